@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { fileToken, isoDay } from './ids'
+
+export const reject = z.object({
+  /** Data row in the file, counted from 1 after the header. */
+  row: z.number().int(),
+  column: z.string().nullable(),
+  reason: z.string(),
+  code: z.string()
+})
+export type Reject = z.infer<typeof reject>
+
+export const importWarning = z.object({
+  code: z.string(),
+  message: z.string(),
+  column: z.string().nullable(),
+  count: z.number().int()
+})
+export type ImportWarning = z.infer<typeof importWarning>
+
+/** The accounting of one file: rowsIn = loaded + merged + rejected + ignored. */
+export const fileReport = z.object({
+  path: z.string(),
+  sha256: z.string(),
+  /** Canonical tables the file feeds; empty where it was not recognised. */
+  entities: z.array(z.string()),
+  dialect: z.string().nullable(),
+  /** Share of the file's columns the dialect explains, 0…1. */
+  confidence: z.number(),
+  /** Why this dialect and entity, in words: "14 of 17 columns match". */
+  recognition: z.string(),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  rowsIn: z.number().int(),
+  loaded: z.number().int(),
+  merged: z.number().int(),
+  rejected: z.number().int(),
+  ignored: z.number().int(),
+  unusedColumns: z.array(z.string()),
+  rejects: z.array(reject),
+  warnings: z.array(importWarning)
+})
+export type FileReport = z.infer<typeof fileReport>
+
+const counts = z.object({
+  rowsIn: z.number().int(),
+  loaded: z.number().int(),
+  merged: z.number().int(),
+  rejected: z.number().int(),
+  ignored: z.number().int()
+})
+export type RowCounts = z.infer<typeof counts>
+
+export const importReport = z.object({
+  importId: z.string().nullable(),
+  dryRun: z.boolean(),
+  files: z.array(fileReport),
+  totals: counts,
+  /** References to people no file holds; each got a marked stub. */
+  unresolved: z.object({ kol: z.number().int(), msl: z.number().int() }),
+  dateRange: z.object({ from: isoDay.nullable(), to: isoDay.nullable() }),
+  elapsedMs: z.number()
+})
+export type ImportReport = z.infer<typeof importReport>
+
+export const importInput = z.object({
+  files: z.array(fileToken).min(1),
+  dialect: z.string().nullable().default(null),
+  dryRun: z.boolean().default(false),
+  /** IANA zone of the workspace, set by the first import that names one. */
+  zone: z.string().nullable().default(null)
+})
+
+/** One import as the Data screen lists it. */
+export const importRun = z.object({
+  importId: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  files: z.number().int(),
+  totals: counts
+})
+export type ImportRun = z.infer<typeof importRun>
+
+export const rejectedRow = z.object({
+  file: z.string(),
+  row: z.number().int(),
+  column: z.string().nullable(),
+  code: z.string(),
+  reason: z.string(),
+  raw: z.string()
+})
+export type RejectedRow = z.infer<typeof rejectedRow>

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { isoDay, kpiId, mslId, period, periodInput } from './ids'
+
+export const groupings = ['msl', 'team', 'region', 'tier', 'specialty', 'month', 'quarter'] as const
+export const grouping = z.enum(groupings)
+export type Grouping = z.infer<typeof grouping>
+
+export const kpiDefinition = z.object({
+  id: kpiId,
+  name: z.string(),
+  question: z.string(),
+  family: z.string(),
+  kind: z.enum(['quantitative', 'qualitative', 'composite']),
+  unit: z.string(),
+  /** `higher`, `lower`, or `band a..b`. */
+  better: z.string(),
+  aggregation: z.string(),
+  grain: z.enum(['event', 'period']),
+  /** Tables and fields the query reads, as `table(field, …)`. */
+  requires: z.array(z.string()),
+  counts: z.enum(['activity', 'result']),
+  source: z.string()
+})
+export type KpiDefinition = z.infer<typeof kpiDefinition>
+
+export const figureState = z.enum(['ok', 'too-few', 'incomplete', 'unavailable', 'short-history'])
+export type FigureState = z.infer<typeof figureState>
+
+export const objectiveStatus = z.enum(['met', 'on-track', 'at-risk', 'off-track', 'undecided', 'no-target'])
+export type ObjectiveStatus = z.infer<typeof objectiveStatus>
+
+const number = z.number().nullable()
+
+/** One figure. Where a value is withheld (`state` other than `ok`), `value` is null and its parts stay. */
+export const figure = z.object({
+  kpi: kpiId,
+  /** The group the figure stands for; `{}` is the whole workspace. `mslName` stands beside `msl`. */
+  group: z.record(z.string(), z.string().nullable()),
+  value: number,
+  unit: z.string(),
+  numerator: number,
+  denominator: number,
+  /** Pieces of evidence that count now. */
+  n: z.number().int(),
+  /** Pieces of evidence whose window is still open, left out of the value. */
+  pending: z.number().int(),
+  /** Share of eligible rows in which the fields needed are filled, 0…1. */
+  completeness: number,
+  /** 95 % interval. */
+  low: number,
+  high: number,
+  /** How the interval was computed. */
+  method: z.string().nullable(),
+  /** Further figures shown beside the value, such as a p90 beside a median. */
+  companions: z.record(z.string(), number),
+  state: figureState,
+  reason: z.string().nullable(),
+  warnings: z.array(z.string()),
+  target: number,
+  attainment: number,
+  status: objectiveStatus
+})
+export type Figure = z.infer<typeof figure>
+
+export const figuresInput = periodInput.extend({
+  by: z.array(grouping).default([]),
+  msl: mslId.nullable().default(null),
+  kpis: z.array(kpiId).nullable().default(null)
+})
+export const figures = z.object({ period, rows: z.array(figure) })
+export type Figures = z.infer<typeof figures>
+
+export const evidenceInput = periodInput.extend({
+  kpi: kpiId,
+  msl: mslId.nullable().default(null),
+  limit: z.number().int().positive().nullable().default(null)
+})
+
+/** A row behind a figure; Σ over the rows that are not pending is the figure's numerator and denominator. */
+export const evidenceRow = z.object({
+  evidenceTable: z.string(),
+  evidenceId: z.string(),
+  mslId: z.string(),
+  mslName: z.string().nullable(),
+  kolId: z.string().nullable(),
+  kolName: z.string().nullable(),
+  occurredOn: isoDay.nullable(),
+  periodId: z.string().nullable(),
+  numerator: number,
+  denominator: number,
+  value: number,
+  key: z.string().nullable(),
+  event: number,
+  pending: z.boolean(),
+  sourceFile: z.string().nullable(),
+  sourceRow: z.number().int().nullable()
+})
+export type EvidenceRow = z.infer<typeof evidenceRow>
+
+export const evidence = z.object({ period, kpi: kpiId, total: z.number().int(), rows: z.array(evidenceRow) })
+export type Evidence = z.infer<typeof evidence>
+
+/** One stored row opened from its address, every field as text for reading. */
+export const openedRecord = z.object({
+  table: z.string(),
+  id: z.string(),
+  fields: z.array(z.object({ name: z.string(), value: z.string().nullable() })),
+  sourceFile: z.string().nullable(),
+  sourceRow: z.number().int().nullable()
+})
+export type OpenedRecord = z.infer<typeof openedRecord>

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput } from './diversity'
+import { fileToken, jobId, mslId, periodInput } from './ids'
+import { importInput, importReport, rejectedRow } from './import'
+import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
+import { networkInput, networkPicture } from './network'
+import { fileReport } from './import'
+import { lateInsight, mslSummary, openFollowUp, session, workspaceStatus } from './workspace'
+import type { Fault } from './faults'
+
+/**
+ * How a procedure answers: `call` returns its output; `job` returns a job id at once and its output with the `done`
+ * event; `table` returns an Arrow IPC stream.
+ */
+export type ProcedureKind = 'call' | 'job' | 'table'
+
+function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { kind: 'call' as const, input, output }
+}
+function job<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { kind: 'job' as const, input, output }
+}
+function table<I extends z.ZodType>(input: I) {
+  return { kind: 'table' as const, input, output: z.instanceof(Uint8Array) }
+}
+
+const nothing = z.object({}).default({})
+const done = z.object({ done: z.literal(true) })
+
+/** Everything a page or a host may ask of the engine. */
+export const procedures = {
+  'session.get': call(nothing, session),
+  'workspace.create': call(z.object({ name: z.string().min(1).max(120) }), session),
+  'workspace.open': call(z.object({ file: fileToken }), session),
+  'workspace.openRecent': call(z.object({ id: z.string() }), session),
+  'workspace.close': call(nothing, session),
+  'workspace.status': call(nothing, workspaceStatus),
+  'import.run': job(importInput, importReport),
+  /** Creates a workspace from the sample that ships with the app. */
+  'import.sample': job(nothing, importReport),
+  'import.files': call(z.object({ importId: z.string().nullable().default(null) }), z.array(fileReport)),
+  'import.rejects': call(
+    z.object({
+      importId: z.string().nullable().default(null),
+      limit: z.number().int().positive().max(10_000).default(500)
+    }),
+    z.object({ total: z.number().int(), rows: z.array(rejectedRow) })
+  ),
+  'job.cancel': call(z.object({ job: jobId }), done),
+  'kpi.catalogue': call(nothing, z.object({ kpis: z.array(kpiDefinition) })),
+  'kpi.figures': call(figuresInput, figures),
+  'kpi.evidence': call(evidenceInput, evidence),
+  'record.open': call(z.object({ table: z.string(), id: z.string() }), openedRecord),
+  'msl.list': call(periodInput, z.object({ rows: z.array(mslSummary) })),
+  'msl.openFollowUps': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(openFollowUp) })),
+  'msl.lateInsights': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(lateInsight) })),
+  'diversity.portfolios': call(portfoliosInput, portfolios),
+  'diversity.detail': call(portfolioDetailInput, portfolioDetail),
+  'network.picture': job(networkInput, networkPicture),
+  'sql.query': table(
+    z.object({ sql: z.string().min(1).max(100_000), limit: z.number().int().positive().max(1_000_000).default(10_000) })
+  )
+} as const
+
+export type Procedures = typeof procedures
+export type ProcedureName = keyof Procedures
+
+/** What a caller passes: fields with defaults may be left out. */
+export type Input<K extends ProcedureName> = z.input<Procedures[K]['input']>
+/** What the implementation gets: parsed, defaults filled in. */
+export type Parsed<K extends ProcedureName> = z.output<Procedures[K]['input']>
+export type Output<K extends ProcedureName> = z.output<Procedures[K]['output']>
+/** What `call` resolves to: the output, or the job's id for a job. */
+export type Answer<K extends ProcedureName> = Procedures[K]['kind'] extends 'job'
+  ? { job: z.output<typeof jobId> }
+  : Output<K>
+
+/** The events of a job, in order: any number of `progress`, then exactly one of the others. */
+export type JobEvent =
+  | { kind: 'progress'; job: string; fraction: number; phase: string; rowsDone: number; rowsTotal: number | null }
+  | { kind: 'done'; job: string; result: unknown }
+  | { kind: 'failed'; job: string; fault: Fault }
+  | { kind: 'cancelled'; job: string }
+
+/** What happened in the workspace outside any one call; pages refresh on it. */
+export type WorkspaceEvent = { kind: 'workspace-changed' }
+
+export type EngineEvent = JobEvent | WorkspaceEvent
