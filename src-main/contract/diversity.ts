@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mslId, period, periodInput } from './ids'
+import { fileToken, mslId, period, periodInput } from './ids'
 
 const number = z.number().nullable()
 
@@ -123,3 +123,10 @@ export const countsRow = diversityIndices.extend({
   rarefaction: z.array(z.object({ n: z.number().int(), expected: number }))
 })
 export type CountsRow = z.infer<typeof countsRow>
+
+export const countsInput = z.object({
+  file: fileToken,
+  /** A table with a first column `site` and a column for each KOL, in place of `key,count[,planned]`. */
+  wide: z.boolean().default(false),
+  rarefy: z.array(z.number().int().positive()).default([])
+})

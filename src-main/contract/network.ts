@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { periodInput } from './ids'
+import { fileToken, periodInput } from './ids'
 
 export const edgeKinds = [
   'co-authorship',
@@ -54,7 +54,23 @@ export type NetworkResult = z.infer<typeof networkResult>
 export const networkInput = periodInput.extend({
   /** Edge kinds to use; null takes those that are on by default. */
   edges: z.array(z.enum(edgeKinds)).nullable().default(null),
-  weighted: z.boolean().default(false)
+  weighted: z.boolean().default(false),
+  raw: z.boolean().default(false),
+  metrics: z.array(z.string()).nullable().default(null)
+})
+
+export const networkFileInput = z.object({
+  edgesFile: fileToken,
+  /** Names of nodes that may have no edge. */
+  nodesFile: fileToken.nullable().default(null),
+  directed: z.boolean().default(false),
+  /** Column that holds weights; null counts every edge as 1. */
+  weightColumn: z.string().nullable().default(null),
+  /** Distances of 1/weight and weighted eigenvector, PageRank, constraint in place of hops. */
+  weighted: z.boolean().default(false),
+  /** Betweenness, closeness and harmonic as sums, without normalisation. */
+  raw: z.boolean().default(false),
+  metrics: z.array(z.string()).nullable().default(null)
 })
 
 /** One edge of the picture: positions in `nodes`, merged weight, and the kinds it comes from. */

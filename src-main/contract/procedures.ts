@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput } from './diversity'
+import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, countsInput, countsRow } from './diversity'
 import { fileToken, jobId, mslId, periodInput } from './ids'
-import { importInput, importReport, rejectedRow } from './import'
+import { fileReport, importInput, importReport, rejectedRow } from './import'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
-import { networkInput, networkPicture } from './network'
-import { fileReport } from './import'
+import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
+import { sampleInput, sampleReport } from './sample'
 import { lateInsight, mslSummary, openFollowUp, session, workspaceStatus } from './workspace'
 import type { Fault } from './faults'
 
@@ -26,6 +26,12 @@ function table<I extends z.ZodType>(input: I) {
 
 const nothing = z.object({}).default({})
 const done = z.object({ done: z.literal(true) })
+
+const sqlInput = z.object({
+  sql: z.string().min(1).max(100_000),
+  /** Rows at most; null gives all. */
+  limit: z.number().int().positive().nullable().default(null)
+})
 
 /** Everything a page or a host may ask of the engine. */
 export const procedures = {
@@ -56,10 +62,19 @@ export const procedures = {
   'msl.lateInsights': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(lateInsight) })),
   'diversity.portfolios': call(portfoliosInput, portfolios),
   'diversity.detail': call(portfolioDetailInput, portfolioDetail),
+  'diversity.counts': call(countsInput, z.object({ rows: z.array(countsRow) })),
+  'network.analyse': job(networkInput, networkResult),
   'network.picture': job(networkInput, networkPicture),
-  'sql.query': table(
-    z.object({ sql: z.string().min(1).max(100_000), limit: z.number().int().positive().max(1_000_000).default(10_000) })
-  )
+  /** The same metrics for any list of edges. */
+  'network.file': job(networkFileInput, networkResult),
+  'sample.write': job(sampleInput, sampleReport),
+  /** One reading statement of the user's own, as an Arrow stream. */
+  'sql.query': table(sqlInput),
+  'sql.rows': call(
+    sqlInput,
+    z.object({ columns: z.array(z.string()), rows: z.array(z.record(z.string(), z.unknown())) })
+  ),
+  'sql.export': call(sqlInput.extend({ out: fileToken }), z.object({ rows: z.number().int(), bytes: z.number().int() }))
 } as const
 
 export type Procedures = typeof procedures

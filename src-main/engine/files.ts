@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import type { FileToken } from '#contract/ids'
+import { LensFault } from '#contract/faults'
+
+/** Keeps which path each token stands for. Paths come from hosts only, never from a page. */
+export class FileRegistry {
+  readonly #paths = new Map<string, string>()
+
+  /** A token for an existing or new path. */
+  register(path: string): FileToken {
+    const token = randomUUID() as string as FileToken
+    this.#paths.set(token, path)
+    return token
+  }
+
+  /** The path behind a token. @throws LensFault `not-allowed` for a token this engine never gave */
+  pathOf(token: FileToken): string {
+    const path = this.#paths.get(token)
+    if (path === undefined) {
+      throw new LensFault({
+        code: 'not-allowed',
+        message: 'That file was not chosen in this session.',
+        hint: 'Choose or drop the file again.'
+      })
+    }
+    return path
+  }
+
+  /** The path behind a token, links resolved. @throws LensFault `file-not-found`, `not-allowed` */
+  existing(token: FileToken): string {
+    const path = this.pathOf(token)
+    try {
+      return realpathSync(path)
+    } catch (error) {
+      throw new LensFault(
+        {
+          code: 'file-not-found',
+          message: `There is no file or folder at ${path}.`,
+          hint: 'Check the path for typing errors.',
+          where: path
+        },
+        { cause: error }
+      )
+    }
+  }
+}

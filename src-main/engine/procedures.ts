@@ -1,0 +1,38 @@
+import { arrowStream } from './workspace/arrow'
+import { workspaceStatus } from './workspace/status'
+import { exportAsUser, queryAsUser } from './workspace/user-sql'
+import type { Implementation } from './implementation'
+
+/** The engine's table of contents: what answers each procedure of the contract. */
+export const implementation = {
+  'session.get': (_, { session }) => session.describe(),
+  'workspace.create': async ({ name }, { session }) => {
+    await session.create(name)
+    return session.describe()
+  },
+  'workspace.open': async ({ file }, { session, files }) => {
+    await session.open(files.existing(file), 'write')
+    return session.describe()
+  },
+  'workspace.openRecent': async ({ id }, { session }) => {
+    await session.openRecent(id)
+    return session.describe()
+  },
+  'workspace.close': async (_, { session }) => {
+    session.close()
+    return session.describe()
+  },
+  'workspace.status': (_, { session }) => workspaceStatus(session.workspace),
+  'job.cancel': async () => ({ done: true }),
+  'sql.query': async ({ sql, limit }, { session, signal }) =>
+    arrowStream(await queryAsUser(session.workspace, sql, limit, signal)),
+  'sql.rows': async ({ sql, limit }, { session, signal }) => {
+    const columns = await queryAsUser(session.workspace, sql, limit, signal)
+    const names = Object.keys(columns)
+    const length = columns[names[0]!]?.length ?? 0
+    const rows = Array.from({ length }, (_, i) => Object.fromEntries(names.map((name) => [name, columns[name]![i]])))
+    return { columns: names, rows }
+  },
+  'sql.export': ({ sql, limit, out }, { session, files }) =>
+    exportAsUser(session.workspace, sql, limit, files.pathOf(out))
+} as unknown as Implementation

@@ -1,0 +1,125 @@
+import { DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { LensFault } from '#contract/faults'
+import { plainValue } from './values'
+import { Sql, trusted } from './sql'
+
+export type Row = Record<string, unknown>
+
+/**
+ * One DuckDB connection. Queries on it run one after the other; `exclusive` keeps a group of them together, for work
+ * that rests on temporary tables.
+ */
+export class Connection {
+  #tail: Promise<unknown> = Promise.resolve()
+
+  constructor(readonly raw: DuckDBConnection) {}
+
+  /** Runs a statement and returns the number of rows it changed. */
+  async run(query: Sql | string): Promise<number> {
+    const { text, values } = statement(query)
+    const result = await this.#guard(() => this.raw.run(text, values as DuckDBValue[]))
+    return result.rowsChanged
+  }
+
+  /** All rows as objects of plain values: days `YYYY-MM-DD`, times ISO in UTC, integers as numbers, lists as arrays. */
+  async rows<T = Row>(query: Sql | string): Promise<T[]> {
+    const { text, values } = statement(query)
+    const reader = await this.#guard(() => this.raw.runAndReadAll(text, values as DuckDBValue[]))
+    const names = reader.deduplicatedColumnNames()
+    const columns = reader.getColumns()
+    const rows: T[] = []
+    for (let i = 0; i < reader.currentRowCount; i++) {
+      const row: Row = {}
+      for (let c = 0; c < names.length; c++) row[names[c]!] = plainValue(columns[c]![i])
+      rows.push(row as T)
+    }
+    return rows
+  }
+
+  /** The only row of a query that has exactly one. */
+  async one<T = Row>(query: Sql | string): Promise<T> {
+    const [row] = await this.rows<T>(query)
+    if (row === undefined) throw new Error(`A query that must give one row gave none: ${statement(query).text}`)
+    return row
+  }
+
+  /** Columns of plain values, for results that are worked on column by column. */
+  async columns(query: Sql | string): Promise<Record<string, unknown[]>> {
+    const { text, values } = statement(query)
+    const reader = await this.#guard(() => this.raw.runAndReadAll(text, values as DuckDBValue[]))
+    const names = reader.deduplicatedColumnNames()
+    const columns = reader.getColumns()
+    return Object.fromEntries(names.map((name, c) => [name, columns[c]!.map(plainValue)]))
+  }
+
+  /** Runs `work` with no other exclusive work between its queries. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#tail.then(work, work)
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** Runs `work` in a transaction: committed when it resolves, rolled back when it throws. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run('BEGIN TRANSACTION')
+    try {
+      const result = await work()
+      await this.run('COMMIT')
+      return result
+    } catch (error) {
+      await this.raw.run('ROLLBACK').catch(() => undefined)
+      throw error
+    }
+  }
+
+  /** Stops the running query at its next checkpoint whenever `signal` fires, for as long as `work` runs. */
+  async cancellable<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    if (!signal) return work()
+    signal.throwIfAborted()
+    const interrupt = () => this.raw.interrupt()
+    signal.addEventListener('abort', interrupt)
+    try {
+      return await work()
+    } finally {
+      signal.removeEventListener('abort', interrupt)
+    }
+  }
+
+  close(): void {
+    this.raw.closeSync()
+  }
+
+  async #guard<T>(query: () => Promise<T>): Promise<T> {
+    try {
+      return await query()
+    } catch (error) {
+      throw databaseFault(error)
+    }
+  }
+}
+
+function statement(query: Sql | string): Sql {
+  return typeof query === 'string' ? trusted(query) : query
+}
+
+/** Recognises the few database errors that are the machine's or the user's; the rest stay as they are. */
+function databaseFault(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error)
+  if (/INTERRUPT/i.test(message)) {
+    return new LensFault(
+      { code: 'cancelled', message: 'The work was cancelled; nothing was changed.' },
+      { cause: error }
+    )
+  }
+  if (/No space left on device|ENOSPC|disk is full|Could not write file/i.test(message)) {
+    return new LensFault(
+      {
+        code: 'disk-full',
+        message: 'There is no room left on the disk that holds the workspace; nothing was changed.',
+        hint: 'Free some space and try again.'
+      },
+      { cause: error }
+    )
+  }
+  return error
+}

@@ -1,0 +1,45 @@
+import type { Period, PeriodInput } from '#contract/ids'
+import { LensFault } from '#contract/faults'
+import type { Connection } from './connection'
+
+/** Days of the first and the last completed interaction; null in an empty workspace. */
+export async function dateRange(connection: Connection): Promise<{ from: string | null; to: string | null }> {
+  return connection.one(
+    `SELECT min(occurred_on)::TEXT AS "from", max(occurred_on)::TEXT AS "to"
+     FROM interaction WHERE status = 'completed' AND NOT deleted`
+  )
+}
+
+/**
+ * Completes a period. Open ends are the first day of data and the as-of day; as-of is the end of the period or the day
+ * after the last completed interaction, whichever is earlier, unless it is given.
+ * @throws LensFault `bad-period` where `from` is not before `to`
+ */
+export async function resolvePeriod(connection: Connection, input: PeriodInput): Promise<Period> {
+  const range = await dateRange(connection)
+  const afterLast = range.to === null ? null : nextDay(range.to)
+  const asOf = input.asOf ?? earlier(input.to, afterLast) ?? today()
+  const to = input.to ?? asOf
+  const from = input.from ?? (range.from !== null && range.from < to ? range.from : previousYear(to))
+  if (from >= to) {
+    throw new LensFault({
+      code: 'bad-period',
+      message: `The period from ${from} to ${to} holds no day.`,
+      hint: 'The end of a period is the first day after it; choose an end later than the start.',
+      where: `${from}..${to}`
+    })
+  }
+  return { from, to, asOf }
+}
+
+const earlier = (a: string | null, b: string | null) => (a === null ? b : b === null || a < b ? a : b)
+
+function nextDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + 1)
+  return date.toISOString().slice(0, 10)
+}
+
+const previousYear = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+
+const today = () => new Date().toISOString().slice(0, 10)

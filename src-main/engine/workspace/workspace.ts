@@ -1,0 +1,183 @@
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { LensFault } from '#contract/faults'
+import { Connection } from './connection'
+import { defaultSettings, layoutVersion, readSettings } from './settings'
+import { quoteLiteral, sql } from './sql'
+import { createStatements } from './tables'
+
+export type OpenMode = 'create' | 'write' | 'read'
+
+/**
+ * One open workspace file with its main connection. DuckDB may read and write nothing but this file, its write-ahead
+ * log and the staging folder beside it; `cache` is a database in memory for what can be computed again.
+ */
+export class Workspace {
+  /** Counts changes of the data since opening; results cached for one revision are void in the next. */
+  revision = 0
+
+  private constructor(
+    readonly file: string,
+    readonly mode: OpenMode,
+    private readonly instance: DuckDBInstance,
+    readonly connection: Connection
+  ) {}
+
+  /** The file's name without folder and ending, for people. */
+  get name(): string {
+    return basename(this.file).replace(/\.lens$/, '')
+  }
+
+  /** Where files to import are laid before DuckDB may read them. */
+  get stagingFolder(): string {
+    return stagingFolderOf(this.file)
+  }
+
+  /**
+   * Opens a workspace.
+   * @throws LensFault `file-not-found`, `not-a-workspace`, `workspace-newer`, `workspace-in-use`, `workspace-damaged`
+   */
+  static async open(path: string, mode: OpenMode): Promise<Workspace> {
+    const file = resolve(path)
+    const isNew = !existsSync(file)
+    if (isNew && mode !== 'create') {
+      throw new LensFault({
+        code: 'file-not-found',
+        message: `There is no workspace at ${path}.`,
+        hint: 'Check the path, or import an export into it to create it.',
+        where: path
+      })
+    }
+    if (!isNew && statSync(file).isDirectory()) throw notAWorkspace(path)
+    if (isNew) mkdirSync(dirname(file), { recursive: true })
+    const instance = await openInstance(file, mode === 'read')
+    const workspace = new Workspace(file, mode, instance, new Connection(await instance.connect()))
+    try {
+      if (isNew) await workspace.#create()
+      else await workspace.#check()
+      await workspace.#fence()
+    } catch (error) {
+      workspace.close()
+      if (isNew) removeDatabase(file)
+      throw error
+    }
+    return workspace
+  }
+
+  /** A further connection, for work that must not wait for the main one. */
+  async connect(): Promise<Connection> {
+    return new Connection(await this.instance.connect())
+  }
+
+  settings(): Promise<Map<string, string>> {
+    return readSettings(this.connection)
+  }
+
+  close(): void {
+    this.connection.close()
+    this.instance.closeSync()
+  }
+
+  async #create(): Promise<void> {
+    await this.connection.transaction(async () => {
+      for (const statement of createStatements()) await this.connection.run(statement)
+      for (const [name, value] of Object.entries(defaultSettings)) {
+        await this.connection.run(sql`INSERT INTO setting VALUES (${name}, ${value})`)
+      }
+    })
+  }
+
+  async #check(): Promise<void> {
+    const tables = await this.connection.rows(
+      sql`SELECT 1 FROM information_schema.tables WHERE table_name IN ('setting', 'source_file', 'interaction')`
+    )
+    if (tables.length < 3) throw notAWorkspace(this.file)
+    const version = Number((await this.settings()).get('layout_version'))
+    if (!Number.isInteger(version)) throw notAWorkspace(this.file)
+    if (version > layoutVersion) {
+      throw new LensFault({
+        code: 'workspace-newer',
+        message: `${this.file} was written by a newer Liaison Lens (table layout ${version}; this one knows ${layoutVersion}).`,
+        hint: 'Update Liaison Lens, or import the exports into a new workspace.',
+        where: this.file
+      })
+    }
+  }
+
+  /** Nothing can undo this for as long as the instance lives, not even SQL of the user's own. */
+  async #fence(): Promise<void> {
+    await this.connection.run("ATTACH ':memory:' AS cache")
+    await this.connection.run(`SET allowed_directories = [${quoteLiteral(this.stagingFolder)}]`)
+    await this.connection.run('SET enable_external_access = false')
+    await this.connection.run('SET lock_configuration = true')
+  }
+}
+
+/** The staging folder that belongs to a workspace file. */
+export const stagingFolderOf = (file: string) => `${file}.staging`
+
+async function openInstance(file: string, readOnly: boolean): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(file, {
+      access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+      preserve_insertion_order: 'false',
+      // Times are stored in UTC; without this a machine's own zone would leak into casts.
+      TimeZone: 'UTC'
+    })
+  } catch (error) {
+    throw openFault(file, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function openFault(file: string, message: string): LensFault {
+  if (/Conflicting lock|Could not set lock|being used by another process/i.test(message)) {
+    const holder = /held in (.+?)\s*\(PID (\d+)\)/.exec(message)
+    return new LensFault({
+      code: 'workspace-in-use',
+      message: `${file} is open in another program${holder ? ` (process ${holder[2]})` : ''}.`,
+      hint: 'Close it there, then try again.',
+      where: file
+    })
+  }
+  if (/not a valid DuckDB database file/i.test(message)) return notAWorkspace(file)
+  if (/newer version|storage version|version number/i.test(message)) {
+    return new LensFault({
+      code: 'workspace-newer',
+      message: `${file} was written by a newer database version than this one can read.`,
+      hint: 'Update Liaison Lens.',
+      where: file
+    })
+  }
+  if (/checksum|corrupt|Failed to read|deserializ|could not read|magic bytes/i.test(message)) {
+    return new LensFault({
+      code: 'workspace-damaged',
+      message: `${file} is damaged and cannot be opened.`,
+      hint: 'Restore it from a backup, or import the exports into a new workspace.',
+      where: file
+    })
+  }
+  return new LensFault({
+    code: 'not-a-workspace',
+    message: `${file} cannot be opened: ${message.split('\n')[0]}`,
+    hint: 'Check that the file exists and that you may read and write it.',
+    where: file
+  })
+}
+
+function notAWorkspace(file: string): LensFault {
+  return new LensFault({
+    code: 'not-a-workspace',
+    message: `${file} is not a Liaison Lens workspace.`,
+    hint: 'Choose a workspace file, or a path where none exists yet.',
+    where: file
+  })
+}
+
+function removeDatabase(file: string): void {
+  rmSync(file, { force: true })
+  rmSync(`${file}.wal`, { force: true })
+}

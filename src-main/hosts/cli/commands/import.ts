@@ -1,0 +1,70 @@
+import { basename } from 'node:path'
+import type { ImportReport } from '#contract/import'
+import { lensCommand, workspaceOption } from '../command'
+import { printJson, printNote, printTable, progressReporter } from '../output'
+import { exitCodes, withEngine, type CommonOptions } from '../run'
+
+interface ImportOptions extends CommonOptions {
+  dialect?: string
+  dryRun?: boolean
+  strict?: boolean
+}
+
+export function importCommand() {
+  return lensCommand('import', 'recognise and load CRM exports', 'lens import exports/2026-09 -w team.lens')
+    .argument('<path...>', 'files or folders')
+    .addOption(workspaceOption())
+    .option('--zone <zone>', 'IANA time zone of the workspace, such as Europe/Berlin')
+    .option('--dialect <id>', 'read all files as this CRM, in place of recognising it')
+    .option('--dry-run', 'report what would be loaded, and load nothing')
+    .option('--strict', 'end with exit code 3 where rows were rejected')
+    .action((paths: string[], options: ImportOptions) =>
+      withEngine(options, 'create', async (engine, signal) => {
+        const report = await engine.run(
+          'import.run',
+          {
+            files: paths.map((path) => engine.registerFile(path)),
+            dialect: options.dialect ?? null,
+            dryRun: options.dryRun ?? false,
+            zone: options.zone ?? null
+          },
+          { signal, onProgress: progressReporter() }
+        )
+        if (options.json) printJson(report)
+        else printReport(report)
+        if (options.strict && report.totals.rejected > 0) process.exitCode = exitCodes.rejectedRows
+      })
+    )
+}
+
+function printReport({ files, totals, unresolved, dateRange, elapsedMs, dryRun }: ImportReport): void {
+  printTable(
+    ['file', 'read as', 'rows in', 'loaded', 'merged', 'rejected', 'ignored'],
+    [
+      ...files.map((file) => [
+        basename(file.path),
+        file.entities.length > 0 ? `${file.entities.join(', ')} (${file.dialect})` : 'not recognised',
+        file.rowsIn,
+        file.loaded,
+        file.merged,
+        file.rejected,
+        file.ignored
+      ]),
+      ['all', '', totals.rowsIn, totals.loaded, totals.merged, totals.rejected, totals.ignored]
+    ]
+  )
+  for (const file of files) {
+    for (const { message, column } of file.warnings) {
+      printNote(`${basename(file.path)}${column === null ? '' : `, ${column}`}: ${message}`)
+    }
+    for (const { row, reason } of file.rejects.slice(0, 10)) {
+      printNote(`${basename(file.path)}, row ${row}: rejected, ${reason}`)
+    }
+    if (file.rejected > 10) printNote(`${basename(file.path)}: ${file.rejected - 10} more rows rejected`)
+  }
+  if (unresolved.kol + unresolved.msl > 0) {
+    printNote(`Referred to but in no file: ${unresolved.kol} KOLs and ${unresolved.msl} MSLs; each got a marked stub.`)
+  }
+  if (dateRange.from !== null) printNote(`Interactions from ${dateRange.from} to ${dateRange.to}.`)
+  printNote(`${dryRun ? 'Nothing was loaded (dry run)' : 'Done'} after ${(elapsedMs / 1000).toFixed(1)} s.`)
+}

@@ -1,0 +1,20 @@
+import { diversityCommand } from './diversity'
+import { evidenceCommand } from './evidence'
+import { importCommand } from './import'
+import { kpisCommand } from './kpis'
+import { networkCommand } from './network'
+import { sampleCommand } from './sample'
+import { sqlCommand } from './sql'
+import { statusCommand } from './status'
+
+/** All commands, in the order the help lists them. */
+export const commands = [
+  importCommand(),
+  statusCommand(),
+  kpisCommand(),
+  evidenceCommand(),
+  diversityCommand(),
+  networkCommand(),
+  sqlCommand(),
+  sampleCommand()
+]

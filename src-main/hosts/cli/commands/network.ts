@@ -1,0 +1,106 @@
+import { edgeKinds, type NetworkResult } from '#contract/network'
+import { lensCommand, listOption, periodOptions, workspaceOption, wrongUsage } from '../command'
+import { printJson, printNote, printTable, progressReporter } from '../output'
+import { withEngine, type CommonOptions } from '../run'
+
+interface NetworkOptions extends CommonOptions {
+  edges?: string[]
+  metrics?: string[]
+  from?: string
+  to?: string
+  edgesFile?: string
+  nodesFile?: string
+  directed?: boolean
+  weight?: string
+  weighted?: boolean
+  raw?: boolean
+}
+
+export function networkCommand() {
+  const [from, to] = periodOptions()
+  return lensCommand(
+    'network',
+    'influence of every KOL, or metrics of any edge list',
+    'lens network -w team.lens --edges co-authorship co-speaker'
+  )
+    .addOption(workspaceOption())
+    .option('--edges <kind...>', `kinds of edges: ${edgeKinds.join(', ')}`, collect(listOption(edgeKinds)))
+    .option(
+      '--metrics <name...>',
+      'these metrics only',
+      collect((text) => text.split(','))
+    )
+    .addOption(from!)
+    .addOption(to!)
+    .option('--edges-file <file>', 'an edge list: source,target[,weight]')
+    .option('--nodes-file <file>', 'names of nodes that may have no edge')
+    .option('--directed', 'edges point from source to target')
+    .option('--weight <column>', 'the column that holds weights')
+    .option('--weighted', 'distances of 1/weight and weighted metrics, in place of hops')
+    .option('--raw', 'betweenness, closeness and harmonic as sums, not normalised')
+    .action((options: NetworkOptions) => {
+      if (options.edgesFile !== undefined) return fromFile(options, options.edgesFile)
+      if (options.nodesFile || options.directed || options.weight) {
+        wrongUsage('--nodes-file, --directed and --weight go with --edges-file.')
+      }
+      return fromWorkspace(options)
+    })
+}
+
+/** Gathers the values of an option that may be given several times or as several words. */
+function collect<T>(parse: (text: string) => T[]) {
+  return (text: string, before: T[] | undefined) => [...(before ?? []), ...parse(text)]
+}
+
+function fromFile(options: NetworkOptions, file: string) {
+  return withEngine(options, null, async (engine, signal) => {
+    const input = {
+      edgesFile: engine.registerFile(file),
+      nodesFile: options.nodesFile === undefined ? null : engine.registerFile(options.nodesFile),
+      directed: options.directed ?? false,
+      weightColumn: options.weight ?? null,
+      weighted: options.weighted ?? false,
+      raw: options.raw ?? false,
+      metrics: options.metrics ?? null
+    }
+    print(options, await engine.run('network.file', input, { signal, onProgress: progressReporter() }))
+  })
+}
+
+function fromWorkspace(options: NetworkOptions) {
+  return withEngine(options, 'read', async (engine, signal) => {
+    const input = {
+      edges: (options.edges as (typeof edgeKinds)[number][] | undefined) ?? null,
+      metrics: options.metrics ?? null,
+      from: options.from ?? null,
+      to: options.to ?? null,
+      asOf: options.asOf ?? null,
+      weighted: options.weighted ?? false,
+      raw: options.raw ?? false
+    }
+    print(options, await engine.run('network.analyse', input, { signal, onProgress: progressReporter() }))
+  })
+}
+
+function print(options: NetworkOptions, result: NetworkResult): void {
+  if (options.json) return printJson(result)
+  const top = [...result.rows].sort((a, b) => (b.pagerank ?? 0) - (a.pagerank ?? 0)).slice(0, 20)
+  printTable(
+    ['node', 'degree', 'betweenness', 'closeness', 'pagerank', 'core', 'community'],
+    top.map((row) => [
+      row.kolName ?? row.kol,
+      row.degree,
+      round(row.betweenness),
+      round(row.closeness),
+      round(row.pagerank),
+      row.core,
+      row.community
+    ])
+  )
+  printNote(
+    `${result.nodes} nodes, ${result.edges} edges, ${result.components} components; modularity ${round(result.modularity)}. ` +
+      `The ${top.length} of highest PageRank are shown; --json gives all.`
+  )
+}
+
+const round = (value: number | null) => (value === null ? null : Number(value.toPrecision(4)))
