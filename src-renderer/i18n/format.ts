@@ -1,0 +1,51 @@
+import { preferences } from '#renderer/state/preferences.svelte'
+import { formatLocale } from './locale'
+import { absent, compactText, dayText, momentText, numberText, periodText, shareText } from './numbers'
+
+export { absent }
+
+/** 1 234.5: at most `digits` decimals, one unless told otherwise; a null is a dash. */
+export function formatNumber(value: number | null, digits = 1): string {
+  return numberText(value, digits, locale())
+}
+
+/** A share 0…1 as 74 %. */
+export function formatShare(value: number | null, digits = 0): string {
+  return shareText(value, digits, locale())
+}
+
+/** 12.3K, for axes and tight places. */
+export function formatCompact(value: number | null): string {
+  return compactText(value, locale())
+}
+
+/** A calendar day `YYYY-MM-DD` as 1 Oct 2026. */
+export function formatDay(day: string | null): string {
+  return dayText(day, locale())
+}
+
+/** A half-open period by its first and its last day. */
+export function formatRange(from: string, to: string): string {
+  return periodText(from, to, locale())
+}
+
+/** An instant by the clock of this machine. */
+export function formatMoment(moment: string): string {
+  return momentText(moment, locale())
+}
+
+/** A value in the unit of its KPI: shares as percentages, anything else as a number with its unit left to the label. */
+export function formatValue(value: number | null, unit: string): string {
+  return unit === 'share' ? formatShare(value) : formatNumber(value, Math.abs(value ?? 0) >= 100 ? 0 : 1)
+}
+
+/** An interval without its brackets: 18–27 %; empty where there is none. */
+export function formatInterval(low: number | null, high: number | null, unit: string): string {
+  if (low === null || high === null) return ''
+  if (unit !== 'share') return `${formatValue(low, unit)}–${formatValue(high, unit)}`
+  return `${formatNumber(low * 100, 0)}–${formatShare(high)}`
+}
+
+function locale(): string {
+  return formatLocale(preferences.locale)
+}

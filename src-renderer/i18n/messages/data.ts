@@ -1,0 +1,6 @@
+import { defineMessages } from '../define'
+
+export const data = defineMessages({
+  en: { title: 'Data' },
+  de: { title: 'Daten' }
+})

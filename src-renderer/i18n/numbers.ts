@@ -1,0 +1,66 @@
+/** Marks a value that is not there. */
+export const absent = '–'
+
+const cache = new Map<string, Intl.NumberFormat>()
+const dates = new Map<string, Intl.DateTimeFormat>()
+
+/** A number with at most this many decimals. */
+export function numberText(value: number | null, digits: number, locale: string): string {
+  if (value === null || Number.isNaN(value)) return absent
+  return cached(`${locale} n${digits}`, () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })).format(
+    value
+  )
+}
+
+/** A share 0…1 as a percentage. */
+export function shareText(value: number | null, digits: number, locale: string): string {
+  if (value === null || Number.isNaN(value)) return absent
+  const make = () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits })
+  return cached(`${locale} s${digits}`, make).format(value)
+}
+
+/** A whole number in few signs, for axes and tight places: 12 k. */
+export function compactText(value: number | null, locale: string): string {
+  if (value === null || Number.isNaN(value)) return absent
+  const make = () => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  return cached(`${locale} c`, make).format(value)
+}
+
+/** A calendar day, which has no zone: 1 Oct 2026. */
+export function dayText(day: string | null, locale: string): string {
+  const time = day === null ? Number.NaN : Date.parse(`${day.slice(0, 10)}T00:00:00Z`)
+  return Number.isNaN(time) ? (day ?? absent) : dateFormat(locale).format(time)
+}
+
+/** A period whose `to` is not in it, by its first and last day: 1 Oct 2025 – 30 Sept 2026. */
+export function periodText(from: string, to: string, locale: string): string {
+  const first = Date.parse(`${from}T00:00:00Z`)
+  const last = Date.parse(`${to}T00:00:00Z`) - 86_400_000
+  if (Number.isNaN(first) || Number.isNaN(last)) return `${from} – ${to}`
+  return last <= first ? dateFormat(locale).format(first) : dateFormat(locale).formatRange(first, last)
+}
+
+/** A moment as the clock of this machine shows it. */
+export function momentText(moment: string, locale: string): string {
+  const time = Date.parse(moment)
+  if (Number.isNaN(time)) return moment
+  const make = () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const format = dates.get(`${locale} m`) ?? make()
+  dates.set(`${locale} m`, format)
+  return format.format(time)
+}
+
+function cached(key: string, make: () => Intl.NumberFormat): Intl.NumberFormat {
+  const format = cache.get(key) ?? make()
+  cache.set(key, format)
+  return format
+}
+
+function dateFormat(locale: string): Intl.DateTimeFormat {
+  const key = `${locale} d`
+  const make = () =>
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const format = dates.get(key) ?? make()
+  dates.set(key, format)
+  return format
+}

@@ -1,0 +1,46 @@
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+export const locales = ['en', 'de'] as const
+export type Locale = (typeof locales)[number]
+
+/** Choices of this user on this machine; they are no part of a workspace. */
+class Preferences {
+  #theme = $state<Theme>(stored('theme', themes) ?? window.lens?.theme ?? 'system')
+  #locale = $state<Locale>(stored('locale', locales) ?? (navigator.language.startsWith('de') ? 'de' : 'en'))
+
+  constructor() {
+    this.#apply()
+  }
+
+  get theme(): Theme {
+    return this.#theme
+  }
+  set theme(theme: Theme) {
+    this.#theme = theme
+    localStorage.setItem('lens.theme', theme)
+    this.#apply()
+  }
+
+  get locale(): Locale {
+    return this.#locale
+  }
+  set locale(locale: Locale) {
+    this.#locale = locale
+    localStorage.setItem('lens.locale', locale)
+    this.#apply()
+  }
+
+  #apply(): void {
+    const root = document.documentElement
+    root.lang = this.#locale
+    if (this.#theme === 'system') delete root.dataset.theme
+    else root.dataset.theme = this.#theme
+  }
+}
+
+function stored<T extends string>(name: string, choices: readonly T[]): T | undefined {
+  const value = localStorage.getItem(`lens.${name}`)
+  return choices.find((choice) => choice === value)
+}
+
+export const preferences = new Preferences()
