@@ -125,7 +125,7 @@ export const canonicalTables: readonly Table[] = [
      complexity escalated satisfaction status priority`
   ),
   table('event', 'event_id', 'event_id* name* kind starts_on* ends_on city country'),
-  table('event_participant', 'event_id kol_id msl_id role', 'event_id* kol_id msl_id role'),
+  table('event_participant', 'event_id kol_id msl_id role', 'event_id* kol_id msl_id role status'),
   table('event_question', 'event_id question', 'event_id* question* answered'),
   table('follow_up', 'follow_up_id', 'follow_up_id* interaction_id msl_id* kol_id due_on completed_on status what'),
   table(

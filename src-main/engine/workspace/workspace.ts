@@ -107,6 +107,9 @@ export class Workspace {
 
   /** Nothing can undo this for as long as the instance lives, not even SQL of the user's own. */
   async #fence(): Promise<void> {
+    await this.connection.run('LOAD icu')
+    // Times are stored in UTC; without this a machine's own zone would leak into casts.
+    await this.connection.run("SET GLOBAL TimeZone = 'UTC'")
     await this.connection.run("ATTACH ':memory:' AS cache")
     await this.connection.run(`SET allowed_directories = [${quoteLiteral(this.stagingFolder)}]`)
     await this.connection.run('SET enable_external_access = false')
@@ -123,10 +126,7 @@ async function openInstance(file: string, readOnly: boolean): Promise<DuckDBInst
       access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
-      allow_community_extensions: 'false',
-      preserve_insertion_order: 'false',
-      // Times are stored in UTC; without this a machine's own zone would leak into casts.
-      TimeZone: 'UTC'
+      allow_community_extensions: 'false'
     })
   } catch (error) {
     throw openFault(file, error instanceof Error ? error.message : String(error))

@@ -1,0 +1,74 @@
+import { isUtf8 } from 'node:buffer'
+import { closeSync, openSync, readSync } from 'node:fs'
+import chardet from 'chardet'
+
+/** What the first bytes of a file say about it. */
+export interface Encoding {
+  /** A label that `TextDecoder` takes. */
+  label: string
+  /** Bytes of the byte-order mark. */
+  bom: number
+}
+
+/** Reads at most `length` bytes from `start`. */
+export function readBytes(path: string, start: number, length: number): Buffer {
+  const descriptor = openSync(path, 'r')
+  try {
+    const buffer = Buffer.alloc(length)
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, length, start))
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** The encoding of a file by its byte-order mark, its NUL bytes, or its first megabyte; null where it is no text. */
+export function detectEncoding(head: Buffer): Encoding | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { label: 'utf-8', bom: 3 }
+  if (head[0] === 0xff && head[1] === 0xfe) return { label: 'utf-16le', bom: 2 }
+  if (head[0] === 0xfe && head[1] === 0xff) return { label: 'utf-16be', bom: 2 }
+  const nuls = nulShares(head)
+  if (nuls.odd > 0.3 && nuls.even < 0.05) return { label: 'utf-16le', bom: 0 }
+  if (nuls.even > 0.3 && nuls.odd < 0.05) return { label: 'utf-16be', bom: 0 }
+  if (controlShare(head) > 0.05) return null
+  if (isUtf8(wholeCharacters(head))) return { label: 'utf-8', bom: 0 }
+  return { label: legacyLabel(head), bom: 0 }
+}
+
+/** A code page for text that is not UTF-8. The detector's guess counts only where it is more than a Western one. */
+export function legacyLabel(head: Buffer): string {
+  const guess = (chardet.detect(head) ?? '').toLowerCase()
+  const trusted = ['shift_jis', 'gb18030', 'big5', 'euc-jp', 'euc-kr', 'windows-1250', 'windows-1251']
+  return trusted.includes(guess) ? guess : 'windows-1252'
+}
+
+/** Leaves out a character cut in two at the end of a block. */
+export function wholeCharacters(block: Buffer): Buffer {
+  for (let back = 1; back <= 3 && back <= block.length; back++) {
+    const byte = block[block.length - back]!
+    if (byte < 0x80) break
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+      return length > back ? block.subarray(0, block.length - back) : block
+    }
+  }
+  return block
+}
+
+function nulShares(head: Buffer): { even: number; odd: number } {
+  let even = 0
+  let odd = 0
+  for (let i = 0; i < head.length; i++) {
+    if (head[i] !== 0) continue
+    if (i % 2 === 0) even++
+    else odd++
+  }
+  const half = Math.max(1, head.length / 2)
+  return { even: even / half, odd: odd / half }
+}
+
+/** Share of bytes that no text holds: control characters other than tab and line ends. */
+function controlShare(head: Buffer): number {
+  let count = 0
+  for (const byte of head) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) count++
+  return head.length === 0 ? 0 : count / head.length
+}

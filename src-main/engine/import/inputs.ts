@@ -1,0 +1,39 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { LensFault } from '#contract/faults'
+
+export interface InputFile {
+  path: string
+  bytes: number
+}
+
+/**
+ * The files behind what a user gave: folders are read with their subfolders, hidden files left out, in the order of
+ * their paths.
+ * @throws LensFault `file-not-found` for a folder without files
+ */
+export function expandInputs(paths: readonly string[]): InputFile[] {
+  const files = new Map<string, InputFile>()
+  for (const path of paths) {
+    const found = statSync(path).isDirectory() ? filesBelow(path) : [path]
+    if (found.length === 0) {
+      throw new LensFault({
+        code: 'file-not-found',
+        message: `The folder ${path} holds no files.`,
+        hint: 'Choose the folder that holds the CSV files of the export.',
+        where: path
+      })
+    }
+    for (const file of found) files.set(file, { path: file, bytes: statSync(file).size })
+  }
+  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith('.')) return []
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return filesBelow(path)
+    return entry.isFile() ? [path] : []
+  })
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { isUtf8 } from 'node:buffer'
+import { createReadStream, createWriteStream, linkSync, mkdirSync, rmSync, truncateSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { wholeCharacters, type Encoding } from './encoding'
+
+const block = 4 << 20
+
+/** SHA-256 of a file, and whether all of it is UTF-8. */
+export async function digest(path: string, signal: AbortSignal): Promise<{ sha256: string; utf8: boolean }> {
+  const hash = createHash('sha256')
+  let utf8 = true
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const chunk of createReadStream(path, { highWaterMark: block, signal })) {
+    const bytes = chunk as Buffer
+    hash.update(bytes)
+    if (!utf8) continue
+    const joined = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes
+    const whole = wholeCharacters(joined)
+    rest = joined.subarray(whole.length)
+    utf8 = isUtf8(whole)
+  }
+  return { sha256: hash.digest('hex'), utf8: utf8 && rest.length === 0 }
+}
+
+/** The one folder DuckDB may read, made for one import and removed after it. */
+export class Staging {
+  #count = 0
+
+  constructor(readonly folder: string) {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+  }
+
+  /** A path for a new file in the folder. */
+  newPath(): string {
+    return join(this.folder, `${this.#count++}.csv`)
+  }
+
+  /**
+   * Lays a file into the folder as UTF-8: linked where it can stay as it is, else copied or decoded.
+   * @param cutAt bytes of the file to keep, where lines below the data are left out
+   */
+  async lay(path: string, encoding: Encoding, cutAt: number | null, signal: AbortSignal): Promise<string> {
+    const staged = this.newPath()
+    if (encoding.label !== 'utf-8') {
+      const decoder = new TextDecoder(encoding.label)
+      const decode = new Transform({
+        transform: (chunk: Buffer, _, next) => next(null, Buffer.from(decoder.decode(chunk, { stream: true }))),
+        flush: (next) => next(null, Buffer.from(decoder.decode()))
+      })
+      await pipeline(createReadStream(path, { highWaterMark: block }), decode, createWriteStream(staged), { signal })
+      return staged
+    }
+    if (cutAt === null) {
+      try {
+        linkSync(path, staged)
+        return staged
+      } catch {
+        // Another disk, or a file system without links: a copy does as well.
+      }
+    }
+    await copyFile(path, staged)
+    if (cutAt !== null) truncateSync(staged, cutAt)
+    return staged
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
