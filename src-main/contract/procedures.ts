@@ -21,7 +21,7 @@ function job<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
   return { kind: 'job' as const, input, output }
 }
 function table<I extends z.ZodType>(input: I) {
-  return { kind: 'table' as const, input, output: z.instanceof(Uint8Array) }
+  return { kind: 'table' as const, input, output: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }
 }
 
 const nothing = z.object({}).default({})

@@ -1,10 +1,13 @@
 import { arrowStream } from './workspace/arrow'
 import { workspaceStatus } from './workspace/status'
 import { exportAsUser, queryAsUser } from './workspace/user-sql'
+import { runImport } from './import/import'
+import { fileReports } from './import/record'
+import { listRejects } from './import/rejects'
 import type { Implementation } from './implementation'
 
 /** The engine's table of contents: what answers each procedure of the contract. */
-export const implementation = {
+const ready: Partial<Implementation> = {
   'session.get': (_, { session }) => session.describe(),
   'workspace.create': async ({ name }, { session }) => {
     await session.create(name)
@@ -23,6 +26,15 @@ export const implementation = {
     return session.describe()
   },
   'workspace.status': (_, { session }) => workspaceStatus(session.workspace),
+  'import.run': async ({ files, dialect, dryRun, zone }, context) => {
+    const { session, resources } = context
+    const paths = files.map((token) => context.files.existing(token))
+    const report = await runImport(session.workspace, resources, { paths, dialect, dryRun, zone }, context)
+    if (report.importId !== null) session.touch()
+    return report
+  },
+  'import.files': ({ importId }, { session }) => fileReports(session.workspace.connection, importId),
+  'import.rejects': ({ importId, limit }, { session }) => listRejects(session.workspace.connection, importId, limit),
   'job.cancel': async () => ({ done: true }),
   'sql.query': async ({ sql, limit }, { session, signal }) =>
     arrowStream(await queryAsUser(session.workspace, sql, limit, signal)),
@@ -35,4 +47,5 @@ export const implementation = {
   },
   'sql.export': ({ sql, limit, out }, { session, files }) =>
     exportAsUser(session.workspace, sql, limit, files.pathOf(out))
-} as unknown as Implementation
+}
+export const implementation = ready as Implementation

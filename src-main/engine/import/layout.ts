@@ -110,7 +110,6 @@ function findFooter(path: string, bytes: number, width: number, delimiter: strin
   const tail = readBytes(path, start, tailBytes).toString('latin1')
   const footers = dialects.flatMap((dialect) => dialect.footers)
   let end = tail.length
-  let at: number | null = null
   let lines = 0
   let narrow = 0
   while (end > 0) {
@@ -126,13 +125,10 @@ function findFooter(path: string, bytes: number, width: number, delimiter: strin
       if (!isFooter && !isTitle) break
       narrow++
       // A title counts as footer only above a line that surely is one.
-      if (isFooter || lines > 0) {
-        lines = narrow
-        at = start + from
-      }
+      if (isFooter || lines > 0) lines = narrow
     }
     end = from
-    if (from === 0) break
   }
-  return at === null ? null : { lines, at }
+  // What is cut off begins right after the last row, blank lines included.
+  return lines === 0 ? null : { lines, at: start + end }
 }

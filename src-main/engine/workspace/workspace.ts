@@ -17,6 +17,8 @@ export class Workspace {
   /** Counts changes of the data since opening; results cached for one revision are void in the next. */
   revision = 0
 
+  readonly #further = new Set<Connection>()
+
   private constructor(
     readonly file: string,
     readonly mode: OpenMode,
@@ -65,9 +67,11 @@ export class Workspace {
     return workspace
   }
 
-  /** A further connection, for work that must not wait for the main one. */
+  /** A further connection, for work that must not wait for the main one; closed with the workspace at the latest. */
   async connect(): Promise<Connection> {
-    return new Connection(await this.instance.connect())
+    const connection = new Connection(await this.instance.connect())
+    this.#further.add(connection)
+    return connection
   }
 
   settings(): Promise<Map<string, string>> {
@@ -75,6 +79,7 @@ export class Workspace {
   }
 
   close(): void {
+    for (const connection of this.#further) connection.close()
     this.connection.close()
     this.instance.closeSync()
   }
@@ -110,7 +115,7 @@ export class Workspace {
     await this.connection.run('LOAD icu')
     // Times are stored in UTC; without this a machine's own zone would leak into casts.
     await this.connection.run("SET GLOBAL TimeZone = 'UTC'")
-    await this.connection.run("ATTACH ':memory:' AS cache")
+    await this.connection.run("ATTACH ':memory:' AS cache (READ_WRITE)")
     await this.connection.run(`SET allowed_directories = [${quoteLiteral(this.stagingFolder)}]`)
     await this.connection.run('SET enable_external_access = false')
     await this.connection.run('SET lock_configuration = true')

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import type { FileReport, ImportWarning } from '#contract/import'
+import type { Progress } from '../jobs'
+import type { Connection } from '../workspace/connection'
+import { legacyLabel, readBytes } from './encoding'
+import type { Dialect } from './dialect'
+import { loadRecords } from './load'
+import type { RecognisedFile } from './probe'
+import { readText, type TextTable } from './read'
+import { findImported, recordFile } from './record'
+import { collectRejects, storeRejects } from './rejects'
+import { digest, type Staging } from './staging'
+import type { TextStores } from './text-stores'
+import { typeRecords } from './typed'
+
+/** What all files of one import share. */
+export interface RunContext {
+  connection: Connection
+  texts: TextStores
+  staging: Staging
+  dialects: readonly Dialect[]
+  importId: string
+  signal: AbortSignal
+  zone: string
+  /** Files stored by this import so far. */
+  stored: number
+}
+
+/** Imports one recognised file and says what became of every row. */
+export async function importFile(
+  run: RunContext,
+  file: RecognisedFile,
+  onProgress: (progress: Progress) => void
+): Promise<FileReport> {
+  const { connection, signal } = run
+  const { layout, recognition } = file
+  const name = basename(file.path)
+  const tell = (fraction: number, phase: string, rows: number, total: number | null) =>
+    onProgress({ fraction, phase: `${phase} ${name}`, rowsDone: rows, rowsTotal: total })
+  tell(0, 'reading', 0, null)
+  const { sha256, utf8 } = await digest(file.path, signal)
+  const earlier = await findImported(connection, sha256)
+  if (earlier) return { ...earlier, path: file.path }
+  const encoding =
+    file.encoding.label === 'utf-8' && !utf8
+      ? { label: legacyLabel(readBytes(file.path, 0, 1 << 20)), bom: 0 }
+      : file.encoding
+  const staged = await run.staging.lay(file.path, encoding, layout.footerAt, signal)
+
+  const { reader } = run.texts
+  const store = await run.texts.add()
+  const text = await watched(
+    reader,
+    (share) => tell(0.05 + 0.35 * share, 'reading', 0, null),
+    () => readText(reader, store, run.staging, staged, layout, run.dialects, signal)
+  )
+  tell(0.4, 'checking', 0, text.rows)
+  const sourceFileId = randomUUID()
+  const { ownZones } = await connection.one<{ ownZones: boolean }>(`SELECT count(time_zone) > 0 AS "ownZones" FROM msl`)
+  const warnings = await watched(
+    connection,
+    (share) => tell(0.4 + 0.3 * share, 'checking', Math.round(share * text.rows), text.rows),
+    () => typeRecords({ connection, text, recognition, header: layout.columns, file: name, zone: run.zone, ownZones })
+  )
+  const counts = await watched(
+    connection,
+    (share) => tell(0.7 + 0.29 * share, 'loading', Math.round(share * text.rows), text.rows),
+    () => loadRecords(connection, recognition, run.importId, sourceFileId)
+  )
+  const rejects = await collectRejects(connection, text, recognition, layout.columns)
+  const ignored = text.ignored + counts.without
+  const used = new Set(recognition.columns.values())
+  const report: FileReport = {
+    path: file.path,
+    sha256,
+    entities: recognition.kind.feeds.map(({ table }) => table),
+    dialect: recognition.dialect.id,
+    confidence: recognition.confidence,
+    recognition: recognition.reason,
+    encoding: encoding.label,
+    delimiter: layout.delimiter,
+    rowsIn: text.rows + text.unreadable.length + text.ignored,
+    loaded: counts.loaded,
+    merged: counts.merged,
+    rejected: rejects.length,
+    ignored,
+    unusedColumns: layout.columns.filter((_, i) => !used.has(i)),
+    rejects: rejects.slice(0, 100).map(({ row, column, code, reason }) => ({ row, column, code, reason })),
+    warnings: [...textWarnings(text, counts.without), ...salesWarnings(layout.columns), ...warnings]
+  }
+  await recordFile(connection, run.importId, sourceFileId, file.bytes, report)
+  await storeRejects(connection, sourceFileId, rejects)
+  await reader.run(`DROP TABLE ${text.name}`)
+  run.stored++
+  tell(1, 'loaded', text.rows, text.rows)
+  return report
+}
+
+/** Passes on DuckDB's own progress, 0…1, while `work` runs. */
+async function watched<T>(
+  connection: Connection,
+  onShare: (share: number) => void,
+  work: () => Promise<T>
+): Promise<T> {
+  const timer = setInterval(() => {
+    const { percentage } = connection.raw.progress
+    if (percentage > 0) onShare(Math.min(1, percentage / 100))
+  }, 100)
+  try {
+    return await work()
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+function textWarnings(text: TextTable, without: number): ImportWarning[] {
+  const warnings: ImportWarning[] = []
+  if (text.padded > 0) {
+    warnings.push({
+      code: 'short-row',
+      message: `${text.padded} rows are shorter than the header; the missing cells are empty`,
+      column: null,
+      count: text.padded
+    })
+  }
+  if (without > 0) {
+    warnings.push({
+      code: 'nothing-in-row',
+      message: `${without} rows name no KOL and no record of their own, and add nothing`,
+      column: null,
+      count: without
+    })
+  }
+  return warnings
+}
+
+const salesPattern = /\b(trx|nrx|nbrx|prescriptions?|rx volume|sales|revenue|market share|decile)\b/i
+
+/** Sales and prescriptions have no place in judging scientific exchange. */
+function salesWarnings(header: readonly string[]): ImportWarning[] {
+  return header
+    .filter((column) => salesPattern.test(column.replaceAll('_', ' ')))
+    .map((column) => ({
+      code: 'sales-column',
+      message: 'looks like sales or prescription data; it is never used',
+      column,
+      count: 0
+    }))
+}

@@ -1,0 +1,97 @@
+import { basename } from 'node:path'
+import { LensFault } from '#contract/faults'
+import type { Dialect } from './dialect'
+import { detectEncoding, readBytes, type Encoding } from './encoding'
+import type { InputFile } from './inputs'
+import { detectLayout, type Layout } from './layout'
+import { recognise, type Recognition } from './recognise'
+
+/** A file whose layout and meaning are known. */
+export interface RecognisedFile extends InputFile {
+  encoding: Encoding
+  layout: Layout
+  recognition: Recognition
+}
+
+/** A file that holds nothing to import, with the reason as a fault that can be thrown where it is the only one. */
+export interface OtherFile extends InputFile {
+  encoding: Encoding | null
+  layout: Layout | null
+  fault: LensFault
+}
+
+/** What the importer makes of a file from its head and tail, loading nothing. */
+export function probe(
+  file: InputFile,
+  dialects: readonly Dialect[],
+  known: ReadonlySet<string>
+): RecognisedFile | OtherFile {
+  const name = basename(file.path)
+  const other = (
+    code: 'empty-file' | 'not-text' | 'nothing-recognised',
+    message: string,
+    hint: string,
+    found?: Partial<OtherFile>
+  ) => ({
+    encoding: null,
+    layout: null,
+    ...found,
+    ...file,
+    fault: new LensFault({ code, message, hint, where: file.path })
+  })
+  if (file.bytes === 0) return other('empty-file', `${name} is empty.`, 'Export it again.')
+  const head = readBytes(file.path, 0, 1 << 20)
+  const encoding = detectEncoding(head)
+  if (encoding === null || !tableEnding(name)) {
+    return other('not-text', `${name} is not a text table.`, 'Export it as CSV.', { encoding })
+  }
+  const layout = detectLayout(file.path, file.bytes, encoding, dialects, known)
+  if (layout === null)
+    return other('empty-file', `${name} holds nothing but blank lines.`, 'Export it again.', { encoding })
+  const ranked = recognise(file.path, layout.columns, dialects)
+  const best = ranked.find(
+    ({ missing, columns, confidence }) => missing.length === 0 && (confidence >= 0.3 || columns.size >= 4)
+  )
+  const close = ranked[0]
+  if (best) return { ...file, encoding, layout, recognition: best }
+  if (close && close.confidence >= 0.5) {
+    const lacking = close.missing.map((group) => group.join(' or ')).join(', ')
+    throw new LensFault({
+      code: 'missing-column',
+      message: `${name} looks like ${close.kind.id.replaceAll('_', ' ')} data, but has no column for ${lacking}.`,
+      hint: 'Add the column to the export, or rename it so that it says what it holds.',
+      where: file.path
+    })
+  }
+  return other(
+    'nothing-recognised',
+    `${name} has columns that no known export has: ${layout.columns.slice(0, 8).join(', ')}.`,
+    'Export MSLs, KOLs, interactions and the like, with the headers of your CRM.',
+    { encoding, layout }
+  )
+}
+
+/** Endings under which tables travel; a JSON beside the tables is none. */
+const tableEnding = (name: string) =>
+  !/\.(json|md|html?|pdf|xlsx?|zip|gz|parquet|png|jpe?g|docx?|pptx?|lens|wal)$/i.test(name)
+
+export const isRecognised = (file: RecognisedFile | OtherFile): file is RecognisedFile => 'recognition' in file
+
+/** @throws LensFault where none of the files can be imported, saying for each why */
+export function requireAnyRecognised(files: readonly (RecognisedFile | OtherFile)[]): void {
+  if (files.some(isRecognised)) return
+  const others = files.filter((file): file is OtherFile => !isRecognised(file))
+  if (others.length === 1) throw others[0]!.fault
+  throw new LensFault({
+    code: 'nothing-recognised',
+    message: `None of the ${others.length} files can be imported. ${others
+      .slice(0, 5)
+      .map(({ fault }) => fault.message)
+      .join(' ')}`,
+    hint: 'Choose the folder or files of a CRM export as CSV.',
+    where: others
+      .map(({ path }) => basename(path))
+      .slice(0, 5)
+      .join(', ')
+  })
+}

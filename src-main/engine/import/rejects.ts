@@ -1,0 +1,77 @@
+import Papa from 'papaparse'
+import type { Connection } from '../workspace/connection'
+import type { RejectedRow } from '#contract/import'
+import { quoteLiteral, sql } from '../workspace/sql'
+import type { TextTable } from './read'
+import type { Recognition } from './recognise'
+import { typedTable } from './typed'
+
+export interface RejectedRecord {
+  row: number
+  column: string | null
+  code: string
+  reason: string
+  raw: string
+}
+
+/** Every row of a file that could not be used, as it was, with the reason. */
+export async function collectRejects(
+  connection: Connection,
+  text: TextTable,
+  recognition: Recognition,
+  header: readonly string[]
+): Promise<RejectedRecord[]> {
+  const cells = header.map((_, i) => `x.c${i}`)
+  const rows = await connection.rows<{ row: number; problem: string; cells: (string | null)[] }>(
+    `SELECT t.row, t.problem, [${cells.join(', ')}] AS cells
+     FROM ${typedTable} t JOIN (SELECT ${text.rowNumber} AS n, * ${text.rowNumber === 'row' ? 'EXCLUDE (row)' : ''} FROM ${text.name}) x ON x.n = t.row
+     WHERE t.problem IS NOT NULL ORDER BY t.row`
+  )
+  const typed = rows.map(({ row, problem, cells: values }) => {
+    const [code = '', field = ''] = problem.split('|')
+    const position = recognition.columns.get(field)
+    const column = position === undefined ? field : header[position]!
+    const value = position === undefined ? '' : (values[position] ?? '')
+    const reason =
+      code === 'missing-value'
+        ? `${column} is empty, and a row is nothing without it`
+        : `"${value}" in ${column} cannot be read`
+    return { row, column, code, reason, raw: Papa.unparse([values.map((cell) => cell ?? '')]) }
+  })
+  const unreadable = text.unreadable.map((row) => ({ ...row, column: null }))
+  return [...unreadable, ...typed].sort((a, b) => a.row - b.row)
+}
+
+/** Stores rejected rows, for the user to repair and import again. */
+export async function storeRejects(
+  connection: Connection,
+  sourceFileId: string,
+  rejects: readonly RejectedRecord[]
+): Promise<void> {
+  const text = (value: string | null) => (value === null ? 'NULL' : quoteLiteral(value))
+  for (let from = 0; from < rejects.length; from += 500) {
+    const values = rejects
+      .slice(from, from + 500)
+      .map(
+        ({ row, column, code, reason, raw }) =>
+          `(${quoteLiteral(sourceFileId)}, ${row}, ${text(column)}, ${text(code)}, ${text(reason)}, ${text(raw)})`
+      )
+    await connection.run(`INSERT INTO rejected_row VALUES ${values.join(', ')}`)
+  }
+}
+
+/** Rejected rows of an import, or of all imports, newest import first. */
+export async function listRejects(
+  connection: Connection,
+  importId: string | null,
+  limit: number
+): Promise<{ total: number; rows: RejectedRow[] }> {
+  const chosen = sql`FROM rejected_row r JOIN source_file f USING (source_file_id) JOIN import_run i USING (import_id)
+                     WHERE ${importId} IS NULL OR f.import_id = ${importId}`
+  const { total } = await connection.one<{ total: number }>(sql`SELECT count(*) AS total ${chosen}`)
+  const rows = await connection.rows<RejectedRow>(
+    sql`SELECT f.path AS file, r.row, r."column", r.code, r.reason, r.raw ${chosen}
+        ORDER BY i.started_at DESC, f.path, r.row LIMIT ${limit}`
+  )
+  return { total, rows }
+}
