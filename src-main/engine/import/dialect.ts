@@ -9,8 +9,10 @@ const pattern = z.string().transform((text) => new RegExp(text, 'iu'))
 const dialectFile = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: z.string(),
-  /** Headers that only this CRM writes. */
+  /** Headers that only this CRM writes: one is proof. */
   detect: z.array(pattern),
+  /** Headers that others write too: two of them count as proof. */
+  hints: z.array(pattern),
   /** `salesforce`: 15-character ids are the short form of 18-character ones. */
   idStyle: z.enum(['plain', 'salesforce']),
   /** What parts the values of a cell that holds several. */

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import chardet from 'chardet'
 
 /** What the first bytes of a file say about it. */
@@ -8,6 +8,8 @@ export interface Encoding {
   label: string
   /** Bytes of the byte-order mark. */
   bom: number
+  /** True for text in this encoding with a few bytes that are no characters in it. */
+  broken?: boolean
 }
 
 /** Reads at most `length` bytes from `start`. */
@@ -31,11 +33,45 @@ export function detectEncoding(head: Buffer): Encoding | null {
   if (nuls.even > 0.3 && nuls.odd < 0.05) return { label: 'utf-16be', bom: 0 }
   if (controlShare(head) > 0.05) return null
   if (isUtf8(wholeCharacters(head))) return { label: 'utf-8', bom: 0 }
+  return notQuiteUtf8(countCharacters(new TextDecoder().decode(wholeCharacters(head))), head)
+}
+
+/** The encoding of a file whose first megabyte is UTF-8 and whose rest is not. */
+export async function lateEncoding(path: string, signal: AbortSignal): Promise<Encoding> {
+  const decoder = new TextDecoder()
+  const sum: CharacterCounts = { accented: 0, broken: 0 }
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 22, signal })) {
+    const { accented, broken } = countCharacters(decoder.decode(chunk as Buffer, { stream: true }))
+    sum.accented += accented
+    sum.broken += broken
+  }
+  return notQuiteUtf8(sum, readBytes(path, 0, 1 << 20))
+}
+
+interface CharacterCounts {
+  accented: number
+  broken: number
+}
+
+function countCharacters(text: string): CharacterCounts {
+  let accented = 0
+  let broken = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0xfffd) broken++
+    else if (code > 0x7f) accented++
+  }
+  return { accented, broken }
+}
+
+/** Few broken bytes among many good characters are damage; otherwise the text is in another encoding. */
+function notQuiteUtf8({ accented, broken }: CharacterCounts, head: Buffer): Encoding {
+  if (accented > 4 * broken) return { label: 'utf-8', bom: 0, broken: true }
   return { label: legacyLabel(head), bom: 0 }
 }
 
 /** A code page for text that is not UTF-8. The detector's guess counts only where it is more than a Western one. */
-export function legacyLabel(head: Buffer): string {
+function legacyLabel(head: Buffer): string {
   const guess = (chardet.detect(head) ?? '').toLowerCase()
   const trusted = ['shift_jis', 'gb18030', 'big5', 'euc-jp', 'euc-kr', 'windows-1250', 'windows-1251']
   return trusted.includes(guess) ? guess : 'windows-1252'

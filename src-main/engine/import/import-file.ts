@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { FileReport, ImportWarning } from '#contract/import'
 import type { Progress } from '../jobs'
 import type { Connection } from '../workspace/connection'
-import { legacyLabel, readBytes } from './encoding'
+import { lateEncoding, type Encoding } from './encoding'
 import type { Dialect } from './dialect'
 import { loadRecords } from './load'
+import { findFooter } from './notice'
 import type { RecognisedFile } from './probe'
-import { readText, type TextTable } from './read'
+import { readText, type StagedFile, type TextTable } from './read'
 import { findImported, recordFile } from './record'
 import { collectRejects, storeRejects } from './rejects'
 import { digest, type Staging } from './staging'
@@ -42,18 +44,15 @@ export async function importFile(
   const { sha256, utf8 } = await digest(file.path, signal)
   const earlier = await findImported(connection, sha256)
   if (earlier) return { ...earlier, path: file.path }
-  const encoding =
-    file.encoding.label === 'utf-8' && !utf8
-      ? { label: legacyLabel(readBytes(file.path, 0, 1 << 20)), bom: 0 }
-      : file.encoding
-  const staged = await run.staging.lay(file.path, encoding, layout.footerAt, signal)
+  const encoding = file.encoding.label === 'utf-8' && !utf8 ? await lateEncoding(file.path, signal) : file.encoding
+  const staged = await stage(run, file, encoding)
 
   const { reader } = run.texts
   const store = await run.texts.add()
   const text = await watched(
     reader,
     (share) => tell(0.05 + 0.35 * share, 'reading', 0, null),
-    () => readText(reader, store, run.staging, staged, layout, run.dialects, signal)
+    () => readText(reader, store, run.staging, staged, run.dialects, signal)
   )
   tell(0.4, 'checking', 0, text.rows)
   const sourceFileId = randomUUID()
@@ -95,6 +94,19 @@ export async function importFile(
   run.stored++
   tell(1, 'loaded', text.rows, text.rows)
   return report
+}
+
+/** Lays a file where DuckDB may read it, without the lines under its data. */
+async function stage(
+  { staging, dialects, signal }: RunContext,
+  file: RecognisedFile,
+  encoding: Encoding
+): Promise<StagedFile> {
+  const { layout } = file
+  const laid = await staging.lay(file.path, encoding, signal)
+  const footer = findFooter(laid, statSync(laid).size, layout.columns.length, layout, dialects)
+  const path = footer === null ? laid : await staging.head(laid, footer.at, signal)
+  return { path, layout, footerLines: footer?.lines ?? 0, broken: encoding.broken ?? false }
 }
 
 /** Passes on DuckDB's own progress, 0…1, while `work` runs. */

@@ -28,7 +28,7 @@ export function probe(
 ): RecognisedFile | OtherFile {
   const name = basename(file.path)
   const other = (
-    code: 'empty-file' | 'not-text' | 'nothing-recognised',
+    code: 'empty-file' | 'not-text' | 'nothing-recognised' | 'missing-column',
     message: string,
     hint: string,
     found?: Partial<OtherFile>
@@ -45,29 +45,40 @@ export function probe(
   if (encoding === null || !tableEnding(name)) {
     return other('not-text', `${name} is not a text table.`, 'Export it as CSV.', { encoding })
   }
-  const layout = detectLayout(file.path, file.bytes, encoding, dialects, known)
+  const layout = detectLayout(file.path, file.bytes, encoding, known)
   if (layout === null)
     return other('empty-file', `${name} holds nothing but blank lines.`, 'Export it again.', { encoding })
   const ranked = recognise(file.path, layout.columns, dialects)
   const best = ranked.find(
     ({ missing, columns, confidence }) => missing.length === 0 && (confidence >= 0.3 || columns.size >= 4)
   )
-  const close = ranked[0]
-  if (best) return { ...file, encoding, layout, recognition: best }
-  if (close && close.confidence >= 0.5) {
-    const lacking = close.missing.map((group) => group.join(' or ')).join(', ')
-    throw new LensFault({
-      code: 'missing-column',
-      message: `${name} looks like ${close.kind.id.replaceAll('_', ' ')} data, but has no column for ${lacking}.`,
-      hint: 'Add the column to the export, or rename it so that it says what it holds.',
-      where: file.path
-    })
+  const lacking = lacksAColumn(ranked, best)
+  if (lacking) {
+    const fields = lacking.missing.map((group) => group.join(' or ')).join(', ')
+    const found = other(
+      'missing-column',
+      `${name} looks like ${lacking.kind.id.replaceAll('_', ' ')} data, but has no column for ${fields}.`,
+      'Add the column to the export, or rename it so that it says what it holds.',
+      { encoding, layout }
+    )
+    if (lacking.named) throw found.fault
+    return found
   }
+  if (best) return { ...file, encoding, layout, recognition: best }
   return other(
     'nothing-recognised',
     `${name} has columns that no known export has: ${layout.columns.slice(0, 8).join(', ')}.`,
     'Export MSLs, KOLs, interactions and the like, with the headers of your CRM.',
     { encoding, layout }
+  )
+}
+
+/** What a file surely is but for a column it lacks: a reading that explains far more of it than any complete one. */
+function lacksAColumn(ranked: readonly Recognition[], best: Recognition | undefined): Recognition | undefined {
+  const explained = best?.columns.size ?? 0
+  return ranked.find(
+    ({ missing, columns, confidence }) =>
+      missing.length > 0 && confidence >= 0.5 && columns.size >= 2 && columns.size >= 2 * explained
   )
 }
 

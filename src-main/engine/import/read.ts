@@ -19,6 +19,16 @@ export interface TextTable {
   padded: number
 }
 
+/** A file laid where DuckDB may read it. */
+export interface StagedFile {
+  path: string
+  layout: Layout
+  /** Records under the data that are already cut off. */
+  footerLines: number
+  /** Whether some bytes are no characters, which only the rescue parser tells apart. */
+  broken: boolean
+}
+
 /**
  * Loads a staged file as text. DuckDB reads it strictly; where it refuses, the rescue parser goes row by row.
  * @param reader a connection outside the import's transaction, which a file that DuckDB refuses would otherwise end
@@ -29,26 +39,30 @@ export async function readText(
   reader: Connection,
   store: string,
   staging: Staging,
-  staged: string,
-  layout: Layout,
+  file: StagedFile,
   dialects: readonly Dialect[],
   signal: AbortSignal
 ): Promise<TextTable> {
   const name = `${store}.staged_text`
-  if (await fitsStrictly(reader, name, staged, layout)) {
-    return describe(reader, name, layout, 'rowid + 1', layout.footerLines)
+  const { layout, footerLines } = file
+  if (isPlain(file) && (await fitsStrictly(reader, name, file.path, layout))) {
+    return describe(reader, name, layout, dialects, 'rowid + 1', footerLines)
   }
   const strict = staging.newPath()
-  const rescued = await rescueRows(staged, strict, layout, dialects, signal)
+  const { ignored, unreadable, padded } = await rescueRows(file.path, strict, layout, dialects, signal)
   await createTable(reader, name, strict, { ...layout, delimiter: ',' }, 0, true)
-  const table = await describe(reader, name, layout, 'row', 0)
-  return { ...table, ignored: table.ignored + rescued.ignored, unreadable: rescued.unreadable, padded: rescued.padded }
+  const table = await describe(reader, name, layout, dialects, 'row', footerLines)
+  return { ...table, ignored: table.ignored + ignored, unreadable, padded }
 }
+
+/** Whether the file is laid out as DuckDB's strict reader expects, with its header in the first line. */
+const isPlain = ({ layout, broken }: StagedFile) =>
+  !broken && layout.headerFirst && layout.quote === '"' && layout.escape === '"' && layout.newline === '\n'
 
 /** Reads a file as it is; false where DuckDB finds a row that does not fit. */
 async function fitsStrictly(reader: Connection, name: string, staged: string, layout: Layout): Promise<boolean> {
   try {
-    await createTable(reader, name, staged, layout, layout.linesAbove + 1, false)
+    await createTable(reader, name, staged, layout, 1, false)
     return true
   } catch (error) {
     if (error instanceof LensFault || !/CSV|UTF|encoding|parser/i.test(String(error))) throw error
@@ -74,19 +88,15 @@ async function createTable(
 }
 
 async function describe(
-  connection: Connection,
+  reader: Connection,
   name: string,
   layout: Layout,
+  dialects: readonly Dialect[],
   rowNumber: string,
   ignored: number
 ): Promise<TextTable> {
-  const cells = layout.columns.map((_, i) => `c${i}`)
-  const empty = `coalesce(${cells.join(', ')}) IS NULL`
-  const repeated = layout.columns.map(
-    (column, i) => `lower(trim(c${i})) IS NOT DISTINCT FROM ${quoteLiteral(foldHeader(column))}`
-  )
-  const noData = layout.columns.length > 1 ? `(${empty} OR (${repeated.join(' AND ')}))` : `(${empty})`
-  const { rows, skipped } = await connection.one<{ rows: number; skipped: number }>(
+  const noData = noDataSql(layout.columns, dialects)
+  const { rows, skipped } = await reader.one<{ rows: number; skipped: number }>(
     `SELECT count(*) AS rows, count(*) FILTER (WHERE ${noData}) AS skipped FROM ${name}`
   )
   return {
@@ -98,4 +108,19 @@ async function describe(
     unreadable: [],
     padded: 0
   }
+}
+
+/** SQL condition for rows without a value, rows that repeat the header, and notices in the first cell. */
+function noDataSql(columns: readonly string[], dialects: readonly Dialect[]): string {
+  const cells = columns.map((_, i) => `c${i}`)
+  const empty = `coalesce(${cells.join(', ')}) IS NULL`
+  if (columns.length === 1) return `(${empty})`
+  const repeated = columns.map(
+    (column, i) => `lower(trim(c${i})) IS NOT DISTINCT FROM ${quoteLiteral(foldHeader(column))}`
+  )
+  const notices = [...new Set(dialects.flatMap(({ footers }) => footers.map(({ source }) => source)))]
+  const alone = `coalesce(${cells.slice(1).join(', ')}) IS NULL`
+  const notice =
+    notices.map((source) => `regexp_matches(trim(c0), ${quoteLiteral(source)}, 'i')`).join(' OR ') || 'false'
+  return `(${empty} OR (${repeated.join(' AND ')}) OR (${alone} AND (${notice})))`
 }

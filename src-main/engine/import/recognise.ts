@@ -15,6 +15,8 @@ export interface Recognition {
   reason: string
   /** Groups of fields of which the export must have one and has none. */
   missing: string[][]
+  /** Whether the file's name says the same. */
+  named: boolean
   score: number
 }
 
@@ -31,10 +33,7 @@ export function knownHeaders(dialects: readonly Dialect[]): Set<string> {
 export function recognise(path: string, header: readonly string[], dialects: readonly Dialect[]): Recognition[] {
   const folded = header.map(foldHeader)
   const candidates = dialects
-    .filter(
-      (dialect) =>
-        dialect.id === 'generic' || header.some((name) => dialect.detect.some((pattern) => pattern.test(name)))
-    )
+    .filter((dialect) => speaks(dialect, header))
     .flatMap((dialect) => {
       const matches = kinds.map((kind) => ({ kind, columns: matchColumns(kind, dialect, folded) }))
       return matches.map(({ kind, columns }) =>
@@ -49,6 +48,13 @@ export function recognise(path: string, header: readonly string[], dialects: rea
       )
     })
   return candidates.filter(({ columns }) => columns.size > 0).sort((a, b) => b.score - a.score)
+}
+
+/** Whether an export with this header may come from that CRM. */
+function speaks(dialect: Dialect, header: readonly string[]): boolean {
+  const matching = (patterns: readonly RegExp[]) =>
+    header.filter((name) => patterns.some((pattern) => pattern.test(name))).length
+  return matching(dialect.detect) > 0 || matching(dialect.hints) > 1
 }
 
 /** Headers a field goes by, best first; its canonical name is always one of them. */
@@ -105,5 +111,5 @@ function judge(
   const own = columns.size / kind.fields.length
   const score = confidence + (2 * specific) / width + complete + (0.6 * exact) / Math.max(1, stem.length) + 0.2 * own
   const reason = `${columns.size} of ${header.length} columns match ${kind.id.replaceAll('_', ' ')} of ${dialect.name}`
-  return { dialect, kind, columns, confidence, reason, missing, score }
+  return { dialect, kind, columns, confidence, reason, missing, named: exact > 0, score }
 }

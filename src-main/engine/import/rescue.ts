@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import Papa from 'papaparse'
 import type { Dialect } from './dialect'
 import { foldHeader, type Layout } from './layout'
+import { isNotice } from './notice'
+import { isBlank, readRecord } from './records'
 
 /** A row that could not be read at all, kept as it was. */
 export interface UnreadableRow {
@@ -13,16 +14,21 @@ export interface UnreadableRow {
 }
 
 export interface Rescued {
-  rows: number
+  /** Records that are no data: titles above the header, notices, repeated headers. */
   ignored: number
   unreadable: UnreadableRow[]
   /** Rows that were shorter than the header and were filled with empty cells. */
   padded: number
 }
 
+/** No honest record is longer; a quote that is never closed must not swallow the rest of the file. */
+const longestRecord = 1 << 24
+
 /**
  * Reads a file that DuckDB refuses, row by row, and writes what can be read as a strict CSV with the row's number in
- * front. Only rows that are truly unreadable are set aside; lines that are no data are counted.
+ * front. Only rows that are truly unreadable are set aside; lines that are no data are counted. A quoted cell that runs
+ * over the end of its line and makes the row too wide or never ends is a quote that was not closed: its line alone is
+ * set aside.
  * @param from a UTF-8 file; @param to the strict CSV to write
  */
 export async function rescueRows(
@@ -32,75 +38,106 @@ export async function rescueRows(
   dialects: readonly Dialect[],
   signal: AbortSignal
 ): Promise<Rescued> {
-  const width = layout.columns.length
-  const header = layout.columns.map(foldHeader).join('\u0001')
-  const result: Rescued = { rows: 0, ignored: layout.footerLines, unreadable: [], padded: 0 }
-  const footers = dialects.flatMap((dialect) => dialect.footers)
+  const rescue = new Rescue(layout, dialects)
   const out = createWriteStream(to)
-  let record = 0
-  let above = layout.linesAbove + 1
-  let buffer = ''
-
-  const take = (cells: string[]) => {
-    if (cells.length === 1 && cells[0]!.trim() === '') return
-    if (above > 0) {
-      above--
-      return
-    }
-    record++
-    const filled = cells.filter((cell) => cell.trim() !== '')
-    if (filled.length === 0 || cells.map(foldHeader).join('\u0001') === header) {
-      result.ignored++
-      return
-    }
-    if (
-      width > 1 &&
-      filled.length === 1 &&
-      cells[0]!.trim() !== '' &&
-      footers.some((footer) => footer.test(cells[0]!.trim()))
-    ) {
-      result.ignored++
-      return
-    }
-    const surplus = cells.slice(width).some((cell) => cell.trim() !== '')
-    if (surplus || cells.some((cell) => cell.includes('\u0000'))) {
-      result.unreadable.push({
-        row: record,
-        code: surplus ? 'too-many-cells' : 'nul-byte',
-        reason: surplus
-          ? `the row has ${cells.length} cells where the header has ${width}`
-          : 'the row holds NUL bytes, which no text has',
-        raw: Papa.unparse([cells])
-      })
-      return
-    }
-    if (cells.length < width) result.padded++
-    result.rows++
-    buffer +=
-      Papa.unparse([[String(record), ...Array.from({ length: width }, (_, i) => cells[i] ?? '')]], {
-        newline: '\n',
-        quotes: true
-      }) + '\n'
+  let rest = ''
+  const take = async (isAll: boolean) => {
+    rest = rest.slice(rescue.take(rest, isAll))
+    const text = rescue.written()
+    if (text !== '' && !out.write(text)) await once(out, 'drain', { signal })
   }
-
-  // The parser is paused while the disk catches up, so that a large file never sits in memory.
-  const source = createReadStream(from, { encoding: 'utf8', highWaterMark: 1 << 20, signal })
-  await new Promise<void>((resolve, reject) => {
-    Papa.parse<string[]>(source, {
-      delimiter: layout.delimiter,
-      chunk: ({ data }, parser) => {
-        for (const cells of data) take(cells)
-        const full = !out.write(buffer)
-        buffer = ''
-        if (!full) return
-        parser.pause()
-        once(out, 'drain').then(() => parser.resume(), reject)
-      },
-      complete: () => resolve(),
-      error: reject
-    })
-  })
+  for await (const chunk of createReadStream(from, { encoding: 'utf8', highWaterMark: 1 << 20, signal })) {
+    rest += chunk as string
+    await take(false)
+  }
+  await take(true)
   out.end()
   await once(out, 'finish')
-  return result
+  return rescue.result
 }
+
+class Rescue {
+  readonly result: Rescued = { ignored: 0, unreadable: [], padded: 0 }
+  readonly #width: number
+  readonly #header: string
+  #above: number
+  #row = 0
+  #lines: string[] = []
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly dialects: readonly Dialect[]
+  ) {
+    this.#width = layout.columns.length
+    this.#header = layout.columns.map(foldHeader).join('\u0001')
+    this.#above = layout.recordsAbove
+  }
+
+  /** Takes the records of a text that are complete; returns where the first one that is not begins. */
+  take(text: string, isAll: boolean): number {
+    let at = 0
+    while (at < text.length) {
+      const isLong = text.length - at > longestRecord
+      const record = readRecord(text, at, this.layout, isAll || isLong)
+      if (record === null) break
+      const runsOver = record.firstLineEnd < record.end
+      if (this.#above < 0 && (!record.closed || (runsOver && record.cells.length !== this.#width))) {
+        this.#row++
+        this.#refuse(
+          'unclosed-quote',
+          'a quotation mark is opened and never closed',
+          text.slice(at, record.firstLineEnd)
+        )
+        at = record.firstLineEnd
+        continue
+      }
+      this.#takeRecord(record.cells, () => text.slice(at, record.end))
+      at = record.end
+    }
+    return at
+  }
+
+  /** What was written since the last call. */
+  written(): string {
+    const text = this.#lines.join('')
+    this.#lines = []
+    return text
+  }
+
+  #takeRecord(cells: string[], raw: () => string): void {
+    if (isBlank(cells)) return
+    if (this.#above >= 0) {
+      if (this.#above > 0) this.result.ignored++
+      this.#above--
+      return
+    }
+    this.#row++
+    const isRepeat = () => cells.map(foldHeader).join('\u0001') === this.#header
+    if (cells.every((cell) => cell.trim() === '') || isRepeat() || isNotice(cells, this.#width, this.dialects)) {
+      this.result.ignored++
+      return
+    }
+    if (cells.slice(this.#width).some((cell) => cell.trim() !== '')) {
+      const reason = `the row has ${cells.length} cells where the header has ${this.#width}`
+      return this.#refuse('too-many-cells', reason, raw())
+    }
+    if (cells.some((cell) => cell.includes('\u0000'))) {
+      return this.#refuse('nul-byte', 'the row holds NUL bytes, which no text has', raw())
+    }
+    if (cells.some((cell) => cell.includes('\ufffd'))) {
+      return this.#refuse('broken-text', "the row holds bytes that are no characters in the file's encoding", raw())
+    }
+    if (cells.length < this.#width) this.result.padded++
+    const full = Array.from({ length: this.#width }, (_, i) => quoted(unwrapped(cells[i] ?? '')))
+    this.#lines.push(`${this.#row},${full.join(',')}\n`)
+  }
+
+  #refuse(code: string, reason: string, raw: string): void {
+    this.result.unreadable.push({ row: this.#row, code, reason, raw: raw.replace(/\r?\n$/, '') })
+  }
+}
+
+/** Excel keeps the zeros of an id by writing it as a formula: `="00123"`. */
+const unwrapped = (cell: string) => /^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isUtf8 } from 'node:buffer'
-import { createReadStream, createWriteStream, linkSync, mkdirSync, rmSync, truncateSync } from 'node:fs'
+import { createReadStream, createWriteStream, linkSync, mkdirSync, rmSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -40,13 +40,10 @@ export class Staging {
     return join(this.folder, `${this.#count++}.csv`)
   }
 
-  /**
-   * Lays a file into the folder as UTF-8: linked where it can stay as it is, else copied or decoded.
-   * @param cutAt bytes of the file to keep, where lines below the data are left out
-   */
-  async lay(path: string, encoding: Encoding, cutAt: number | null, signal: AbortSignal): Promise<string> {
+  /** Lays a file into the folder as UTF-8: linked where it can stay as it is, else copied or decoded. */
+  async lay(path: string, encoding: Encoding, signal: AbortSignal): Promise<string> {
     const staged = this.newPath()
-    if (encoding.label !== 'utf-8') {
+    if (encoding.label !== 'utf-8' || encoding.broken) {
       const decoder = new TextDecoder(encoding.label)
       const decode = new Transform({
         transform: (chunk: Buffer, _, next) => next(null, Buffer.from(decoder.decode(chunk, { stream: true }))),
@@ -55,17 +52,22 @@ export class Staging {
       await pipeline(createReadStream(path, { highWaterMark: block }), decode, createWriteStream(staged), { signal })
       return staged
     }
-    if (cutAt === null) {
-      try {
-        linkSync(path, staged)
-        return staged
-      } catch {
-        // Another disk, or a file system without links: a copy does as well.
-      }
+    try {
+      linkSync(path, staged)
+    } catch {
+      // Another disk, or a file system without links: a copy does as well.
+      await copyFile(path, staged)
     }
-    await copyFile(path, staged)
-    if (cutAt !== null) truncateSync(staged, cutAt)
     return staged
+  }
+
+  /** A copy of the first bytes of a laid file. */
+  async head(staged: string, bytes: number, signal: AbortSignal): Promise<string> {
+    const part = this.newPath()
+    await pipeline(createReadStream(staged, { end: bytes - 1, highWaterMark: block }), createWriteStream(part), {
+      signal
+    })
+    return part
   }
 
   remove(): void {

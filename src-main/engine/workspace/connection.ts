@@ -11,6 +11,7 @@ export type Row = Record<string, unknown>
  */
 export class Connection {
   #tail: Promise<unknown> = Promise.resolve()
+  #stop: AbortSignal | undefined
 
   constructor(readonly raw: DuckDBConnection) {}
 
@@ -49,7 +50,7 @@ export class Connection {
     const reader = await this.#guard(() => this.raw.runAndReadAll(text, values as DuckDBValue[]))
     const names = reader.deduplicatedColumnNames()
     const columns = reader.getColumns()
-    return Object.fromEntries(names.map((name, c) => [name, columns[c]!.map(plainValue)]))
+    return Object.fromEntries(names.map((name, c) => [name, (columns[c] ?? []).map(plainValue)]))
   }
 
   /** Runs `work` with no other exclusive work between its queries. */
@@ -72,15 +73,23 @@ export class Connection {
     }
   }
 
-  /** Stops the running query at its next checkpoint whenever `signal` fires, for as long as `work` runs. */
+  /** Runs `work`; once `signal` fires, the running query stops at its next checkpoint and no further one starts. */
   async cancellable<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     if (!signal) return work()
     signal.throwIfAborted()
-    const interrupt = () => this.raw.interrupt()
+    let again: NodeJS.Timeout | undefined
+    const interrupt = () => {
+      this.raw.interrupt()
+      // A query that was just about to start does not feel an interrupt that came before it.
+      again = setInterval(() => this.raw.interrupt(), 20)
+    }
     signal.addEventListener('abort', interrupt)
+    this.#stop = signal
     try {
       return await work()
     } finally {
+      this.#stop = undefined
+      clearInterval(again)
       signal.removeEventListener('abort', interrupt)
     }
   }
@@ -90,6 +99,7 @@ export class Connection {
   }
 
   async #guard<T>(query: () => Promise<T>): Promise<T> {
+    if (this.#stop?.aborted) throw cancelled()
     try {
       return await query()
     } catch (error) {
@@ -106,10 +116,7 @@ function statement(query: Sql | string): Sql {
 function databaseFault(error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error)
   if (/INTERRUPT/i.test(message)) {
-    return new LensFault(
-      { code: 'cancelled', message: 'The work was cancelled; nothing was changed.' },
-      { cause: error }
-    )
+    return cancelled(error)
   }
   if (/No space left on device|ENOSPC|disk is full|Could not write file/i.test(message)) {
     return new LensFault(
@@ -123,3 +130,6 @@ function databaseFault(error: unknown): unknown {
   }
   return error
 }
+
+const cancelled = (cause?: unknown) =>
+  new LensFault({ code: 'cancelled', message: 'The work was cancelled; nothing was changed.' }, { cause })
