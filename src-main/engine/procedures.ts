@@ -4,6 +4,15 @@ import { exportAsUser, queryAsUser } from './workspace/user-sql'
 import { runImport } from './import/import'
 import { fileReports } from './import/record'
 import { listRejects } from './import/rejects'
+import { diversityOfCounts } from './diversity/counts'
+import { portfolioDetail } from './diversity/detail'
+import { portfolios } from './diversity/portfolio'
+import { evidence } from './kpi/evidence'
+import { figures } from './kpi/figures'
+import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
+import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
+import { openRecord } from './record/record'
+import { resolvePeriod } from './workspace/period'
 import type { Implementation } from './implementation'
 
 /** The engine's table of contents: what answers each procedure of the contract. */
@@ -36,6 +45,38 @@ const ready: Partial<Implementation> = {
   'import.files': ({ importId }, { session }) => fileReports(session.workspace.connection, importId),
   'import.rejects': ({ importId, limit }, { session }) => listRejects(session.workspace.connection, importId, limit),
   'job.cancel': async () => ({ done: true }),
+  'kpi.catalogue': async (_, { resources }) => ({ kpis: allDefinitions(resources).map(catalogued) }),
+  'kpi.figures': async ({ by, msl, kpis, ...days }, { session: { workspace }, resources, signal }) => {
+    const definitions = definitionsNamed(resources, kpis)
+    await requireMsl(workspace.connection, msl)
+    const period = await resolvePeriod(workspace.connection, days)
+    return figures(workspace, { period, by, msl, definitions }, signal)
+  },
+  'kpi.evidence': async ({ kpi, msl, limit, ...days }, { session: { workspace }, resources, signal }) => {
+    const [definition] = definitionsNamed(resources, [kpi])
+    await requireMsl(workspace.connection, msl)
+    const period = await resolvePeriod(workspace.connection, days)
+    return evidence(workspace, definition!, period, msl, limit, signal)
+  },
+  'record.open': ({ table, id }, { session }) => openRecord(session.workspace, table, id),
+  'msl.list': async (days, { session: { workspace }, signal }) => ({
+    rows: await listMsls(workspace, await resolvePeriod(workspace.connection, days), signal)
+  }),
+  'msl.openFollowUps': async ({ msl, ...days }, { session: { workspace }, signal }) => ({
+    rows: await openFollowUps(workspace, await resolvePeriod(workspace.connection, days), msl, signal)
+  }),
+  'msl.lateInsights': async ({ msl, ...days }, { session: { workspace }, signal }) => ({
+    rows: await lateInsights(workspace, await resolvePeriod(workspace.connection, days), msl, signal)
+  }),
+  'diversity.portfolios': async ({ msl, ...days }, { session: { workspace }, signal }) => {
+    await requireMsl(workspace.connection, msl)
+    return portfolios(workspace, await resolvePeriod(workspace.connection, days), msl, signal)
+  },
+  'diversity.detail': async ({ msl, ...days }, { session: { workspace }, signal }) =>
+    portfolioDetail(workspace, await resolvePeriod(workspace.connection, days), msl, signal),
+  'diversity.counts': async ({ file, wide, rarefy }, { files }) => ({
+    rows: diversityOfCounts(files.existing(file), wide, rarefy)
+  }),
   'sql.query': async ({ sql, limit }, { session, signal }) =>
     arrowStream(await queryAsUser(session.workspace, sql, limit, signal)),
   'sql.rows': async ({ sql, limit }, { session, signal }) => {

@@ -1,0 +1,17 @@
+-- id: substantive-exchange-share
+-- name: Substantive exchange share
+-- question: How many meetings were about a topic and led to something?
+-- family: engagement depth  kind: quantitative  counts: result
+-- unit: share  better: higher  aggregation: ratio  grain: event
+-- requires: interaction(topics)
+-- source: A topic and an insight, a question or an agreed next step; a start value is 60 %. Duration is not scored: a booked half hour often runs 15 to 20 minutes (Cutting Edge Information 2017).
+WITH led_on AS (
+  SELECT interaction_id FROM insight WHERE NOT coalesce(deleted, false)
+  UNION SELECT interaction_id FROM inquiry WHERE NOT coalesce(deleted, false)
+  UNION SELECT interaction_id FROM follow_up WHERE NOT coalesce(deleted, false)
+  UNION SELECT interaction_id FROM interaction WHERE next_step IS NOT NULL AND plain(next_step) NOT IN ('none', 'none needed')
+), meeting AS (SELECT interaction_id, min(kol_id) AS kol_id FROM session_contact GROUP BY interaction_id)
+SELECT i.msl_id, m.kol_id, i.occurred_on,
+       (len(i.topics) > 0 AND i.interaction_id IN (SELECT interaction_id FROM led_on WHERE interaction_id IS NOT NULL))::INT AS numerator,
+       1 AS denominator, 'interaction' AS evidence_table, i.interaction_id AS evidence_id
+FROM interaction i JOIN meeting m USING (interaction_id)

@@ -1,0 +1,149 @@
+import { PER_UINT32, type Random } from './random'
+
+/** Trials per class from which a binomial draw for each class costs less than a look-up for each trial. */
+const DENSE = 24
+
+/** Cells of the guide table for each class: enough that few cells hold a border between classes. */
+const CELLS_PER_CLASS = 64
+
+/**
+ * Draws multinomial counts for fixed probabilities: one table look-up for each trial where trials are few, a chain of
+ * conditional binomials where they are many. Probabilities are exact to 2⁻³².
+ * Source of the look-up: Chen and Asau (1974), J. Am. Stat. Assoc. 69:126 (guide table).
+ */
+export class Multinomial {
+  readonly classes: number
+  readonly #probabilities: Float64Array
+  /** Upper end of each class on the scale of 32 random bits. */
+  readonly #upper: Float64Array
+  /** For each cell, named by the leading bits, the first class that reaches into it. */
+  readonly #guide: Int32Array
+  readonly #shift: number
+
+  /** @param weights not negative, at least one positive; they are scaled to sum to 1 */
+  constructor(weights: ArrayLike<number>) {
+    this.classes = weights.length
+    let sum = 0
+    for (let i = 0; i < weights.length; i++) sum += weights[i]!
+    this.#probabilities = Float64Array.from(weights, (weight) => weight / sum)
+    this.#upper = new Float64Array(this.classes)
+    let cumulative = 0
+    let lastPossible = 0
+    this.#probabilities.forEach((p, i) => {
+      cumulative += p
+      this.#upper[i] = cumulative / PER_UINT32
+      if (p > 0) lastPossible = i
+    })
+    this.#upper.fill(Infinity, lastPossible)
+    const bitsOfCell = Math.min(20, Math.max(8, Math.ceil(Math.log2(this.classes * CELLS_PER_CLASS))))
+    this.#shift = 32 - bitsOfCell
+    this.#guide = new Int32Array(2 ** bitsOfCell)
+    for (let cell = 0, drawn = 0; cell < this.#guide.length; cell++) {
+      while (cell * 2 ** this.#shift >= this.#upper[drawn]!) drawn++
+      this.#guide[cell] = drawn
+    }
+  }
+
+  /** Overwrites `counts` with one draw of `trials`; returns the sum of the squared counts. */
+  draw(random: Random, trials: number, counts: Int32Array): number {
+    return trials > DENSE * this.classes
+      ? this.#drawByClass(random, trials, counts)
+      : this.#drawByTrial(random, trials, counts)
+  }
+
+  #drawByTrial(random: Random, trials: number, counts: Int32Array): number {
+    const guide = this.#guide
+    const upper = this.#upper
+    const shift = this.#shift
+    let squares = 0
+    counts.fill(0)
+    for (let t = 0; t < trials; t++) {
+      const bits = random.bits()
+      let drawn = guide[bits >>> shift]!
+      while (bits >= upper[drawn]!) drawn++
+      const before = counts[drawn]!
+      counts[drawn] = before + 1
+      squares += 2 * before + 1
+    }
+    return squares
+  }
+
+  #drawByClass(random: Random, trials: number, counts: Int32Array): number {
+    const last = this.classes - 1
+    let remaining = trials
+    let probabilityLeft = 1
+    let squares = 0
+    for (let i = 0; i < last; i++) {
+      const p = this.#probabilities[i]!
+      const count = remaining === 0 ? 0 : binomial(random, remaining, Math.min(1, p / probabilityLeft))
+      counts[i] = count
+      squares += count * count
+      remaining -= count
+      probabilityLeft -= p
+    }
+    counts[last] = remaining
+    return squares + remaining * remaining
+  }
+}
+
+/**
+ * A binomial count: sequential search for small means, otherwise transformed rejection.
+ * Source: Kachitvichyanukul and Schmeiser (1988), Commun. ACM 31:216 (BINV);
+ * Hörmann (1993), J. Stat. Comput. Simul. 46:101 (BTRS).
+ */
+export function binomial(random: Random, trials: number, p: number): number {
+  if (p <= 0 || trials <= 0) return 0
+  if (p >= 1) return trials
+  if (p > 0.5) return trials - binomial(random, trials, 1 - p)
+  return trials * p < 10 ? binomialBySearch(random, trials, p) : binomialByRejection(random, trials, p)
+}
+
+function binomialBySearch(random: Random, trials: number, p: number): number {
+  const odds = p / (1 - p)
+  const none = Math.exp(trials * Math.log1p(-p))
+  for (;;) {
+    let rest = random.uniform()
+    let term = none
+    let count = 0
+    // A remainder that outlives every term is rounding error: draw again.
+    while (rest > term && count <= trials) {
+      rest -= term
+      count++
+      term *= (odds * (trials - count + 1)) / count
+    }
+    if (count <= trials) return count
+  }
+}
+
+function binomialByRejection(random: Random, trials: number, p: number): number {
+  const spread = Math.sqrt(trials * p * (1 - p))
+  const b = 1.15 + 2.53 * spread
+  const a = -0.0873 + 0.0248 * b + 0.01 * p
+  const centre = trials * p + 0.5
+  const squeeze = 0.92 - 4.2 / b
+  const alpha = (2.83 + 5.1 / b) * spread
+  const logOdds = Math.log(p / (1 - p))
+  const mode = Math.floor((trials + 1) * p)
+  const logMode = stirling(mode) + stirling(trials - mode)
+  for (;;) {
+    const u = random.uniform() - 0.5
+    const v = random.uniform()
+    const us = 0.5 - Math.abs(u)
+    const count = Math.floor(((2 * a) / us + b) * u + centre)
+    if (us >= 0.07 && v <= squeeze) return count
+    if (count < 0 || count > trials) continue
+    const bound = Math.log((v * alpha) / (a / (us * us) + b))
+    if (bound <= logMode - stirling(count) - stirling(trials - count) + (count - mode) * logOdds) return count
+  }
+}
+
+const logFactorials = [0, 0]
+for (let k = 2; k < 16; k++) logFactorials.push(logFactorials[k - 1]! + Math.log(k))
+
+/** ln k!, from a table for small k, by Stirling's series (error below 1e-12) from there on. */
+function stirling(k: number): number {
+  if (k < 16) return logFactorials[k]!
+  const square = k * k
+  const series = (1 / 12 - (1 / 360 - (1 / 1260 - 1 / (1680 * square)) / square) / square) / k
+  return (k + 0.5) * Math.log(k) - k + 0.9189385332046727 + series
+}

@@ -1,0 +1,152 @@
+import type { PortfolioRow } from '#contract/diversity'
+import type { Period } from '#contract/ids'
+import type { PlanShares } from './plan-shares'
+import type { PortfolioWindow } from './window'
+
+type OverReliance = PortfolioRow['overReliance']
+type Reason = OverReliance['reasons'][number]
+
+export interface Thresholds {
+  minContacts: number
+  minPanel: number
+}
+
+/** What the verdict on one MSL rests on. */
+export interface Judged {
+  window: PortfolioWindow
+  plan: PlanShares
+  contacts: number
+  panel: number
+  /** Effective number from the unbiased index over the planned one; null where it is not defined. */
+  effectiveRatio: number | null
+  gamma: number | null
+  pValue: number | null
+  /** p after Benjamini–Hochberg over the MSLs judged together. */
+  adjustedP: number | null
+  /** Excess and p in the window before; null where it holds too little to tell. */
+  before: { gamma: number; pValue: number } | null
+}
+
+const historyDays = 182
+
+/**
+ * Judges whether an MSL leans on few KOLs. Too few: fewer contacts, a smaller panel or a shorter history than can tell.
+ * Watch: p < 0.05 and (effective number under 0.6 of the plan's or excess over 0.02), with the false discovery rate of
+ * the team held. Alert: p < 0.01 and excess over 0.05, now and in the window before, and somebody pays for it. Without
+ * a plan at most watch.
+ */
+export function judge(
+  judged: Judged,
+  period: Period,
+  { minContacts, minPanel }: Thresholds,
+  fdr: number
+): OverReliance {
+  const { window, contacts, gamma, pValue, adjustedP, effectiveRatio, before } = judged
+  const topKols = kolsReliedOn(judged)
+  const hasPlan = window.kols.some(({ assigned }) => assigned)
+  const reasons: Reason[] = hasPlan
+    ? []
+    : [
+        {
+          code: 'no-plan',
+          text: 'No engagement plan says whom to see; a circle that is too small but evenly seen cannot be told.'
+        }
+      ]
+  const lacking = tooFew(judged, period, minContacts, minPanel)
+  if (lacking.length > 0 || gamma === null || pValue === null) {
+    return { level: 'too-few', reasons: [...reasons, ...lacking], topKols }
+  }
+  const isWide = !(effectiveRatio !== null && effectiveRatio < 0.6) && gamma <= 0.02
+  if (pValue >= 0.05 || isWide || (adjustedP ?? pValue) > fdr) return { level: 'none', reasons, topKols }
+  const shares = topKols.slice(0, 3).reduce((sum, { share }) => sum + share, 0)
+  const planned = topKols.slice(0, 3).reduce((sum, kol) => sum + (kol.planned ?? 0), 0)
+  reasons.push({
+    code: 'excess-concentration',
+    text: `${Math.min(3, topKols.length)} KOLs take ${percent(shares)} of ${contacts} contacts; the plan means ${percent(planned)}. Chance alone would give this in ${pValue < 0.001 ? 'fewer than 1 in 1,000' : `about ${Math.max(1, Math.round(pValue * 1000))} in 1,000`} cases.`
+  })
+  if (effectiveRatio !== null && effectiveRatio < 0.6) {
+    reasons.push({
+      code: 'narrow-portfolio',
+      text: `The effective number of KOLs is ${percent(effectiveRatio)} of what the plan means.`
+    })
+  }
+  const paid = whoPays(window, period)
+  const lasts = before !== null && before.pValue < 0.01 && before.gamma > 0.05
+  if (hasPlan && pValue < 0.01 && gamma > 0.05 && lasts && paid.length > 0) {
+    return { level: 'alert', reasons: [...reasons, ...paid], topKols }
+  }
+  if (!lasts) {
+    const text =
+      before === null
+        ? 'The window before holds too little to tell whether this lasts.'
+        : 'The window before did not show it this clearly.'
+    reasons.push({ code: 'not-lasting', text })
+  }
+  return { level: 'watch', reasons: [...reasons, ...paid], topKols }
+}
+
+function tooFew({ window, contacts, panel }: Judged, period: Period, minContacts: number, minPanel: number): Reason[] {
+  const reasons: Reason[] = []
+  if (contacts < minContacts) {
+    reasons.push({ code: 'few-contacts', text: `${contacts} contacts; ${minContacts} are needed to tell.` })
+  }
+  if (panel < minPanel) {
+    reasons.push({ code: 'small-panel', text: `${panel} KOLs on the panel; ${minPanel} are needed to tell.` })
+  }
+  const first = window.firstContactOn
+  if (first === null || daysBetween(first, period.asOf) < historyDays) {
+    reasons.push({ code: 'short-history', text: 'Less than six months of contacts.' })
+  }
+  return reasons
+}
+
+/** Concentration harms where others are neglected for it. */
+function whoPays(window: PortfolioWindow, period: Period): Reason[] {
+  const priority = window.kols.filter(({ assigned, tier }) => assigned && (tier === 1 || tier === 2))
+  const reasons: Reason[] = []
+  if (priority.length > 0) {
+    const covered = priority.filter(({ contacts }) => contacts > 0).length
+    if (covered / priority.length < 0.85) {
+      reasons.push({
+        code: 'priority-coverage',
+        text: `${covered} of ${priority.length} tier-1 and tier-2 KOLs were seen.`
+      })
+    }
+    const dormant = priority.filter(
+      ({ lastContactOn, assignedOn, gapDays }) =>
+        daysBetween(lastContactOn ?? assignedOn ?? period.asOf, period.asOf) > Math.max(90, 1.5 * (gapDays ?? 0))
+    ).length
+    if (dormant / priority.length > 0.15) {
+      reasons.push({
+        code: 'dormant-priority',
+        text: `${dormant} of ${priority.length} tier-1 and tier-2 KOLs have not been seen for too long.`
+      })
+    }
+  }
+  const { judged, singleSource } = window.themes
+  if (judged > 0 && singleSource / judged > 0.4) {
+    reasons.push({ code: 'single-source-themes', text: `${singleSource} of ${judged} insight themes rest on one KOL.` })
+  }
+  return reasons
+}
+
+/** KOLs that carry the excess: far more contacts than their planned share gives by chance, at least the top three. */
+function kolsReliedOn({ window, plan, contacts }: Judged): OverReliance['topKols'] {
+  if (contacts === 0) return []
+  const ranked = window.kols
+    .map(({ kol, name, contacts: seen }, i) => {
+      const planned = plan.shares[i]!
+      const spread = Math.sqrt(contacts * planned * (1 - planned)) || 1
+      return { kol, kolName: name, share: seen / contacts, planned, excess: (seen - contacts * planned) / spread }
+    })
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.excess - a.excess || (a.kol < b.kol ? -1 : 1))
+  return ranked
+    .filter(({ excess }, i) => i < 3 || (i < 8 && excess > 3))
+    .map(({ kol, kolName, share, planned }) => ({ kol, kolName, share, planned }))
+}
+
+export const daysBetween = (from: string, to: string) =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
+const percent = (share: number) => `${Math.round(100 * share)} %`

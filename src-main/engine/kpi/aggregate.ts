@@ -1,0 +1,158 @@
+import type { Grouping } from '#contract/kpi'
+import { mean, meanInterval, poissonInterval, quantile, quantileInterval, wilson } from '#base/statistics'
+import { kaplanMeierQuantile } from '#base/survival'
+import type { Connection } from '../workspace/connection'
+import type { Aggregation, Definition } from './definition'
+import { groupKey, groupSql, isLive, type GroupKey } from './groups'
+
+/** What the evidence rows of one group add up to, before it is judged whether it may be shown. */
+export interface Total {
+  numerator: number | null
+  denominator: number | null
+  n: number
+  pending: number
+  /** Share of eligible rows whose fields are filled; null for no eligible row. */
+  completeness: number | null
+  warnings: string[]
+  value: number | null
+  low: number | null
+  high: number | null
+  method: string | null
+  companions: Record<string, number | null>
+}
+
+export const emptyTotal: Total = {
+  numerator: null,
+  denominator: null,
+  n: 0,
+  pending: 0,
+  completeness: null,
+  warnings: [],
+  value: null,
+  low: null,
+  high: null,
+  method: null,
+  companions: {}
+}
+
+interface Sums {
+  numerator: number | null
+  denominator: number | null
+  n: number
+  pending: number
+  eligible: number
+  distinct: number
+  sum: number | null
+  warnings: string[] | null
+}
+
+/** Sums, counts and figures of every group of the evidence rows in `rows`, except those of diversity fields. */
+export async function aggregate(
+  connection: Connection,
+  definition: Definition,
+  by: readonly Grouping[],
+  rows: string
+): Promise<Map<GroupKey, Total>> {
+  const groups = groupSql(by, definition)
+  const selected = groups.map((expression, i) => `${expression} AS g${i}, `).join('')
+  const sums = await connection.rows<Sums & Record<string, unknown>>(
+    `SELECT ${selected} sum(e.numerator) FILTER (${isLive}) AS numerator, sum(e.denominator) FILTER (${isLive}) AS denominator,
+            count(*) FILTER (${isLive}) AS n, count(*) FILTER (e.pending) AS pending,
+            count(*) FILTER (NOT e.pending) AS eligible, count(DISTINCT e.key) FILTER (${isLive}) AS "distinct",
+            sum(e.value) FILTER (${isLive}) AS sum,
+            list(DISTINCT e.warning) FILTER (e.warning IS NOT NULL AND NOT e.pending) AS warnings
+     FROM ${rows} ${groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : ''}`
+  )
+  const totals = new Map<GroupKey, Total>()
+  for (const row of sums) {
+    totals.set(groupKey(groups.map((_, i) => row[`g${i}`])), {
+      ...emptyTotal,
+      numerator: row.numerator,
+      denominator: row.denominator,
+      n: row.n,
+      pending: row.pending,
+      completeness: row.eligible === 0 ? null : row.n / row.eligible,
+      warnings: (row.warnings ?? []).toSorted(),
+      ...figureOfSums(definition.aggregate, row)
+    })
+  }
+  if (!needsValues(definition.aggregate)) return totals
+  for (const [key, values] of await valuesByGroup(connection, groups, rows)) {
+    const total = totals.get(key)
+    if (total) Object.assign(total, figureOfValues(definition.aggregate, values))
+  }
+  return totals
+}
+
+const needsValues = ({ kind }: Aggregation) => ['mean', 'median', 'p90', 'survival'].includes(kind)
+
+/** The figure of aggregations that sums suffice for. */
+function figureOfSums({ kind }: Aggregation, sums: Sums): Partial<Total> {
+  const { numerator, denominator, n } = sums
+  switch (kind) {
+    case 'ratio': {
+      if (numerator === null || !denominator) return {}
+      return { value: numerator / denominator, ...wilson(numerator, denominator), method: 'Wilson' }
+    }
+    case 'ratio-of-means':
+      return numerator === null || !denominator ? {} : { value: numerator / denominator }
+    case 'rate': {
+      if (numerator === null || !denominator) return {}
+      return { value: numerator / denominator, ...poissonInterval(numerator, denominator), method: 'exact Poisson' }
+    }
+    case 'count':
+      return { value: n, ...poissonInterval(n, 1), method: 'exact Poisson' }
+    case 'distinct':
+      return { value: sums.distinct }
+    case 'sum':
+      return { value: sums.sum ?? 0 }
+    default:
+      return {}
+  }
+}
+
+interface Values {
+  /** In ascending order. */
+  values: number[]
+  events: number[]
+}
+
+async function valuesByGroup(connection: Connection, groups: string[], rows: string): Promise<Map<GroupKey, Values>> {
+  const selected = groups.map((expression, i) => `${expression} AS g${i}, `).join('')
+  const columns = await connection.columns(
+    `SELECT ${selected} e.value, coalesce(e.event, 1) AS event FROM ${rows} AND ${isLive} AND e.value IS NOT NULL ORDER BY e.value`
+  )
+  const lists = groups.map((_, i) => columns[`g${i}`] ?? [])
+  const byGroup = new Map<GroupKey, Values>()
+  const values = (columns['value'] ?? []) as number[]
+  const events = (columns['event'] ?? []) as number[]
+  for (let row = 0; row < values.length; row++) {
+    const key = groupKey(lists.map((list) => list[row]))
+    let found = byGroup.get(key)
+    if (!found) byGroup.set(key, (found = { values: [], events: [] }))
+    found.values.push(values[row]!)
+    found.events.push(events[row]!)
+  }
+  return byGroup
+}
+
+function figureOfValues({ kind }: Aggregation, { values, events }: Values): Partial<Total> {
+  switch (kind) {
+    case 'mean':
+      return { value: mean(values), ...meanInterval(values), method: 'Student t' }
+    case 'median':
+      return { ...orderStatistic(values, 0.5), companions: { p90: quantile(values, 0.9) } }
+    case 'p90':
+      return orderStatistic(values, 0.9)
+    default: {
+      const { value, low, high } = kaplanMeierQuantile(values, events, 0.5)
+      const companions = { p90: kaplanMeierQuantile(values, events, 0.9).value }
+      return { value, low, high, method: 'Kaplan–Meier median, log-log', companions }
+    }
+  }
+}
+
+function orderStatistic(values: readonly number[], p: number): Partial<Total> {
+  const { low, high } = quantileInterval(values, p)
+  return { value: quantile(values, p), low, high, method: 'order statistics' }
+}

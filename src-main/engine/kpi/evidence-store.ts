@@ -1,0 +1,128 @@
+import type { Period } from '#contract/ids'
+import { LensFault } from '#contract/faults'
+import type { Connection } from '../workspace/connection'
+import type { Workspace } from '../workspace/workspace'
+import type { Definition } from './definition'
+import { periodRows, preparePeriod, prepareRelations } from './relations'
+
+/** Columns of an evidence table, with what stands in where a definition leaves one out; no default: it must give it. */
+const columns: Record<string, { type: string; otherwise: string | null }> = {
+  period_id: { type: 'TEXT', otherwise: 'NULL' },
+  msl_id: { type: 'TEXT', otherwise: null },
+  kol_id: { type: 'TEXT', otherwise: 'NULL' },
+  occurred_on: { type: 'DATE', otherwise: 'NULL' },
+  numerator: { type: 'DOUBLE', otherwise: 'NULL' },
+  denominator: { type: 'DOUBLE', otherwise: 'NULL' },
+  value: { type: 'DOUBLE', otherwise: 'NULL' },
+  key: { type: 'TEXT', otherwise: 'NULL' },
+  event: { type: 'INTEGER', otherwise: 'NULL' },
+  pending: { type: 'BOOLEAN', otherwise: 'false' },
+  captured: { type: 'BOOLEAN', otherwise: 'true' },
+  warning: { type: 'TEXT', otherwise: 'NULL' },
+  evidence_table: { type: 'TEXT', otherwise: null },
+  evidence_id: { type: 'TEXT', otherwise: null }
+}
+
+/** How the rows of a request are parted into periods. */
+export type Series = 'month' | 'quarter' | null
+
+const tablesKept = 96
+
+const stores = new WeakMap<Workspace, EvidenceStore>()
+
+/**
+ * Keeps the evidence rows of KPIs in temporary tables, so that another grouping or filter of the same data reads them
+ * instead of running the definition again. Event evidence is kept for all days at once; period evidence for its
+ * periods. A change of the data voids everything.
+ */
+export class EvidenceStore {
+  readonly #tables = new Map<string, string>()
+  #revision = -1
+  #prepared = ''
+  #count = 0
+
+  private constructor(
+    private readonly workspace: Workspace,
+    readonly connection: Connection
+  ) {}
+
+  static async of(workspace: Workspace): Promise<EvidenceStore> {
+    const known = stores.get(workspace)
+    if (known) return known
+    const store = new EvidenceStore(workspace, await workspace.connect())
+    stores.set(workspace, store)
+    return store
+  }
+
+  /** Runs `work` with the relations of a period in place and nobody else changing them meanwhile. */
+  inPeriod<T>(period: Period, series: Series, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    return this.connection.exclusive(() =>
+      this.connection.cancellable(signal, async () => {
+        if (this.#revision !== this.workspace.revision) {
+          this.#tables.clear()
+          this.#prepared = ''
+          await prepareRelations(this.connection)
+          this.#revision = this.workspace.revision
+        }
+        const wanted = JSON.stringify([period, series])
+        if (this.#prepared !== wanted) {
+          this.#prepared = ''
+          await preparePeriod(this.connection, periodRows(period, series), period.asOf)
+          this.#prepared = wanted
+        }
+        return work()
+      })
+    )
+  }
+
+  /**
+   * Name of the table that holds the evidence of a KPI; to be called inside `inPeriod`.
+   * @throws LensFault `bad-definition` where the query does not give what it must
+   */
+  async table(definition: Definition): Promise<string> {
+    const scope = definition.grain === 'period' ? this.#prepared : JSON.parse(this.#prepared)[0].asOf
+    const key = `${definition.id} ${scope}`
+    const known = this.#tables.get(key)
+    if (known !== undefined) return known
+    const name = `evidence_${this.#count++}`
+    const given = await this.#columnsOf(definition)
+    const selected = Object.entries(columns).map(([column, { type, otherwise }]) => {
+      const expression = !given.has(column)
+        ? otherwise
+        : otherwise === null
+          ? column
+          : `coalesce(${column}, ${otherwise})`
+      return `CAST(${expression} AS ${type}) AS ${column}`
+    })
+    await this.connection.run(
+      `CREATE TEMP TABLE ${name} AS SELECT ${selected.join(', ')} FROM (${definition.query}\n) q`
+    )
+    this.#tables.set(key, name)
+    const oldest = [...this.#tables].at(-tablesKept - 1)
+    if (oldest) {
+      this.#tables.delete(oldest[0])
+      await this.connection.run(`DROP TABLE ${oldest[1]}`)
+    }
+    return name
+  }
+
+  async #columnsOf({ id, grain, query }: Definition): Promise<Set<string>> {
+    const given = new Set(
+      (await this.connection.rows<{ column_name: string }>(`DESCRIBE ${query}`)).map(({ column_name }) => column_name)
+    )
+    const needed = ['msl_id', 'evidence_table', 'evidence_id', grain === 'event' ? 'occurred_on' : 'period_id']
+    const missing = needed.filter((name) => !given.has(name))
+    const unknown = [...given].filter((name) => !(name in columns))
+    if (missing.length === 0 && unknown.length === 0) return given
+    const what = [
+      ...(missing.length > 0 ? [`it gives no ${missing.join(', ')}`] : []),
+      ...(unknown.length > 0 ? [`it gives ${unknown.join(', ')}, which evidence does not have`] : [])
+    ]
+    throw new LensFault({
+      code: 'bad-definition',
+      message: `The query of the KPI ${id} is not usable: ${what.join('; ')}.`,
+      hint: `Evidence has the columns ${Object.keys(columns).join(', ')}.`,
+      where: id
+    })
+  }
+}

@@ -1,0 +1,57 @@
+import type { Evidence, EvidenceRow } from '#contract/kpi'
+import type { Period } from '#contract/ids'
+import { quoteIdentifier } from '../workspace/sql'
+import { tableNamed } from '../workspace/tables'
+import type { Workspace } from '../workspace/workspace'
+import { missingFields } from './availability'
+import type { Definition } from './definition'
+import { EvidenceStore } from './evidence-store'
+import { evidenceSql } from './groups'
+
+/**
+ * The rows behind a figure, newest first. Rows whose fields are not filled stand among them without numerator and
+ * denominator; pending ones are marked. Σ over the others is the figure.
+ */
+export async function evidence(
+  workspace: Workspace,
+  definition: Definition,
+  period: Period,
+  msl: string | null,
+  limit: number | null,
+  signal: AbortSignal
+): Promise<Evidence> {
+  const store = await EvidenceStore.of(workspace)
+  const { connection } = store
+  return store.inPeriod(period, null, signal, async () => {
+    if ((await missingFields(connection, [definition])).size > 0)
+      return { period, kpi: definition.id, total: 0, rows: [] }
+    const source = evidenceSql(await store.table(definition), definition, period, msl)
+    const { total } = await connection.one<{ total: number }>(`SELECT count(*) AS total FROM ${source}`)
+    const { table } = await connection.one<{ table: string | null }>(
+      `SELECT any_value(e.evidence_table) AS "table" FROM ${source}`
+    )
+    if (table === null) return { period, kpi: definition.id, total: 0, rows: [] }
+    const { from, keySql } = addressOf(table)
+    const rows = await connection.rows<EvidenceRow>(
+      `SELECT e.evidence_table AS "evidenceTable", e.evidence_id AS "evidenceId", e.msl_id AS "mslId", m.msl_name AS "mslName",
+              e.kol_id AS "kolId", k.name AS "kolName", e.occurred_on AS "occurredOn", e.period_id AS "periodId", e.numerator,
+              e.denominator, e.value, e.key, e.event, e.pending, s.path AS "sourceFile", s.source_row AS "sourceRow"
+       FROM (SELECT e.* FROM ${source} ORDER BY e.occurred_on DESC NULLS LAST, e.evidence_id ${limit === null ? '' : `LIMIT ${limit}`}) e
+       JOIN member m ON m.msl_id = e.msl_id LEFT JOIN kol k ON k.kol_id = e.kol_id
+       LEFT JOIN (SELECT ${keySql} AS address, t.source_row, f.path FROM ${from} t LEFT JOIN source_file f USING (source_file_id)) s
+         ON s.address = e.evidence_id
+       ORDER BY e.occurred_on DESC NULLS LAST, e.evidence_id`
+    )
+    return { period, kpi: definition.id, total, rows }
+  })
+}
+
+/** The stored table behind an evidence table, and SQL for the address of its rows. A contact is opened at its meeting. */
+export function addressOf(table: string): { from: string; keySql: string } {
+  if (table === 'contact') return { from: 'interaction_attendee', keySql: "t.interaction_id || '|' || t.kol_id" }
+  const { name, key } = tableNamed(table)
+  return {
+    from: quoteIdentifier(name),
+    keySql: key.map((field) => `CAST(t.${quoteIdentifier(field)} AS TEXT)`).join(" || '|' || ")
+  }
+}

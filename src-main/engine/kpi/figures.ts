@@ -1,0 +1,180 @@
+import type { Figure, Figures, Grouping } from '#contract/kpi'
+import type { Period } from '#contract/ids'
+import { diversitySettings } from '../diversity/portfolio'
+import { daysBetween } from '../diversity/over-reliance'
+import { numberSetting } from '../workspace/settings'
+import type { Workspace } from '../workspace/workspace'
+import { aggregate, emptyTotal, type Total } from './aggregate'
+import { missingFields } from './availability'
+import { addConcentration } from './concentration'
+import type { Definition } from './definition'
+import { EvidenceStore, type Series } from './evidence-store'
+import { evidenceSql, expectedGroups, type GroupKey } from './groups'
+import { attainmentOf, objectivesIn } from './objective'
+
+export interface FiguresRequest {
+  period: Period
+  by: readonly Grouping[]
+  msl: string | null
+  definitions: readonly Definition[]
+}
+
+/** Thresholds under which a figure is withheld. */
+interface Thresholds {
+  ratioMinN: number
+  medianMinN: number
+  minContacts: number
+  minPanel: number
+  hide: number
+  warn: number
+}
+
+/** Figures of KPIs for every group of a request; every MSL has a row for every KPI. */
+export async function figures(workspace: Workspace, request: FiguresRequest, signal: AbortSignal): Promise<Figures> {
+  const { period, by, msl, definitions } = request
+  const settings = await workspace.settings()
+  const diversity = await diversitySettings(workspace)
+  const thresholds: Thresholds = {
+    ratioMinN: numberSetting(settings, 'ratio_min_n'),
+    medianMinN: numberSetting(settings, 'median_min_n'),
+    minContacts: diversity.minContacts,
+    minPanel: diversity.minPanel,
+    hide: numberSetting(settings, 'completeness_hide'),
+    warn: numberSetting(settings, 'completeness_warn')
+  }
+  const store = await EvidenceStore.of(workspace)
+  const { connection } = store
+  const rows = await store.inPeriod(period, seriesOf(by), signal, async () => {
+    const missing = await missingFields(connection, definitions)
+    const objectives = await objectivesIn(connection, period)
+    const names = await connection.rows<{ msl_id: string; msl_name: string }>('SELECT msl_id, msl_name FROM member')
+    const nameOf = new Map(names.map(({ msl_id, msl_name }) => [msl_id, msl_name]))
+    const expected = await expectedGroups(connection, by, msl)
+    const { first } = await connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
+    const result: Figure[] = []
+    for (const definition of definitions) {
+      const unavailable = missing.get(definition.id) ?? null
+      const totals = new Map<GroupKey, Total>()
+      let panels = new Map<GroupKey, number>()
+      if (unavailable === null) {
+        const source = evidenceSql(await store.table(definition), definition, period, msl)
+        for (const [key, total] of await aggregate(connection, definition, by, source)) totals.set(key, total)
+        if (definition.aggregate.kind === 'diversity') {
+          panels = await addConcentration(connection, definition, by, source, totals, diversity)
+        }
+      }
+      const keys = [...expected, ...[...totals.keys()].filter((key) => !expected.includes(key)).sort()]
+      for (const key of keys) {
+        const total = totals.get(key) ?? emptyTotal
+        const judged = judge(
+          definition,
+          total,
+          thresholds,
+          panels.get(key) ?? 0,
+          unavailable,
+          historyGap(definition, period, first)
+        )
+        const group = groupOf(by, key, nameOf)
+        const objective = group.msl ? objectives.get(`${definition.id}|${group.msl}`) : undefined
+        result.push({ ...judged, group, ...attainmentOf(judged, definition, objective, period.asOf) })
+      }
+    }
+    return result
+  })
+  return { period, rows }
+}
+
+const seriesOf = (by: readonly Grouping[]): Series =>
+  by.includes('month') ? 'month' : by.includes('quarter') ? 'quarter' : null
+
+function groupOf(by: readonly Grouping[], key: GroupKey, nameOf: ReadonlyMap<string, string>): Figure['group'] {
+  const values = JSON.parse(key) as (string | null)[]
+  const group: Figure['group'] = {}
+  by.forEach((grouping, i) => {
+    group[grouping] = values[i] ?? null
+    if (grouping === 'msl') group['mslName'] = nameOf.get(values[i] ?? '') ?? null
+  })
+  return group
+}
+
+/** What the data lack of the time a KPI looks back; null where they have it. */
+function historyGap({ lookBackDays }: Definition, { from }: Period, first: string | null): string | null {
+  if (lookBackDays === null || first === null) return null
+  const given = Math.max(0, daysBetween(first, from))
+  if (given >= lookBackDays) return null
+  return `Looks back ${Math.round(lookBackDays / 30.4)} months before the period; the data go back ${Math.round(given / 30.4)}.`
+}
+
+type Judged = Omit<Figure, 'group' | 'target' | 'attainment' | 'status'>
+
+/** Decides whether a figure may be shown, and says why where it may not. */
+function judge(
+  definition: Definition,
+  total: Total,
+  thresholds: Thresholds,
+  panel: number,
+  unavailable: string | null,
+  shortHistory: string | null
+): Judged {
+  const { id, unit, aggregate: aggregation } = definition
+  const isRatio = aggregation.kind === 'ratio'
+  const base = {
+    kpi: id,
+    unit,
+    numerator:
+      isRatio || aggregation.kind === 'rate' || aggregation.kind === 'ratio-of-means' ? (total.numerator ?? 0) : null,
+    denominator:
+      isRatio || aggregation.kind === 'rate' || aggregation.kind === 'ratio-of-means' ? (total.denominator ?? 0) : null,
+    n: total.n,
+    pending: total.pending,
+    completeness: total.completeness,
+    warnings: [...total.warnings]
+  }
+  const withheld = (state: Figure['state'], reason: string): Judged => ({
+    ...base,
+    value: null,
+    low: null,
+    high: null,
+    method: null,
+    companions: {},
+    state,
+    reason
+  })
+  if (unavailable !== null) return withheld('unavailable', unavailable)
+  if (shortHistory !== null) return withheld('short-history', shortHistory)
+  const { completeness } = total
+  if (completeness !== null && completeness < thresholds.hide && total.n > 0) {
+    return withheld(
+      'incomplete',
+      `The fields it needs are filled in ${percent(completeness)} of rows; ${percent(thresholds.hide)} are needed.`
+    )
+  }
+  const few = tooFew(aggregation.kind, total, thresholds, panel)
+  if (few !== null) return withheld('too-few', few)
+  if (total.value === null) return withheld('too-few', 'Too little has happened yet to put a number on it.')
+  if (completeness !== null && completeness < thresholds.warn) base.warnings.push('partly-filled')
+  const { value, low, high, method, companions } = total
+  return { ...base, value, low, high, method, companions, state: 'ok', reason: null }
+}
+
+function tooFew(
+  kind: Definition['aggregate']['kind'],
+  total: Total,
+  thresholds: Thresholds,
+  panel: number
+): string | null {
+  const { n, numerator, denominator } = total
+  if (kind === 'diversity') {
+    if (n < thresholds.minContacts) return `${n} contacts; ${thresholds.minContacts} are needed to tell.`
+    return panel < thresholds.minPanel ? `${panel} KOLs on the panel; ${thresholds.minPanel} are needed to tell.` : null
+  }
+  if (kind === 'ratio' || kind === 'rate' || kind === 'ratio-of-means') {
+    return n < thresholds.ratioMinN
+      ? `${numerator ?? 0} of ${denominator ?? 0}; ${thresholds.ratioMinN} are needed for a rate.`
+      : null
+  }
+  if (kind === 'count' || kind === 'distinct' || kind === 'sum') return null
+  return n < thresholds.medianMinN ? `${n} values; ${thresholds.medianMinN} are needed.` : null
+}
+
+const percent = (share: number) => `${Math.round(100 * share)} %`

@@ -1,0 +1,63 @@
+import type { Grouping } from '#contract/kpi'
+import type { Connection } from '../workspace/connection'
+import { quoteLiteral } from '../workspace/sql'
+import type { Definition } from './definition'
+
+/** Key of the group a row belongs to: the values of the groupings in their order, as JSON. */
+export type GroupKey = string
+
+export const groupKey = (values: readonly unknown[]): GroupKey =>
+  JSON.stringify(values.map((value) => (value === null ? null : String(value))))
+
+/** SQL for the value of each grouping over an evidence table `e`, its MSL `m` and its KOL `k`. */
+export function groupSql(by: readonly Grouping[], { grain }: Definition): string[] {
+  const expressions: Record<Grouping, string> = {
+    msl: 'e.msl_id',
+    team: 'm.team',
+    region: 'm.region',
+    tier: 'CAST(k.tier AS TEXT)',
+    specialty: 'k.specialty',
+    month: grain === 'period' ? 'e.period_id' : "strftime(e.occurred_on, '%Y-%m')",
+    quarter: grain === 'period' ? 'e.period_id' : "concat(year(e.occurred_on), '-Q', quarter(e.occurred_on))"
+  }
+  return by.map((grouping) => expressions[grouping])
+}
+
+/** The groups that must have a row even where nothing happened: every MSL, in every month or quarter of the period. */
+export async function expectedGroups(
+  connection: Connection,
+  by: readonly Grouping[],
+  msl: string | null
+): Promise<GroupKey[]> {
+  if (by.length === 0) return [groupKey([])]
+  if (!by.every((grouping) => ['msl', 'month', 'quarter'].includes(grouping))) return []
+  const fields = by.map((grouping) => (grouping === 'msl' ? 'm.msl_id' : 'p.period_id'))
+  const sources = [
+    ...(by.includes('msl') ? [`member m`] : []),
+    ...(by.some((grouping) => grouping !== 'msl') ? ['period p'] : [])
+  ]
+  const filter = msl !== null && by.includes('msl') ? `WHERE m.msl_id = ${quoteLiteral(msl)}` : ''
+  const columns = await connection.columns(
+    `SELECT ${fields.map((field, i) => `${field} AS g${i}`).join(', ')} FROM ${sources.join(' CROSS JOIN ')} ${filter} ORDER BY ALL`
+  )
+  const lists = by.map((_, i) => columns[`g${i}`] ?? [])
+  return (lists[0] ?? []).map((_, row) => groupKey(lists.map((list) => list[row])))
+}
+
+/** Rows of the evidence table `e` that belong to a request, joined with their MSL and KOL. */
+export function evidenceSql(
+  table: string,
+  { grain }: Definition,
+  period: { from: string; to: string },
+  msl: string | null
+): string {
+  const days =
+    grain === 'event'
+      ? `AND e.occurred_on >= DATE ${quoteLiteral(period.from)} AND e.occurred_on < DATE ${quoteLiteral(period.to)}`
+      : ''
+  const own = msl === null ? '' : `AND e.msl_id = ${quoteLiteral(msl)}`
+  return `${table} e JOIN member m ON m.msl_id = e.msl_id LEFT JOIN kol k ON k.kol_id = e.kol_id WHERE true ${days} ${own}`
+}
+
+/** Rows that count now. */
+export const isLive = 'e.captured AND NOT e.pending'

@@ -1,0 +1,107 @@
+import type { Period } from '#contract/ids'
+import type { Connection } from '../workspace/connection'
+import { quoteLiteral } from '../workspace/sql'
+
+/** One row of the relation `period`: the whole period of a request, or one month or quarter of it. */
+export interface PeriodRow {
+  periodId: string
+  from: string
+  to: string
+  asOf: string
+}
+
+/** The rows of `period` for a request: the period itself, and each calendar month or quarter where asked by it. */
+export function periodRows(period: Period, by: 'month' | 'quarter' | null): PeriodRow[] {
+  if (by === null) return [{ periodId: `${period.from}..${period.to}`, ...period }]
+  const rows: PeriodRow[] = []
+  const step = by === 'month' ? 1 : 3
+  let [year, month] = period.from.split('-').map(Number) as [number, number]
+  month = month - ((month - 1) % step)
+  for (;;) {
+    const start = dayOf(year, month)
+    if (start >= period.to) return rows
+    const end = dayOf(year, month + step)
+    const from = start < period.from ? period.from : start
+    const to = end > period.to ? period.to : end
+    const periodId = by === 'month' ? start.slice(0, 7) : `${year}-Q${(month + 2) / 3}`
+    rows.push({ periodId, from, to, asOf: to < period.asOf ? to : period.asOf })
+    month += step
+    if (month > 12) {
+      month -= 12
+      year++
+    }
+  }
+}
+
+const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10)
+
+/**
+ * Makes what definitions may read beside the canonical tables and `setting`, as temporary relations that depend on the
+ * data only:
+ * - `contact`: as documented, materialised once; `session_contact`: those in sessions of at most `session_limit` KOLs;
+ * - `member(msl_id, msl_name, team, region, territory)`: MSLs that are not deleted. A team is `msl.team`, else the
+ *   manager's, else the region;
+ * - the macros `working_days(a, b)`: Monday to Friday between two moments, fractions included; `add_working_days(day,
+ *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`.
+ */
+export async function prepareRelations(connection: Connection): Promise<void> {
+  const statements = [
+    `CREATE OR REPLACE TEMP MACRO number_setting(wanted) AS (SELECT CAST(max(value) AS DOUBLE) FROM setting WHERE name = wanted)`,
+    // Days since a Monday, of which five in seven count.
+    `CREATE OR REPLACE TEMP MACRO working_time(moment) AS
+       5 * floor((epoch(moment) / 86400 - 4) / 7) + least((epoch(moment) / 86400 - 4) - 7 * floor((epoch(moment) / 86400 - 4) / 7), 5)`,
+    `CREATE OR REPLACE TEMP MACRO working_days(a, b) AS working_time(CAST(b AS TIMESTAMP)) - working_time(CAST(a AS TIMESTAMP))`,
+    // A weekend day counts as the Friday before it.
+    `CREATE OR REPLACE TEMP MACRO working_ordinal(d) AS
+       5 * ((d - DATE '1970-01-05') // 7) + least((d - DATE '1970-01-05') % 7, 4)`,
+    `CREATE OR REPLACE TEMP MACRO add_working_days(d, n) AS
+       DATE '1970-01-05' + CAST(7 * ((working_ordinal(d) + n) // 5) + (working_ordinal(d) + n) % 5 AS INTEGER)`,
+    `CREATE OR REPLACE TEMP MACRO plain(x) AS lower(trim(nfc_normalize(x)))`,
+    `CREATE OR REPLACE TEMP TABLE contact AS SELECT * FROM main.contact`,
+    `CREATE OR REPLACE TEMP TABLE session_contact AS
+       SELECT * FROM contact WHERE interaction_id IN (
+         SELECT interaction_id FROM contact GROUP BY interaction_id HAVING count(*) <= number_setting('session_limit'))`,
+    `CREATE OR REPLACE TEMP TABLE member AS
+       SELECT m.msl_id, m.name AS msl_name, m.territory, m.region,
+              coalesce(m.team, b.name, m.manager_id, m.region, 'Team') AS team
+       FROM msl m LEFT JOIN msl b ON b.msl_id = m.manager_id WHERE NOT coalesce(m.deleted, false)`
+  ]
+  for (const statement of statements) await connection.run(statement)
+}
+
+/**
+ * Makes the relations that depend on the request:
+ * - `period(period_id, from_on, to_on, as_of)`, half-open;
+ * - `as_of(day)`: the day that figures about "now" look from;
+ * - `assigned(period_id, msl_id, kol_id, plan_id, planned_contacts, gap_days, first_on, tier)`: the panel of each MSL in
+ *   each period, one row for each KOL that is active and not deleted; planned contacts are prorated to the part of the
+ *   period that has passed, `gap_days` is the time between two planned contacts.
+ */
+export async function preparePeriod(connection: Connection, rows: readonly PeriodRow[], asOf: string): Promise<void> {
+  const values = rows.map(
+    ({ periodId, from, to, asOf: end }) =>
+      `(${quoteLiteral(periodId)}, DATE ${quoteLiteral(from)}, DATE ${quoteLiteral(to)}, DATE ${quoteLiteral(end)})`
+  )
+  const statements = [
+    `CREATE OR REPLACE TEMP TABLE period AS SELECT * FROM (VALUES ${values.join(', ')}) v(period_id, from_on, to_on, as_of)`,
+    `CREATE OR REPLACE TEMP TABLE as_of AS SELECT DATE ${quoteLiteral(asOf)} AS day`,
+    `CREATE OR REPLACE TEMP TABLE assigned AS
+     WITH plan AS (
+       SELECT p.period_id, e.msl_id, e.kol_id, e.msl_id || '|' || e.kol_id || '|' || e.period_start AS plan_id,
+              e.planned_contacts, e.period_start, e.period_end,
+              greatest(0, least(e.period_end, p.to_on, p.as_of) - greatest(e.period_start, p.from_on)) AS passed
+       FROM period p JOIN engagement_plan e ON e.period_start < p.to_on AND e.period_end > p.from_on
+       WHERE NOT coalesce(e.deleted, false)
+     )
+     SELECT period_id, msl_id, kol_id, max_by(plan_id, period_start) AS plan_id,
+            sum(planned_contacts * passed / (period_end - period_start)) AS planned_contacts,
+            max_by((period_end - period_start) / nullif(planned_contacts, 0), period_start) AS gap_days,
+            (SELECT min(f.period_start) FROM engagement_plan f
+             WHERE f.msl_id = plan.msl_id AND f.kol_id = plan.kol_id AND NOT coalesce(f.deleted, false)) AS first_on,
+            any_value(k.tier) AS tier
+     FROM plan JOIN kol k USING (kol_id)
+     WHERE NOT coalesce(k.deleted, false) AND coalesce(lower(k.status), 'active') = 'active'
+     GROUP BY period_id, msl_id, kol_id`
+  ]
+  for (const statement of statements) await connection.run(statement)
+}

@@ -1,0 +1,48 @@
+import { LensFault } from '#contract/faults'
+import type { OpenedRecord } from '#contract/kpi'
+import { addressOf } from '../kpi/evidence'
+import { quoteLiteral } from '../workspace/sql'
+import { canonicalTables } from '../workspace/tables'
+import type { Workspace } from '../workspace/workspace'
+
+/**
+ * Opens one stored row at its address: the fields of its key joined by `|`, as evidence rows carry it.
+ * @throws LensFault `unknown-record`
+ */
+export async function openRecord({ connection }: Workspace, table: string, id: string): Promise<OpenedRecord> {
+  if (table !== 'contact' && !canonicalTables.some(({ name }) => name === table)) throw unknownRecord(table, id)
+  const { from, keySql } = addressOf(table)
+  const opened = table === 'contact' ? 'interaction' : from
+  const match =
+    table === 'contact'
+      ? `r.interaction_id = (SELECT t.interaction_id FROM interaction_attendee t WHERE ${keySql} = ${quoteLiteral(id)} LIMIT 1)`
+      : `${keySql.replaceAll('t.', 'r.')} = ${quoteLiteral(id)}`
+  const [row] = await connection.rows<Record<string, unknown>>(
+    `SELECT r.*, f.path AS source_path FROM ${opened} r LEFT JOIN source_file f USING (source_file_id) WHERE ${match} LIMIT 1`
+  )
+  if (!row) throw unknownRecord(table, id)
+  const { source_path, source_row, ...fields } = row
+  return {
+    table: table === 'contact' ? 'interaction' : table,
+    id,
+    fields: Object.entries(fields)
+      .filter(([name]) => name !== 'source_file_id')
+      .map(([name, value]) => ({ name, value: textOf(value) })),
+    sourceFile: source_path as string | null,
+    sourceRow: source_row as number | null
+  }
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  return Array.isArray(value) ? value.join('; ') : String(value)
+}
+
+function unknownRecord(table: string, id: string): LensFault {
+  return new LensFault({
+    code: 'unknown-record',
+    message: `There is no row ${id} in ${table}.`,
+    hint: 'It may have been replaced by a later import; open the figure again.',
+    where: `${table} ${id}`
+  })
+}
