@@ -11,6 +11,7 @@ import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
 import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
+import { analyseFile, analyseWorkspace, networkPicture } from './network/network'
 import { openRecord } from './record/record'
 import { resolvePeriod } from './workspace/period'
 import type { Implementation } from './implementation'
@@ -77,6 +78,16 @@ const ready: Partial<Implementation> = {
   'diversity.counts': async ({ file, wide, rarefy }, { files }) => ({
     rows: diversityOfCounts(files.existing(file), wide, rarefy)
   }),
+  'network.analyse': ({ from, to, ...wanted }, { session, signal, onProgress }) =>
+    analyseWorkspace(session.workspace, { ...wanted, days: { from, to } }, { signal, onProgress }),
+  'network.picture': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal, onProgress }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return networkPicture(workspace, { ...wanted, days: { from, to }, period }, { signal, onProgress })
+  },
+  'network.file': ({ edgesFile, nodesFile, ...wanted }, { files, signal, onProgress }) => {
+    const nodesPath = nodesFile === null ? null : files.existing(nodesFile)
+    return analyseFile(files.existing(edgesFile), { ...wanted, nodesPath }, { signal, onProgress })
+  },
   'sql.query': async ({ sql, limit }, { session, signal }) =>
     arrowStream(await queryAsUser(session.workspace, sql, limit, signal)),
   'sql.rows': async ({ sql, limit }, { session, signal }) => {

@@ -1,0 +1,102 @@
+import { sharedGroups, type EdgeSource } from './source'
+
+const kept = (alias: string) => `NOT coalesce(${alias}.deleted, false)`
+
+const coAuthorship: EdgeSource = {
+  kind: 'co-authorship',
+  directed: false,
+  byDefault: true,
+  sql: sharedGroups(
+    `SELECT DISTINCT a.publication_id AS group_id, a.kol_id, p.published_on AS on_day
+     FROM authorship a LEFT JOIN publication p USING (publication_id) WHERE ${kept('a')} AND ${kept('p')}`
+  )
+}
+
+const coInvestigator: EdgeSource = {
+  kind: 'co-investigator',
+  directed: false,
+  byDefault: true,
+  sql: sharedGroups(
+    `SELECT DISTINCT r.trial_id AS group_id, r.kol_id, t.started_on AS on_day
+     FROM trial_role r LEFT JOIN trial t USING (trial_id) WHERE r.kol_id IS NOT NULL AND ${kept('r')} AND ${kept('t')}`
+  )
+}
+
+const coSpeaker: EdgeSource = {
+  kind: 'co-speaker',
+  directed: false,
+  byDefault: true,
+  sql: sharedGroups(
+    `SELECT DISTINCT p.event_id AS group_id, p.kol_id, e.starts_on AS on_day
+     FROM event_participant p LEFT JOIN event e USING (event_id)
+     WHERE p.kol_id IS NOT NULL AND p.role IN ('speaker', 'chair', 'panel') AND ${kept('p')} AND ${kept('e')}
+       AND coalesce(p.status, 'attended') NOT IN ('declined', 'cancelled', 'no-show')`
+  )
+}
+
+/** Meetings and small events; in a crowd of more than thirty nobody meets anybody. */
+const coAttendance: EdgeSource = {
+  kind: 'co-attendance',
+  directed: false,
+  byDefault: true,
+  sql: sharedGroups(
+    `SELECT 'interaction ' || interaction_id AS group_id, kol_id, occurred_on AS on_day FROM contact
+     UNION
+     SELECT 'event ' || p.event_id, p.kol_id, e.starts_on FROM event_participant p LEFT JOIN event e USING (event_id)
+     WHERE p.kol_id IS NOT NULL AND ${kept('p')} AND ${kept('e')}
+       AND coalesce(p.status, 'attended') NOT IN ('declined', 'cancelled', 'no-show')`,
+    30
+  )
+}
+
+/** The same institution at the same time; two periods without days overlap. */
+const affiliation: EdgeSource = {
+  kind: 'affiliation',
+  directed: false,
+  byDefault: false,
+  sql: `WITH place AS (
+      SELECT DISTINCT kol_id, coalesce(institution_id, institution) AS place, from_on, to_on FROM affiliation a WHERE ${kept('a')}
+      UNION SELECT kol_id, coalesce(institution_id, institution), NULL, NULL FROM kol k
+        WHERE ${kept('k')} AND kol_id NOT IN (SELECT kol_id FROM affiliation)
+    ), sized AS (SELECT *, count(DISTINCT kol_id) OVER (PARTITION BY place) AS size FROM place WHERE place IS NOT NULL)
+    SELECT DISTINCT a.kol_id AS source, b.kol_id AS target, 1.0 / (a.size - 1) AS weight, NULL::DATE AS on_day, a.place AS evidence
+    FROM sized a JOIN sized b ON a.place = b.place AND a.kol_id < b.kol_id
+      AND coalesce(a.from_on < b.to_on, true) AND coalesce(b.from_on < a.to_on, true)`
+}
+
+const nomination: EdgeSource = {
+  kind: 'nomination',
+  directed: true,
+  byDefault: true,
+  sql: `SELECT rater_kol_id AS source, nominee_kol_id AS target, 1.0 AS weight, named_on AS on_day,
+          coalesce(domain, 'adviser') AS evidence FROM nomination n WHERE ${kept('n')}`
+}
+
+const referral: EdgeSource = {
+  kind: 'referral',
+  directed: true,
+  byDefault: true,
+  sql: `SELECT source_kol_id AS source, target_kol_id AS target, coalesce(strength, 1) AS weight, noted_on AS on_day,
+          kind AS evidence FROM relationship r WHERE ${kept('r')} AND kind = 'referral' AND coalesce(strength, 1) > 0`
+}
+
+const stated: EdgeSource = {
+  kind: 'stated',
+  directed: false,
+  byDefault: true,
+  sql: `SELECT least(source_kol_id, target_kol_id) AS source, greatest(source_kol_id, target_kol_id) AS target,
+          coalesce(strength, 1) AS weight, noted_on AS on_day, kind AS evidence
+        FROM relationship r WHERE ${kept('r')} AND kind IS DISTINCT FROM 'referral' AND coalesce(strength, 1) > 0`
+}
+
+/** Every source of edges, in the order screens list them. */
+export const edgeSources: readonly EdgeSource[] = [
+  coAuthorship,
+  coInvestigator,
+  coSpeaker,
+  coAttendance,
+  affiliation,
+  nomination,
+  referral,
+  stated
+]

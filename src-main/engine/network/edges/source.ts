@@ -1,0 +1,29 @@
+import type { edgeKinds } from '#contract/network'
+
+export type EdgeKind = (typeof edgeKinds)[number]
+
+/** Where edges of one kind come from. */
+export interface EdgeSource {
+  kind: EdgeKind
+  directed: boolean
+  /** Whether it is used where the user chooses nothing. */
+  byDefault: boolean
+  /**
+   * SQL over the canonical tables that gives `source, target, weight, on_day, evidence`, one row for each piece of
+   * evidence; an undirected pair comes once. `evidence` is what the edge rests on, such as a publication.
+   */
+  sql: string
+}
+
+/**
+ * Edges between all who belong to one group, such as the authors of a paper: each pair weighs 1 / (members − 1), so that
+ * a group gives each member a weight of 1 in all. Source: Newman (2001), Phys. Rev. E 64:016132.
+ * @param members SQL that gives `group_id, kol_id, on_day`, a member once; @param most groups with more are left out
+ */
+export function sharedGroups(members: string, most: number | null = null): string {
+  const limit = most === null ? '' : `WHERE size <= ${most}`
+  return `WITH member_of AS (${members}),
+    sized AS (SELECT * FROM (SELECT *, count(*) OVER (PARTITION BY group_id) AS size FROM member_of) ${limit})
+    SELECT a.kol_id AS source, b.kol_id AS target, 1.0 / (a.size - 1) AS weight, a.on_day, a.group_id AS evidence
+    FROM sized a JOIN sized b ON a.group_id = b.group_id AND a.kol_id < b.kol_id`
+}
