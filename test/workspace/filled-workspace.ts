@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openEngine, type Engine } from '#engine/engine'
+import { quoteIdentifier, quoteLiteral } from '#engine/workspace/sql'
+import { Workspace } from '#engine/workspace/workspace'
+
+/** Rows of canonical tables by table: field -> value; lists become TEXT[], everything else is cast from text. */
+export type CanonicalRows = Record<string, Record<string, unknown>[]>
+
+/** A real engine on a workspace that holds these rows. */
+export interface FilledWorkspace {
+  engine: Engine
+  end(): Promise<void>
+}
+
+/** Makes a workspace of rows in a temporary folder; meetings get the fields that all of them have. */
+export async function filledWorkspace(rows: CanonicalRows): Promise<FilledWorkspace> {
+  const folder = mkdtempSync(join(tmpdir(), 'lens-workspace-'))
+  const file = join(folder, 'team.lens')
+  const workspace = await Workspace.open(file, 'create')
+  for (const [table, entries] of Object.entries(rows)) {
+    for (const entry of entries) {
+      const row = { deleted: false, ...entry }
+      const names = Object.keys(row).map(quoteIdentifier).join(', ')
+      const values = Object.values(row).map(literal).join(', ')
+      await workspace.connection.run(`INSERT INTO ${table} (${names}) VALUES (${values})`)
+    }
+  }
+  workspace.close()
+  const engine = await openEngine({ workspace: { file, mode: 'write' } })
+  return {
+    engine,
+    async end() {
+      await engine.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+function literal(value: unknown): string {
+  if (value === null) return 'NULL'
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]::TEXT[]`
+  return typeof value === 'string' ? quoteLiteral(value) : String(value)
+}
