@@ -1,6 +1,59 @@
 import { defineMessages } from '../define'
 
 export const data = defineMessages({
-  en: { title: 'Data' },
-  de: { title: 'Daten' }
+  en: {
+    title: 'Data',
+    accounting: '{rowsIn} rows in = {loaded} loaded + {merged} already there + {rejected} rejected + {ignored} ignored',
+    'accounting-sub': 'Every row of every file',
+    nothing: 'Nothing has been imported yet. Choose the folder or files of a CRM export.',
+    files: 'Files',
+    file: 'File',
+    'read-as': 'Read as',
+    rowsIn: 'Rows in',
+    loaded: 'Loaded',
+    merged: 'There',
+    rejected: 'Rejected',
+    ignored: 'Ignored',
+    notes: 'Notes',
+    unused: 'not used: {columns}',
+    'rejected-rows': '{n} rejected {n|row|rows}',
+    'none-rejected': 'No row was rejected.',
+    'save-rejects': 'Save as CSV',
+    row: 'Row',
+    reason: 'Reason',
+    raw: 'As it was',
+    blocked: '{n} {n|KPI|KPIs} that cannot be computed',
+    'none-blocked': 'Every KPI can be computed.',
+    imports: 'Imports',
+    'import-line': '{files} {files|file|files}, {loaded} loaded, {rejected} rejected',
+    stubs: '{n} {n|MSL is|MSLs are} named in rows but described by no file.'
+  },
+  de: {
+    title: 'Daten',
+    accounting:
+      '{rowsIn} Zeilen = {loaded} geladen + {merged} schon vorhanden + {rejected} abgewiesen + {ignored} übergangen',
+    'accounting-sub': 'Jede Zeile jeder Datei',
+    nothing: 'Noch nichts importiert. Wählen Sie den Ordner oder die Dateien eines CRM-Exports.',
+    files: 'Dateien',
+    file: 'Datei',
+    'read-as': 'Gelesen als',
+    rowsIn: 'Zeilen',
+    loaded: 'Geladen',
+    merged: 'Vorhanden',
+    rejected: 'Abgewiesen',
+    ignored: 'Übergangen',
+    notes: 'Hinweise',
+    unused: 'nicht benutzt: {columns}',
+    'rejected-rows': '{n} abgewiesene {n|Zeile|Zeilen}',
+    'none-rejected': 'Keine Zeile wurde abgewiesen.',
+    'save-rejects': 'Als CSV sichern',
+    row: 'Zeile',
+    reason: 'Grund',
+    raw: 'Wie sie war',
+    blocked: '{n} {n|KPI, der|KPIs, die} nicht berechnet werden {n|kann|können}',
+    'none-blocked': 'Jeder KPI kann berechnet werden.',
+    imports: 'Importe',
+    'import-line': '{files} {files|Datei|Dateien}, {loaded} geladen, {rejected} abgewiesen',
+    stubs: '{n} {n|MSL wird|MSLs werden} in Zeilen genannt, aber in keiner Datei beschrieben.'
+  }
 })

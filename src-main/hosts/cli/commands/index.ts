@@ -4,6 +4,7 @@ import { importCommand } from './import'
 import { kpisCommand } from './kpis'
 import { networkCommand } from './network'
 import { sampleCommand } from './sample'
+import { serveCommand } from './serve'
 import { sqlCommand } from './sql'
 import { statusCommand } from './status'
 
@@ -16,5 +17,6 @@ export const commands = [
   diversityCommand(),
   networkCommand(),
   sqlCommand(),
-  sampleCommand()
+  sampleCommand(),
+  serveCommand()
 ]

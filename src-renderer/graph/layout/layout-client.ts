@@ -1,0 +1,37 @@
+import type { LayoutBatch, ToLayout } from './messages'
+import type { LayoutGraph } from './simulation'
+
+/** One layout running in a worker of its own, from `new` to `stop`. */
+export class LayoutClient {
+  readonly #worker: Worker
+
+  /**
+   * @param settled positions of an earlier layout of the same graph, to take up where it ended
+   * @param onBatch gets the positions after each batch of ticks, the last one with `settled`
+   * @param onFailure gets the sentence of what went wrong in the worker
+   */
+  constructor(
+    graph: LayoutGraph,
+    settled: Float32Array | null,
+    onBatch: (batch: LayoutBatch) => void,
+    onFailure: (message: string) => void
+  ) {
+    this.#worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' })
+    this.#worker.addEventListener('message', (event: MessageEvent<LayoutBatch>) => onBatch(event.data))
+    this.#worker.addEventListener('error', (event) => onFailure(event.message || 'The layout worker did not start.'))
+    this.#tell({ kind: 'start', graph, settled })
+  }
+
+  /** Holds a node at a place in world units; its surroundings give way. */
+  hold(node: number, x: number, y: number): void {
+    this.#tell({ kind: 'hold', node, x, y })
+  }
+
+  stop(): void {
+    this.#worker.terminate()
+  }
+
+  #tell(message: ToLayout): void {
+    this.#worker.postMessage(message)
+  }
+}

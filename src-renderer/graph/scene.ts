@@ -1,0 +1,145 @@
+import type { NetworkPicture } from '#contract/network'
+import { colourBy } from './colours'
+import type { ColouringId, NodeClass } from './colours'
+import type { LayoutGraph } from './layout/simulation'
+import { metricOf, nameOf, orderBy } from './metrics'
+import type { SizeMetric } from './metrics'
+
+/** Radii in world units, at a magnification of 1. */
+export const smallestRadius = 3.5
+export const largestRadius = 17
+
+/** Line widths in CSS pixels of weak, middling and strong links. */
+export const lineWidths = [0.6, 1.2, 2.2] as const
+
+/** Links of one look: `edges from…to` of the scene, both ends in the class, or across classes where it is null. */
+export interface EdgeStyle {
+  nodeClass: number | null
+  width: number
+  from: number
+  to: number
+}
+
+/** A picture as columns to draw from. Nodes keep their numbers; links are sorted by style, then heaviest first. */
+export interface Scene {
+  nodes: number
+  labels: string[]
+  /** World units; the disc's area follows the metric. */
+  radius: Float32Array
+  classOf: Uint8Array
+  classes: NodeClass[]
+  source: Uint32Array
+  target: Uint32Array
+  styles: EdgeStyle[]
+  /** Weights at which a line becomes middling and strong; null where all links weigh the same. */
+  widthBreaks: [number, number] | null
+  /** Nodes by the size metric, greatest first: who gets a label where there is not room for all. */
+  order: Uint32Array
+  /** Neighbours of node v: `neighbour[offset[v] … offset[v + 1])`. */
+  offset: Uint32Array
+  neighbour: Uint32Array
+  /** Greatest value of the size metric; null where it is defined for no KOL. */
+  largestValue: number | null
+}
+
+/** Turns a picture into columns under the chosen colour and size. */
+export function sceneOf(picture: NetworkPicture, options: { colour: ColouringId; size: SizeMetric }): Scene {
+  const { rows, links } = picture
+  const { classes, classOf } = colourBy(options.colour, rows)
+  const values = rows.map((row) => metricOf(row, options.size))
+  const largestValue = values.reduce<number | null>(
+    (most, value) => (value === null ? most : Math.max(most ?? value, value)),
+    null
+  )
+
+  const widthBreaks = breaksOf(links.map((link) => link.weight))
+  const styleOf = links.map((link) => {
+    const nodeClass = classOf[link.source]!
+    const width = widthBreaks === null || link.weight < widthBreaks[0] ? 0 : link.weight < widthBreaks[1] ? 1 : 2
+    // Links across classes come first, so that they lie below the others.
+    return (nodeClass === classOf[link.target] ? 1 + nodeClass : 0) * lineWidths.length + width
+  })
+  const sorted = links.map((_, edge) => edge)
+  sorted.sort((a, b) => styleOf[a]! - styleOf[b]! || links[b]!.weight - links[a]!.weight || a - b)
+
+  const styles: EdgeStyle[] = []
+  let last = -1
+  for (const [place, edge] of sorted.entries()) {
+    const style = styleOf[edge]!
+    if (style !== last) {
+      const group = Math.floor(style / lineWidths.length)
+      styles.push({
+        nodeClass: group === 0 ? null : group - 1,
+        width: lineWidths[style % lineWidths.length]!,
+        from: place,
+        to: place
+      })
+      last = style
+    }
+    styles[styles.length - 1]!.to = place + 1
+  }
+
+  const source = Uint32Array.from(sorted, (edge) => links[edge]!.source)
+  const target = Uint32Array.from(sorted, (edge) => links[edge]!.target)
+  return {
+    nodes: rows.length,
+    labels: rows.map(nameOf),
+    radius: Float32Array.from(values, (value) => radiusOf(value, largestValue)),
+    classOf,
+    classes,
+    source,
+    target,
+    styles,
+    widthBreaks,
+    order: orderBy(rows, options.size),
+    ...adjacency(rows.length, source, target),
+    largestValue
+  }
+}
+
+/** Radius in world units of a value: the area above the smallest disc is proportional to it; undefined is smallest. */
+export function radiusOf(value: number | null, largest: number | null): number {
+  if (value === null || largest === null || largest <= 0 || value <= 0) return smallestRadius
+  const share = Math.min(1, value / largest)
+  return Math.sqrt(smallestRadius ** 2 + share * (largestRadius ** 2 - smallestRadius ** 2))
+}
+
+/** What the layout sees of a picture: neither colour nor size, so that choosing them does not move anybody. */
+export function layoutGraphOf({ rows, links }: NetworkPicture): LayoutGraph {
+  const mostLinks = rows.reduce((most, row) => Math.max(most, row.degree ?? 0), 0)
+  return {
+    nodes: rows.length,
+    source: Uint32Array.from(links, (link) => link.source),
+    target: Uint32Array.from(links, (link) => link.target),
+    community: Int32Array.from(rows, (row) => row.community ?? -1),
+    radius: Float32Array.from(rows, (row) => radiusOf(row.degree, mostLinks))
+  }
+}
+
+/** The median and the upper sixth of the weights; null where there is only one weight or no break between them. */
+function breaksOf(weights: number[]): [number, number] | null {
+  const sorted = Float64Array.from(weights).sort()
+  const [least, most] = [sorted[0], sorted[sorted.length - 1]]
+  if (least === undefined || most === undefined || least === most) return null
+  const middle = sorted[Math.floor(sorted.length / 2)]!
+  const strong = sorted[Math.floor((sorted.length * 5) / 6)]!
+  // Where half of the links weigh the least there is, the break lies at the next weight above it.
+  const above = (bound: number) => sorted.find((weight) => weight > bound) ?? Infinity
+  const first = middle > least ? middle : above(least)
+  return [first, strong > first ? strong : above(first)]
+}
+
+function adjacency(nodes: number, source: Uint32Array, target: Uint32Array): Pick<Scene, 'offset' | 'neighbour'> {
+  const offset = new Uint32Array(nodes + 1)
+  for (const node of source) offset[node + 1]! += 1
+  for (const node of target) offset[node + 1]! += 1
+  for (let node = 0; node < nodes; node++) offset[node + 1]! += offset[node]!
+  const neighbour = new Uint32Array(source.length * 2)
+  const next = offset.slice()
+  source.forEach((from, edge) => {
+    const to = target[edge]!
+    neighbour[next[from]!++] = to
+    neighbour[next[to]!++] = from
+  })
+  return { offset, neighbour }
+}

@@ -1,0 +1,13 @@
+import { hasText, t } from './text.svelte'
+
+/** A KPI's name in the user's language; its id where nobody has named it. */
+export function kpiName(id: string): string {
+  const key = `kpi.name-${id}`
+  return hasText(key) ? t(key) : id
+}
+
+/** A family's name in the user's language. */
+export function familyName(family: string): string {
+  const key = `kpi.family-${family.replace(/[^a-z]+/gi, '-').toLowerCase()}`
+  return hasText(key) ? t(key) : family
+}

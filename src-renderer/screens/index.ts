@@ -1,0 +1,24 @@
+import type { Component } from 'svelte'
+import type { MessageKey } from '#renderer/i18n/text.svelte'
+import Data from './data/Data.svelte'
+import Msl from './msl/Msl.svelte'
+import Network from './network/Network.svelte'
+import Overview from './overview/Overview.svelte'
+
+/** A screen of the app: its place in the address, its word in the navigation, and its component. */
+export interface Screen {
+  id: string
+  label: MessageKey
+  component: Component
+}
+
+/** Every screen, in the order of the navigation. */
+export const screens: readonly [Screen, ...Screen[]] = [
+  { id: 'overview', label: 'shell.nav-overview', component: Overview },
+  { id: 'msl', label: 'shell.nav-msl', component: Msl },
+  { id: 'network', label: 'shell.nav-network', component: Network },
+  { id: 'data', label: 'shell.nav-data', component: Data }
+]
+
+/** The screen of that id; the first where there is none. */
+export const screenNamed = (id: string): Screen => screens.find((screen) => screen.id === id) ?? screens[0]

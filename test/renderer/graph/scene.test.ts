@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { largestRadius, layoutGraphOf, lineWidths, radiusOf, sceneOf, smallestRadius } from '#renderer/graph/scene'
+import { kol, link, picture } from './picture'
+
+const two = picture(
+  [
+    kol('a', { community: 7, pagerank: 0.4 }),
+    kol('b', { community: 7, pagerank: 0.1 }),
+    kol('c', { community: 2, pagerank: 0.2 }),
+    kol('d', { community: 2, pagerank: 0.3 })
+  ],
+  [link(0, 1, 5), link(1, 2, 1), link(2, 3, 1), link(0, 2, 9)]
+)
+const byCommunity = { colour: 'community', size: 'pagerank' } as const
+
+describe('a scene', () => {
+  it('sorts links so that those across classes lie below and each style is one run', () => {
+    const scene = sceneOf(two, byCommunity)
+    const runs = scene.styles.map(({ nodeClass, from, to }) => ({
+      nodeClass,
+      links: Array.from({ length: to - from }, (_, i) => [scene.source[from + i], scene.target[from + i]])
+    }))
+    // Weights 1, 1, 5, 9: the upper median is 5; the upper sixth begins at 9.
+    expect(scene.widthBreaks).toEqual([5, 9])
+    expect(runs).toEqual([
+      { nodeClass: null, links: [[1, 2]] },
+      { nodeClass: null, links: [[0, 2]] },
+      { nodeClass: 0, links: [[0, 1]] },
+      { nodeClass: 1, links: [[2, 3]] }
+    ])
+    expect(scene.styles.map(({ width }) => width)).toEqual([lineWidths[0], lineWidths[2], lineWidths[1], lineWidths[0]])
+    expect(scene.styles[scene.styles.length - 1]!.to).toBe(two.links.length)
+  })
+
+  it('draws all links alike where they weigh the same', () => {
+    const scene = sceneOf(picture([kol('a'), kol('b'), kol('c')], [link(0, 1, 3), link(1, 2, 3)]), byCommunity)
+    expect(scene.widthBreaks).toBeNull()
+    expect(scene.styles.every(({ width }) => width === lineWidths[0])).toBe(true)
+  })
+
+  it('knows the neighbours of every node', () => {
+    const scene = sceneOf(two, byCommunity)
+    const neighbours = (node: number) =>
+      [...scene.neighbour.subarray(scene.offset[node], scene.offset[node + 1])].sort((a, b) => a - b)
+    expect([0, 1, 2, 3].map(neighbours)).toEqual([[1, 2], [0, 2], [0, 1, 3], [2]])
+  })
+
+  it('orders nodes by the size metric, undefined ones last, ties by name', () => {
+    const rows = [
+      kol('x', { constraint: null }),
+      kol('c', { constraint: 0.5 }),
+      kol('b', { constraint: 0.5 }),
+      kol('a', { constraint: 0.9 })
+    ]
+    expect([...sceneOf(picture(rows, []), { colour: 'coverage', size: 'constraint' }).order]).toEqual([3, 2, 1, 0])
+  })
+
+  it('gives discs an area above the smallest that is proportional to the value', () => {
+    const area = (value: number) => radiusOf(value, 8) ** 2 - smallestRadius ** 2
+    expect(radiusOf(8, 8)).toBeCloseTo(largestRadius)
+    expect(area(2) / area(8)).toBeCloseTo(1 / 4)
+    expect(area(4) / area(2)).toBeCloseTo(2)
+    expect(radiusOf(0, 8)).toBe(smallestRadius)
+    expect(radiusOf(null, 8)).toBe(smallestRadius)
+    expect(radiusOf(0, 0)).toBe(smallestRadius)
+    expect(radiusOf(null, null)).toBe(smallestRadius)
+  })
+
+  it('says when the size metric is defined for nobody', () => {
+    const scene = sceneOf(picture([kol('a'), kol('b')], [link(0, 1)]), { colour: 'community', size: 'constraint' })
+    expect(scene.largestValue).toBeNull()
+    expect([...scene.radius]).toEqual([smallestRadius, smallestRadius])
+  })
+
+  it('is empty for an empty picture', () => {
+    const scene = sceneOf(picture([], []), byCommunity)
+    expect(scene).toMatchObject({ nodes: 0, labels: [], classes: [], styles: [], widthBreaks: null })
+    expect([...scene.offset]).toEqual([0])
+  })
+
+  it('calls a KOL without a name by the id', () => {
+    expect(sceneOf(picture([kol('k1', { kolName: null })], []), byCommunity).labels).toEqual(['k1'])
+  })
+})
+
+describe('the layout’s graph', () => {
+  it('does not depend on colour or size, only on links, communities and degrees', () => {
+    const graph = layoutGraphOf(two)
+    expect([...graph.source]).toEqual([0, 1, 2, 0])
+    expect([...graph.target]).toEqual([1, 2, 3, 2])
+    expect([...graph.community]).toEqual([7, 7, 2, 2])
+    expect(graph.radius[2]).toBeCloseTo(largestRadius)
+  })
+})
