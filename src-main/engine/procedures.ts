@@ -12,12 +12,14 @@ import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
 import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
 import { analyseFile, analyseWorkspace, networkPicture } from './network/network'
+import { importSample } from './sample/import-sample'
+import { writeSample } from './sample/write'
 import { openRecord } from './record/record'
 import { resolvePeriod } from './workspace/period'
 import type { Implementation } from './implementation'
 
 /** The engine's table of contents: what answers each procedure of the contract. */
-const ready: Partial<Implementation> = {
+export const implementation: Implementation = {
   'session.get': (_, { session }) => session.describe(),
   'workspace.create': async ({ name }, { session }) => {
     await session.create(name)
@@ -43,6 +45,7 @@ const ready: Partial<Implementation> = {
     if (report.importId !== null) session.touch()
     return report
   },
+  'import.sample': (_, context) => importSample(context),
   'import.files': ({ importId }, { session }) => fileReports(session.workspace.connection, importId),
   'import.rejects': ({ importId, limit }, { session }) => listRejects(session.workspace.connection, importId, limit),
   'job.cancel': async () => ({ done: true }),
@@ -88,6 +91,8 @@ const ready: Partial<Implementation> = {
     const nodesPath = nodesFile === null ? null : files.existing(nodesFile)
     return analyseFile(files.existing(edgesFile), { ...wanted, nodesPath }, { signal, onProgress })
   },
+  'sample.write': ({ out, ...size }, { files, signal, onProgress }) =>
+    writeSample({ ...size, out: files.pathOf(out), signal, onProgress }),
   'sql.query': async ({ sql, limit }, { session, signal }) =>
     arrowStream(await queryAsUser(session.workspace, sql, limit, signal)),
   'sql.rows': async ({ sql, limit }, { session, signal }) => {
@@ -100,4 +105,3 @@ const ready: Partial<Implementation> = {
   'sql.export': ({ sql, limit, out }, { session, files }) =>
     exportAsUser(session.workspace, sql, limit, files.pathOf(out))
 }
-export const implementation = ready as Implementation

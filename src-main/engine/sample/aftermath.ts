@@ -1,0 +1,151 @@
+import { addWeekdays, dayOfInstant, type Day, type Instant } from './calendar'
+import type { Draw } from './draw'
+import { KEY_PREFIX, recordId } from './ids'
+import type { Meeting } from './meeting'
+import type { Kol } from './people'
+import { followUpText, insightText, questionText, type Mood } from './wording'
+import type { World } from './world'
+
+const HOUR = 3_600_000
+
+export interface SampleInsight {
+  readonly id: string
+  readonly kol: Kol
+  readonly observedAt: Instant
+  readonly submittedAt: Instant
+  readonly theme: string
+  readonly mood: Mood
+  readonly text: string
+  /** Ratings 0–3: specific, new, sourced, linked, so what; empty where nobody has rated it. */
+  readonly rubric: readonly number[]
+}
+
+export interface SampleInquiry {
+  readonly id: string
+  readonly kol: Kol
+  readonly receivedAt: Instant
+  readonly dueAt: Instant
+  readonly answeredAt: Instant | null
+  readonly text: string
+  readonly topic: string
+}
+
+export interface SampleFollowUp {
+  readonly id: string
+  readonly kol: Kol
+  readonly what: string
+  readonly dueOn: Day
+  readonly doneAt: Instant | null
+}
+
+export interface SampleFeedback {
+  readonly id: string
+  readonly kol: Kol
+  readonly givenOn: Day
+  readonly dimension: string
+  readonly score: number
+}
+
+/** What a meeting leads to. */
+export interface Aftermath {
+  readonly insight: SampleInsight | null
+  readonly inquiry: SampleInquiry | null
+  readonly followUp: SampleFollowUp | null
+  readonly feedback: SampleFeedback | null
+  /** What the report says of the next step: words, `none needed`, or nothing. */
+  readonly nextStep: string
+}
+
+const DIMENSIONS = ['usefulness', 'knowledge', 'use of time', 'follow-up'] as const
+const MOODS: readonly Mood[] = ['positive', 'neutral', 'negative']
+
+/** Follows every completed meeting up; ids count on from meeting to meeting. */
+export class Aftermaths {
+  readonly #draw: Draw
+  #insights = 0
+  #inquiries = 0
+  #followUps = 0
+  #feedback = 0
+
+  constructor(private readonly world: World) {
+    this.#draw = world.draw.of('aftermath')
+  }
+
+  of(meeting: Meeting): Aftermath {
+    if (meeting.status !== 'completed' || meeting.deleted) {
+      return { insight: null, inquiry: null, followUp: null, feedback: null, nextStep: '' }
+    }
+    const draw = this.#draw
+    const { conduct } = meeting.msl
+    const followUp = draw.chance(conduct.followUp) ? this.#followUp(meeting) : null
+    const nextStep = followUp?.what ?? (draw.chance(conduct.noneNeeded) ? 'none needed' : '')
+    return {
+      insight: draw.chance(conduct.insight) ? this.#insight(meeting) : null,
+      inquiry: draw.chance(0.11) ? this.#inquiry(meeting) : null,
+      followUp,
+      feedback: draw.chance(0.06) ? this.#ask(meeting) : null,
+      nextStep
+    }
+  }
+
+  #insight({ attendees, msl, end, topics }: Meeting): SampleInsight | null {
+    const draw = this.#draw
+    const submittedAt = end + Math.max(5 * 60_000, draw.lognormal(msl.conduct.insightHours, 1) * HOUR)
+    if (submittedAt >= this.world.size.exportedAt) return null
+    const mood = draw.pick(MOODS)
+    const rate = () => Math.max(0, Math.min(3, Math.round(msl.conduct.rubric + 0.8 * draw.normal())))
+    return {
+      id: recordId(KEY_PREFIX.insight, ++this.#insights),
+      kol: draw.pick(attendees).kol,
+      observedAt: end,
+      submittedAt,
+      theme: topics[0]!,
+      mood,
+      text: insightText(draw, mood, topics[0]!),
+      rubric: draw.chance(0.7) ? [rate(), rate(), rate(), rate(), rate()] : []
+    }
+  }
+
+  #inquiry({ attendees, end, topics }: Meeting): SampleInquiry {
+    const draw = this.#draw
+    const answeredAt = end + draw.lognormal(40, 0.8) * HOUR
+    return {
+      id: recordId(KEY_PREFIX.inquiry, ++this.#inquiries),
+      kol: attendees[0]!.kol,
+      receivedAt: end,
+      dueAt: end + 7 * 24 * HOUR,
+      answeredAt: answeredAt < this.world.size.exportedAt && draw.chance(0.96) ? answeredAt : null,
+      text: questionText(draw, topics[0]!),
+      topic: topics[0]!
+    }
+  }
+
+  #followUp({ attendees, msl, day, topics }: Meeting): SampleFollowUp {
+    const draw = this.#draw
+    const dueOn = addWeekdays(day, draw.between(3, 15))
+    const inTime = draw.chance(msl.conduct.onTime)
+    const doneOn = inTime ? day + Math.max(1, Math.floor((dueOn - day) * draw.unit())) : dueOn + draw.between(1, 30)
+    const isDone = inTime || draw.chance(msl.conduct.doneAtAll)
+    const doneAt = doneOn * 24 * HOUR + 15 * HOUR
+    return {
+      id: recordId(KEY_PREFIX.task, ++this.#followUps),
+      kol: attendees[0]!.kol,
+      what: followUpText(draw, topics[0]!),
+      dueOn,
+      doneAt: isDone && doneAt < this.world.size.exportedAt ? doneAt : null
+    }
+  }
+
+  #ask({ attendees, msl, end }: Meeting): SampleFeedback | null {
+    const draw = this.#draw
+    const givenOn = dayOfInstant(end) + draw.between(3, 20)
+    if (givenOn >= this.world.size.to) return null
+    return {
+      id: `R${String(++this.#feedback).padStart(6, '0')}`,
+      kol: attendees[0]!.kol,
+      givenOn,
+      dimension: draw.pick(DIMENSIONS),
+      score: Math.max(1, Math.min(5, Math.round(msl.conduct.rating + 0.9 * draw.normal())))
+    }
+  }
+}

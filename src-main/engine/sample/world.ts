@@ -1,0 +1,34 @@
+import { castKols, castParts, type KolCast } from './casting'
+import { Draw } from './draw'
+import { makeEvents, type SampleEvent } from './events'
+import { influenceOf, tiersOf } from './influence'
+import type { SampleSize } from './options'
+import { makePeople, type People } from './people'
+import { makePlan, type Plan } from './plan'
+import { makePublications, type Publication } from './publications'
+
+/** Everything the sample rests on before anybody meets. */
+export interface World extends People {
+  readonly size: SampleSize
+  readonly draw: Draw
+  readonly publications: readonly Publication[]
+  readonly events: readonly SampleEvent[]
+  readonly influence: Float64Array
+  /** Tier of each KOL, 1–4. */
+  readonly tiers: Uint8Array
+  readonly cast: KolCast
+  readonly plan: Plan
+}
+
+/** Makes the world of a size: the science first, as tiers and stories follow from who is influential. */
+export function makeWorld(size: SampleSize): World {
+  const draw = new Draw(`sample/${size.seed}`)
+  const people = makePeople(size, castParts(size.msls, draw.of('parts')), draw.of('people'))
+  const publications = makePublications(size, people.kols, draw.of('publications'))
+  const events = makeEvents(size, people.msls, people.kols, draw.of('events'))
+  const influence = influenceOf(people.kols, publications, events)
+  const tiers = tiersOf(people.kols, influence, draw.of('tiers'))
+  const cast = castKols(people, influence, draw.of('cast'))
+  const plan = makePlan(size, people, tiers, cast, draw.of('plan'))
+  return { ...people, size, draw, publications, events, influence, tiers, cast, plan }
+}
