@@ -72,12 +72,12 @@ export const implementation: Implementation = {
   'msl.lateInsights': async ({ msl, ...days }, { session: { workspace }, signal }) => ({
     rows: await lateInsights(workspace, await resolvePeriod(workspace.connection, days), msl, signal)
   }),
-  'diversity.portfolios': async ({ msl, ...days }, { session: { workspace }, signal }) => {
+  'diversity.portfolios': async ({ msl, ...days }, { session: { workspace } }) => {
     await requireMsl(workspace.connection, msl)
-    return portfolios(workspace, await resolvePeriod(workspace.connection, days), msl, signal)
+    return portfolios(workspace, await resolvePeriod(workspace.connection, days), msl)
   },
-  'diversity.detail': async ({ msl, ...days }, { session: { workspace }, signal }) =>
-    portfolioDetail(workspace, await resolvePeriod(workspace.connection, days), msl, signal),
+  'diversity.detail': async ({ msl, ...days }, { session: { workspace } }) =>
+    portfolioDetail(workspace, await resolvePeriod(workspace.connection, days), msl),
   'diversity.counts': async ({ file, wide, rarefy }, { files }) => ({
     rows: diversityOfCounts(files.existing(file), wide, rarefy)
   }),

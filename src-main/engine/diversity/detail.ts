@@ -14,13 +14,8 @@ const bandDraws = 1000
  * What the pictures of one MSL's portfolio are drawn from.
  * @throws LensFault `unknown-msl`
  */
-export async function portfolioDetail(
-  workspace: Workspace,
-  period: Period,
-  msl: string,
-  signal: AbortSignal
-): Promise<PortfolioDetail> {
-  const found = await analysisOf(workspace, period, msl, signal)
+export async function portfolioDetail(workspace: Workspace, period: Period, msl: string): Promise<PortfolioDetail> {
+  const found = await analysisOf(workspace, period, msl)
   if (!found) throw unknownMsl(msl)
   const { window, indices, plan } = found.analysis
   const { seed } = await diversitySettings(workspace)

@@ -59,33 +59,29 @@ interface Computed {
 }
 
 /** Portfolios of MSLs and of the team over a period; the same data give the same numbers. */
-export async function portfolios(
-  workspace: Workspace,
-  period: Period,
-  msl: string | null,
-  signal: AbortSignal
-): Promise<Portfolios> {
-  const { rows, team } = await computed(workspace, period, signal)
+export async function portfolios(workspace: Workspace, period: Period, msl: string | null): Promise<Portfolios> {
+  const { rows, team } = await computed(workspace, period)
   return { period, rows: msl === null ? rows : rows.filter((row) => row.msl === msl), team }
 }
 
 /** The analysis of one MSL, for pictures of the portfolio. */
-export async function analysisOf(workspace: Workspace, period: Period, msl: string, signal: AbortSignal) {
-  const { rows, analyses } = await computed(workspace, period, signal)
+export async function analysisOf(workspace: Workspace, period: Period, msl: string) {
+  const { rows, analyses } = await computed(workspace, period)
   const index = rows.findIndex((row) => row.msl === msl)
   return index < 0 ? null : { row: rows[index]!, analysis: analyses[index]! }
 }
 
-function computed(workspace: Workspace, period: Period, signal: AbortSignal): Promise<Computed> {
+function computed(workspace: Workspace, period: Period): Promise<Computed> {
   const known = kept.get(workspace) ?? new Map<string, Promise<Computed>>()
   kept.set(workspace, known)
   const key = JSON.stringify([workspace.revision, period])
   const running = known.get(key)
   if (running) return running
-  const work = compute(workspace, period, signal)
+  // Several may wait for one computation, so that none of them may end it.
+  const work = compute(workspace, period, new AbortController().signal)
   known.set(key, work)
   for (const old of [...known.keys()].slice(0, -8)) known.delete(old)
-  // A failed or cancelled computation is none to keep.
+  // A failed computation is none to keep.
   work.catch(() => known.delete(key))
   return work
 }

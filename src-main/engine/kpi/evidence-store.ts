@@ -58,11 +58,14 @@ export class EvidenceStore {
   inPeriod<T>(period: Period, series: Series, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     return this.connection.exclusive(() =>
       this.connection.cancellable(signal, async () => {
-        if (this.#revision !== this.workspace.revision) {
+        // The data may change again while they are read; then the next request reads them anew.
+        const { revision } = this.workspace
+        if (this.#revision !== revision) {
+          this.#revision = -1
           this.#tables.clear()
           this.#prepared = ''
           await prepareRelations(this.connection)
-          this.#revision = this.workspace.revision
+          this.#revision = revision
         }
         const wanted = JSON.stringify([period, series])
         if (this.#prepared !== wanted) {

@@ -57,7 +57,9 @@ export async function prepareRelations(connection: Connection): Promise<void> {
     `CREATE OR REPLACE TEMP MACRO add_working_days(d, n) AS
        DATE '1970-01-05' + CAST(7 * ((working_ordinal(d) + n) // 5) + (working_ordinal(d) + n) % 5 AS INTEGER)`,
     `CREATE OR REPLACE TEMP MACRO plain(x) AS lower(trim(nfc_normalize(x)))`,
-    `CREATE OR REPLACE TEMP TABLE contact AS SELECT * FROM main.contact`,
+    // The view of that name can only be seen while no temporary table hides it.
+    `DROP TABLE IF EXISTS temp.contact`,
+    `CREATE TEMP TABLE contact AS SELECT * FROM contact`,
     `CREATE OR REPLACE TEMP TABLE session_contact AS
        SELECT * FROM contact WHERE interaction_id IN (
          SELECT interaction_id FROM contact GROUP BY interaction_id HAVING count(*) <= number_setting('session_limit'))`,

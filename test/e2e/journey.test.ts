@@ -1,0 +1,141 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBrowser, startElectron, type RunningApp } from './hosts'
+
+const output = join(import.meta.dirname, 'output')
+mkdirSync(output, { recursive: true })
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const hosts: [string, () => Promise<RunningApp>][] = [
+  ['electron', startElectron],
+  ['chromium', startBrowser]
+]
+
+for (const [host, start] of hosts) {
+  describe(`a first day in ${host}`, () => {
+    let app: RunningApp
+    let page: Page
+    const picture = (name: string) => page.screenshot({ path: join(output, `${host}-${name}.png`) })
+    const byId = (id: string) => page.getByTestId(id)
+
+    beforeAll(async () => {
+      app = await start()
+      page = app.page
+    })
+    afterAll(async () => {
+      await app?.end()
+    })
+
+    /** Rules of WCAG 2.2 A and AA that the screen breaks. */
+    async function violations(): Promise<string[]> {
+      // The page's policy lets no foreign script in, so axe runs in a world of its own.
+      return page.evaluate(async (source) => {
+        const run = new Function(`${source}; return window.axe`) as () => {
+          run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+        }
+        const found = await run().run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+        return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+      }, axeSource)
+    }
+
+    it('begins with a place to drop an export', async () => {
+      await byId('first-run').waitFor()
+      await byId('drop-zone').waitFor()
+      await picture('first-run')
+    })
+
+    it('imports the sample and shows the overview', async () => {
+      await byId('explore-sample').click()
+      await byId('figure-strip').waitFor({ timeout: 120_000 })
+      await byId('heat-map').waitFor({ timeout: 60_000 })
+      expect(await byId('heat-map').locator('tbody tr').count()).toBe(12)
+      await page.getByText('lean on few KOLs').or(page.getByText('leans on few KOLs')).first().waitFor()
+      await picture('overview')
+    })
+
+    it('leads from a cell to the rows behind it and to the stored record', async () => {
+      await byId('heat-map').locator('tbody tr').first().locator('button.ok').first().click()
+      const drawer = byId('evidence-drawer')
+      await drawer.getByRole('row').nth(1).waitFor()
+      await picture('evidence')
+      await drawer.getByRole('gridcell').first().click()
+      await drawer.getByRole('button', { name: 'All rows' }).waitFor()
+      await page.keyboard.press('Escape')
+      await drawer.waitFor({ state: 'hidden' })
+    })
+
+    it('opens an MSL with portfolio, follow-ups and late insights', async () => {
+      await byId('heat-map').locator('tbody th a').first().click()
+      await byId('msl-page').waitFor()
+      await byId('portfolio').locator('svg').first().waitFor({ timeout: 60_000 })
+      await picture('msl')
+    })
+
+    it('draws the network and finds a KOL', async () => {
+      await byId('nav-network').click()
+      await page.locator('[data-testid=network-canvas][data-arranged=true]').waitFor({ timeout: 120_000 })
+      await page.getByText(/420 KOLs · [\d,]+ links/).waitFor()
+      await byId('network-search').fill('a')
+      await page.locator('.found button').first().click()
+      await byId('network-card').waitFor()
+      await picture('network')
+    })
+
+    it('accounts for every row', async () => {
+      await byId('nav-data').click()
+      await byId('data-screen').getByText('0 rejected', { exact: false }).first().waitFor()
+      await picture('data')
+    })
+
+    it('did all of that without an error in the page', () => {
+      expect(app.complaints).toEqual([])
+    })
+
+    if (host === 'electron') {
+      it('runs sandboxed, isolated, without Node, and asks nothing of the network', async () => {
+        const preferences = await app.electron!.evaluate(({ BrowserWindow }) => {
+          const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
+            getLastWebPreferences: () => Record<string, unknown>
+          }
+          const { contextIsolation, sandbox, nodeIntegration, webSecurity, webviewTag } =
+            contents.getLastWebPreferences()
+          return { contextIsolation, sandbox, nodeIntegration, webSecurity, webviewTag }
+        })
+        expect(preferences).toMatchObject({
+          contextIsolation: true,
+          sandbox: true,
+          nodeIntegration: false,
+          webSecurity: true
+        })
+        expect(await page.evaluate(() => ['require', 'process', 'module'].filter((name) => name in window))).toEqual([])
+        const refused = await page.evaluate(() =>
+          fetch('https://example.org').then(
+            () => 'went out',
+            () => 'refused'
+          )
+        )
+        expect(refused).toBe('refused')
+        expect(await page.evaluate(() => window.open('https://example.org'))).toBeNull()
+        expect(await page.evaluate(() => location.origin)).toBe('app://lens')
+      })
+    } else {
+      it('is accessible by the rules of WCAG 2.2 AA on every screen', async () => {
+        const found: Record<string, string[]> = {}
+        const context = page.context()
+        const session = await context.newCDPSession(page)
+        // Only the test may evaluate text here; the page itself stays under its policy.
+        await session.send('Page.setBypassCSP', { enabled: true })
+        await page.reload()
+        for (const screen of ['overview', 'msl', 'network', 'data']) {
+          await byId(`nav-${screen}`).click()
+          await page.waitForTimeout(1500)
+          found[screen] = await violations()
+        }
+        expect(found).toEqual({ overview: [], msl: [], network: [], data: [] })
+      })
+    }
+  })
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openEngine, type Engine } from '#engine/engine'
+import { sampleSize } from '#engine/sample/options'
+import { writeSample } from '#engine/sample/write'
+import { makeWorld } from '#engine/sample/world'
+
+const folder = mkdtempSync(join(tmpdir(), 'lens-sample-'))
+let engine: Engine
+beforeAll(async () => {
+  engine = await openEngine({ workspace: { file: join(folder, 'sample.lens'), mode: 'create' } })
+})
+afterAll(async () => {
+  await engine.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const digestOf = (path: string) =>
+  readdirSync(path)
+    .sort()
+    .map(
+      (name) =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(join(path, name)))
+          .digest('hex')}`
+    )
+
+describe('the sample', () => {
+  it('is the same for the same seed and another for another', async () => {
+    const size = { msls: 4, kols: 60, interactions: 300 }
+    const [one, same, other] = ['one', 'same', 'other'].map((name) => join(folder, name)) as [string, string, string]
+    await writeSample({ ...size, out: one })
+    await writeSample({ ...size, out: same })
+    await writeSample({ ...size, out: other, seed: 2 })
+    expect(digestOf(same)).toEqual(digestOf(one))
+    expect(digestOf(other)).not.toEqual(digestOf(one))
+  })
+
+  it('refuses to overwrite a file and an unknown dialect', async () => {
+    await expect(writeSample({ out: join(folder, 'one') })).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(writeSample({ out: join(folder, 'new'), dialect: 'papyrus' })).rejects.toMatchObject({
+      code: 'unknown-dialect'
+    })
+  })
+
+  it('imports without a rejected row or a warning, and tells its stories', async () => {
+    const out = join(folder, 'full')
+    await writeSample({ out })
+    const report = await engine.run('import.run', { files: [engine.registerFile(out)] })
+    expect(report.totals.rejected).toBe(0)
+    expect(report.unresolved).toEqual({ kol: 0, msl: 0 })
+    expect(report.files.flatMap(({ warnings }) => warnings)).toEqual([])
+
+    const world = makeWorld(sampleSize({}))
+    const rows = async (statement: string) => (await engine.run('sql.rows', { sql: statement })).rows
+    const idOf = (part: string) => world.msls.find((msl) => msl.part === part)!.id
+    const top = await rows(
+      `SELECT msl_id, sum(n) FILTER (place <= 3) / sum(n) AS share FROM (
+         SELECT msl_id, count(*) AS n, row_number() OVER (PARTITION BY msl_id ORDER BY count(*) DESC) AS place
+         FROM contact WHERE occurred_on >= DATE '2025-10-01' GROUP BY msl_id, kol_id
+       ) GROUP BY msl_id HAVING sum(n) > 50 ORDER BY share DESC`
+    )
+    expect(top[0]!['msl_id']).toBe(idOf('over-reliant'))
+    expect(top[0]!['share'] as number).toBeGreaterThan(1.5 * (top[1]!['share'] as number))
+    const late = await rows(
+      `SELECT msl_id FROM insight GROUP BY msl_id ORDER BY median(epoch(submitted_at) - epoch(observed_at)) DESC LIMIT 1`
+    )
+    expect(late[0]!['msl_id']).toBe(idOf('late-documentation'))
+    const unseen = [...world.cast.unseen].map((kol) => `'${world.kols[kol]!.id}'`).join(', ')
+    expect(await rows(`SELECT * FROM contact WHERE kol_id IN (${unseen})`)).toEqual([])
+  })
+})
