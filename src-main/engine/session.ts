@@ -4,11 +4,13 @@ import type { Session } from '#contract/workspace'
 import { LensFault } from '#contract/faults'
 import { RecentWorkspaces } from './recent'
 import { workspaceStatus } from './workspace/status'
-import { Workspace, type OpenMode } from './workspace/workspace'
+import { removeWorkspace, Workspace, type OpenMode } from './workspace/workspace'
 
 /** The one workspace an engine has open, and the recent ones it could open. */
 export class WorkspaceSession {
   #workspace: Workspace | null = null
+  /** Whether the open workspace was made by opening it. */
+  #isNew = false
   readonly #recent: RecentWorkspaces | null
 
   /** @param home folder for workspaces the app makes and its list of recent ones; null keeps neither (CLI) */
@@ -31,9 +33,11 @@ export class WorkspaceSession {
 
   async open(file: string, mode: OpenMode): Promise<void> {
     if (this.#workspace?.file === file) return
+    const isNew = !existsSync(file)
     const next = await Workspace.open(file, mode)
-    this.#workspace?.close()
+    this.close()
     this.#workspace = next
+    this.#isNew = isNew
     this.#recent?.add(next.file)
     this.changed()
   }
@@ -74,8 +78,12 @@ export class WorkspaceSession {
     }
   }
 
+  /** Closes the workspace; one that was made just now and never filled leaves no file behind. */
   close(): void {
-    this.#workspace?.close()
+    if (!this.#workspace) return
+    const { file, revision } = this.#workspace
+    this.#workspace.close()
     this.#workspace = null
+    if (this.#isNew && revision === 0) removeWorkspace(file)
   }
 }

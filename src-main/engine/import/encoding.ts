@@ -29,8 +29,12 @@ export function detectEncoding(head: Buffer): Encoding | null {
   if (head[0] === 0xff && head[1] === 0xfe) return { label: 'utf-16le', bom: 2 }
   if (head[0] === 0xfe && head[1] === 0xff) return { label: 'utf-16be', bom: 2 }
   const nuls = nulShares(head)
-  if (nuls.odd > 0.3 && nuls.even < 0.05) return { label: 'utf-16le', bom: 0 }
-  if (nuls.even > 0.3 && nuls.odd < 0.05) return { label: 'utf-16be', bom: 0 }
+  const label = nuls.odd > 0.3 && nuls.even < 0.05 ? 'utf-16le' : nuls.even > 0.3 && nuls.odd < 0.05 ? 'utf-16be' : null
+  // NUL bytes of a binary may fall like those of UTF-16; decoded, they leave control characters.
+  if (label !== null) {
+    const text = new TextDecoder(label).decode(head.subarray(0, head.length & ~1))
+    return controlShare(Buffer.from(text)) > 0.05 ? null : { label, bom: 0 }
+  }
   if (controlShare(head) > 0.05) return null
   if (isUtf8(wholeCharacters(head))) return { label: 'utf-8', bom: 0 }
   return notQuiteUtf8(countCharacters(new TextDecoder().decode(wholeCharacters(head))), head)

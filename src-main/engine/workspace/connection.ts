@@ -1,7 +1,9 @@
-import { DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { type DuckDBValue } from '@duckdb/node-api'
 import { LensFault } from '#contract/faults'
 import { plainValue } from './values'
-import { Sql, trusted } from './sql'
+import type { Sql } from './sql'
+import { trusted } from './sql'
 
 export type Row = Record<string, unknown>
 

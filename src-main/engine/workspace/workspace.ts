@@ -61,7 +61,7 @@ export class Workspace {
       await workspace.#fence()
     } catch (error) {
       workspace.close()
-      if (isNew) removeDatabase(file)
+      if (isNew) removeWorkspace(file)
       throw error
     }
     return workspace
@@ -182,7 +182,8 @@ function notAWorkspace(file: string): LensFault {
   })
 }
 
-function removeDatabase(file: string): void {
+/** Removes a workspace that nobody has open. */
+export function removeWorkspace(file: string): void {
   rmSync(file, { force: true })
   rmSync(`${file}.wal`, { force: true })
 }
