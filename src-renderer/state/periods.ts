@@ -19,19 +19,20 @@ export function choiceOf(params: Readonly<Record<string, string>>): PeriodChoice
 }
 
 /**
- * The days a choice stands for. A preset ends with the as-of day, which is in the period, so `to` is the day after;
- * without an as-of day (nothing imported yet) it is all there is.
+ * The days a choice stands for. A preset ends with the last day of data, so `to` is the as-of day, which is the one
+ * after it; without an as-of day (nothing imported yet) it is all there is.
  */
 export function periodOf(params: Readonly<Record<string, string>>, asOf: string | null): PeriodChosen {
   const choice = choiceOf(params)
   if (choice === 'custom') return { from: isDay(params.from) ?? null, to: isDay(params.to) ?? null, asOf: null }
   if (asOf === null || choice === 'all') return { from: null, to: null, asOf: null }
-  const to = addDays(asOf, 1)
+  const to = asOf
+  const last = addDays(asOf, -1)
   const starts: Record<Exclude<PeriodPreset, 'all'>, string> = {
     '12m': addMonths(to, -12),
     '6m': addMonths(to, -6),
-    quarter: quarterStart(asOf),
-    year: `${asOf.slice(0, 4)}-01-01`
+    quarter: quarterStart(last),
+    year: `${last.slice(0, 4)}-01-01`
   }
   return { from: starts[choice], to, asOf: null }
 }

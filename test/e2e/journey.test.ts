@@ -52,7 +52,9 @@ for (const [host, start] of hosts) {
       await byId('figure-strip').waitFor({ timeout: 120_000 })
       await byId('heat-map').waitFor({ timeout: 60_000 })
       expect(await byId('heat-map').locator('tbody tr').count()).toBe(12)
-      await page.getByText('lean on few KOLs').or(page.getByText('leans on few KOLs')).first().waitFor()
+      await byId('heat-map').locator('button.ok').first().waitFor({ timeout: 60_000 })
+      await byId('overview').getByText('Why this is shown').first().waitFor({ timeout: 60_000 })
+      await page.locator('.stale').first().waitFor({ state: 'detached' })
       await picture('overview')
     })
 
