@@ -67,6 +67,8 @@ export async function serveBrowser(options: BrowserHostOptions): Promise<Browser
   )
   app.post('/upload', uploads.handler)
   app.get('/events', eventsHandler(engine, closing.signal))
+  // Browsers ask for it before they have read which icon the page names.
+  app.get('/favicon.ico', (context) => context.body(null, 204))
   app.get('*', pageFiles(rendererDir))
   app.notFound((context) => refusal(context, 404, 'There is nothing at this address.'))
   app.onError((error, context) => answerFault(context, error))
