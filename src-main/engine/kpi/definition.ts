@@ -17,8 +17,20 @@ const aggregations = [
   'survival'
 ] as const
 
-/** How evidence rows become a figure; `diversity` names a field of the concentration of contacts. */
-export type Aggregation = { kind: (typeof aggregations)[number] } | { kind: 'diversity'; field: string }
+/**
+ * How evidence rows become a figure; `diversity` names a field of the concentration of contacts, `network` one of the
+ * influence network around the KOLs of the rows, `composite` the KPIs whose attainments it weighs.
+ */
+export type Aggregation =
+  | { kind: (typeof aggregations)[number] }
+  | { kind: 'diversity' | 'network'; field: string }
+  | { kind: 'composite'; parts: Part[] }
+
+/** A KPI inside a composite one. */
+export interface Part {
+  kpi: string
+  weight: number
+}
 
 /** A table a definition reads and the fields of it that must hold something. */
 export interface Requirement {
@@ -48,11 +60,12 @@ const header = z.object({
   grain: z.string(),
   requires: z.string(),
   source: z.string(),
-  window: z.coerce.number().int().positive().optional()
+  window: z.coerce.number().int().positive().optional(),
+  parts: z.string().optional()
 })
 
 const keyPattern =
-  /(?:^|\s{2,})(id|name|question|family|kind|counts|unit|better|aggregation|grain|requires|source|window):\s/g
+  /(?:^|\s{2,})(id|name|question|family|kind|counts|unit|better|aggregation|grain|requires|source|window|parts):\s/g
 
 /**
  * Reads a definition: comment lines `-- key: value`, several pairs on a line parted by two spaces, then one query.
@@ -75,9 +88,11 @@ export function parseDefinition(file: string, text: string): Definition {
   const query = end < 0 ? '' : lines.slice(end).join('\n').trim().replace(/;$/, '')
   const parsed = header.safeParse(values)
   if (!parsed.success) throw badDefinition(file, z.prettifyError(parsed.error))
-  if (query === '') throw badDefinition(file, 'it has no query')
-  const { window, aggregation, requires, ...plain } = parsed.data
-  const aggregate = aggregationOf(file, aggregation)
+  const { window, aggregation, requires, parts, ...plain } = parsed.data
+  const aggregate = aggregationOf(file, aggregation, parts)
+  if ((query === '') !== (aggregate.kind === 'composite')) {
+    throw badDefinition(file, query === '' ? 'it has no query' : 'a composite has parts and no query of its own')
+  }
   const requirements = requirementsOf(file, requires)
   const checked = kpiDefinition.safeParse({ ...plain, aggregation, requires: requirements.map(requirementText) })
   if (!checked.success) throw badDefinition(file, z.prettifyError(checked.error))
@@ -110,12 +125,23 @@ const familyOrder = [
   'medical inquiries'
 ]
 
-function aggregationOf(file: string, text: string): Aggregation {
-  const field = /^diversity:(\w+)$/.exec(text)?.[1]
-  if (field !== undefined) return { kind: 'diversity', field }
+function aggregationOf(file: string, text: string, parts: string | undefined): Aggregation {
+  const [, source, field] = /^(diversity|network):(\w+)$/.exec(text) ?? []
+  if (field !== undefined) return { kind: source as 'diversity' | 'network', field }
+  if (text === 'composite') return { kind: 'composite', parts: partsOf(file, parts ?? '') }
   const kind = aggregations.find((name) => name === text)
   if (kind === undefined) throw badDefinition(file, `there is no aggregation named ${text}`)
   return { kind }
+}
+
+/** Reads `kpi weight, kpi weight`. */
+function partsOf(file: string, text: string): Part[] {
+  const parts = text.split(',').map((part) => {
+    const [, kpi, weight] = /^([a-z0-9-]+) ([\d.]+)$/.exec(part.trim()) ?? []
+    return { kpi: kpi ?? '', weight: Number(weight) }
+  })
+  if (parts.every(({ kpi, weight }) => kpi !== '' && weight > 0)) return parts
+  throw badDefinition(file, `parts must name KPIs with weights, such as insight-quality 0.4, not "${text}"`)
 }
 
 function requirementsOf(file: string, text: string): Requirement[] {

@@ -6,7 +6,9 @@ import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 import { aggregate, emptyTotal, type Total } from './aggregate'
 import { missingFields } from './availability'
+import { compositesOf } from './composite'
 import { addConcentration } from './concentration'
+import { addReach } from './reach'
 import type { Definition } from './definition'
 import { EvidenceStore, type Series } from './evidence-store'
 import { evidenceSql, expectedGroups, type GroupKey } from './groups'
@@ -53,6 +55,7 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
     const { first } = await connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
     const result: Figure[] = []
     for (const definition of definitions) {
+      if (definition.aggregate.kind === 'composite') continue
       const unavailable = missing.get(definition.id) ?? null
       const totals = new Map<GroupKey, Total>()
       let panels = new Map<GroupKey, number>()
@@ -61,6 +64,8 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
         for (const [key, total] of await aggregate(connection, definition, by, source)) totals.set(key, total)
         if (definition.aggregate.kind === 'diversity') {
           panels = await addConcentration(connection, definition, by, source, totals, diversity)
+        } else if (definition.aggregate.kind === 'network') {
+          await addReach(connection, definition, by, source, totals, period)
         }
       }
       const keys = [...expected, ...[...totals.keys()].filter((key) => !expected.includes(key)).sort()]
@@ -81,7 +86,7 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
     }
     return result
   })
-  return { period, rows }
+  return { period, rows: [...rows, ...compositesOf(definitions, rows)] }
 }
 
 const seriesOf = (by: readonly Grouping[]): Series =>
@@ -173,7 +178,7 @@ function tooFew(
       ? `${numerator ?? 0} of ${denominator ?? 0}; ${thresholds.ratioMinN} are needed for a rate.`
       : null
   }
-  if (kind === 'count' || kind === 'distinct' || kind === 'sum') return null
+  if (kind === 'count' || kind === 'distinct' || kind === 'sum' || kind === 'network') return null
   return n < thresholds.medianMinN ? `${n} values; ${thresholds.medianMinN} are needed.` : null
 }
 

@@ -19,7 +19,7 @@ export function seedPositions(community: Int32Array, seed: number): Float32Array
     const centreX = ring * Math.cos(turn + rank * goldenAngle)
     const centreY = ring * Math.sin(turn + rank * goldenAngle)
     members.forEach((node, place) => {
-      const radius = Math.sqrt(((place + 0.5) * areaPerNode) / Math.PI)
+      const radius = Math.sqrt((place * areaPerNode) / Math.PI)
       positions[node * 2] = centreX + radius * Math.cos(place * goldenAngle)
       positions[node * 2 + 1] = centreY + radius * Math.sin(place * goldenAngle)
     })

@@ -4,8 +4,8 @@ import { kol, link, picture } from './picture'
 
 const two = picture(
   [
-    kol('a', { community: 7, pagerank: 0.4 }),
-    kol('b', { community: 7, pagerank: 0.1 }),
+    kol('a', { community: 0, pagerank: 0.4 }),
+    kol('b', { community: 0, pagerank: 0.1 }),
     kol('c', { community: 2, pagerank: 0.2 }),
     kol('d', { community: 2, pagerank: 0.3 })
   ],
@@ -88,7 +88,7 @@ describe('the layout’s graph', () => {
     const graph = layoutGraphOf(two)
     expect([...graph.source]).toEqual([0, 1, 2, 0])
     expect([...graph.target]).toEqual([1, 2, 3, 2])
-    expect([...graph.community]).toEqual([7, 7, 2, 2])
+    expect([...graph.community]).toEqual([0, 0, 2, 2])
     expect(graph.radius[2]).toBeCloseTo(largestRadius)
   })
 })
