@@ -123,6 +123,50 @@ for (const [host, start] of hosts) {
         expect(await page.evaluate(() => window.open('https://example.org'))).toBeNull()
         expect(await page.evaluate(() => location.origin)).toBe('app://lens')
       })
+
+      it('keeps the page where it is, and grants no permission', async () => {
+        await page.evaluate(() => {
+          location.href = 'https://example.org/'
+        })
+        await page.waitForTimeout(500)
+        expect(await page.evaluate(() => location.origin)).toBe('app://lens')
+        const refused = await page.evaluate(() =>
+          navigator.mediaDevices?.getUserMedia({ audio: true }).then(
+            () => 'granted',
+            () => 'refused'
+          )
+        )
+        expect(refused ?? 'refused').toBe('refused')
+        expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied')
+      })
+
+      it('runs no inline script and no text as code', async () => {
+        const ran = await page.evaluate(() => {
+          const script = document.createElement('script')
+          script.textContent = 'window.intruder = true'
+          document.head.append(script)
+          return 'intruder' in window
+        })
+        expect(ran).toBe(false)
+        const policy = await page.evaluate(() =>
+          fetch('/').then(({ headers }) => headers.get('Content-Security-Policy'))
+        )
+        expect(policy).toContain("default-src 'none'")
+        expect(policy).not.toMatch(/unsafe-inline|unsafe-eval/)
+      })
+
+      it('answers no other page, even one with the same preload script', async () => {
+        const answer = await app.electron!.evaluate(async ({ app: application, BrowserWindow }) => {
+          const preload = `${application.getAppPath()}/out/preload/preload.cjs`
+          const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
+          await foreign.loadURL('data:text/html,foreign')
+          const code = "window.lens.chooseFiles('files').then(() => 'answered', (fault) => fault.code ?? 'refused')"
+          const result: unknown = await foreign.webContents.executeJavaScript(code)
+          foreign.destroy()
+          return result
+        })
+        expect(answer).toBe('not-allowed')
+      })
     } else {
       it('is accessible by the rules of WCAG 2.2 AA on every screen', async () => {
         const found: Record<string, string[]> = {}
