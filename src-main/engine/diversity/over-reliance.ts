@@ -88,7 +88,10 @@ export function judge(
 function tooFew({ window, contacts, panel }: Judged, period: Period, minContacts: number, minPanel: number): Reason[] {
   const reasons: Reason[] = []
   if (contacts < minContacts) {
-    reasons.push({ code: 'few-contacts', text: `${contacts} contacts; ${minContacts} are needed to tell.` })
+    reasons.push({
+      code: 'few-contacts',
+      text: `${contacts} ${contacts === 1 ? 'contact' : 'contacts'}; ${minContacts} are needed to tell.`
+    })
   }
   if (panel < minPanel) {
     reasons.push({ code: 'small-panel', text: `${panel} KOLs on the panel; ${minPanel} are needed to tell.` })

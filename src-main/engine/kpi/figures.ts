@@ -170,7 +170,8 @@ function tooFew(
 ): string | null {
   const { n, numerator, denominator } = total
   if (kind === 'diversity') {
-    if (n < thresholds.minContacts) return `${n} contacts; ${thresholds.minContacts} are needed to tell.`
+    if (n < thresholds.minContacts)
+      return `${n} ${n === 1 ? 'contact' : 'contacts'}; ${thresholds.minContacts} are needed to tell.`
     return panel < thresholds.minPanel ? `${panel} KOLs on the panel; ${thresholds.minPanel} are needed to tell.` : null
   }
   if (kind === 'ratio' || kind === 'rate' || kind === 'ratio-of-means') {
