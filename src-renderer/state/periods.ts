@@ -1,3 +1,5 @@
+import { addDays } from '#base/days'
+
 /** Periods that follow the workspace's as-of day; `custom` has days of its own. */
 export const periodPresets = ['12m', '6m', 'quarter', 'year', 'all'] as const
 export type PeriodPreset = (typeof periodPresets)[number]
@@ -42,12 +44,6 @@ export function isDay(text: string | undefined): string | undefined {
   if (text === undefined || !dayPattern.test(text)) return undefined
   const time = Date.parse(`${text}T00:00:00Z`)
   return Number.isNaN(time) || toDay(new Date(time)) !== text ? undefined : text
-}
-
-export function addDays(day: string, days: number): string {
-  const date = fromDay(day)
-  date.setUTCDate(date.getUTCDate() + days)
-  return toDay(date)
 }
 
 /** The same day of another month, or that month's last where it has no such day. */

@@ -1,5 +1,6 @@
 import type { PortfolioRow } from '#contract/diversity'
 import type { Period } from '#contract/ids'
+import { daysBetween } from '#base/days'
 import type { PlanShares } from './plan-shares'
 import type { PortfolioWindow } from './window'
 
@@ -148,8 +149,5 @@ function kolsReliedOn({ window, plan, contacts }: Judged): OverReliance['topKols
     .filter(({ excess }, i) => i < 3 || (i < 8 && excess > 3))
     .map(({ kol, kolName, share, planned }) => ({ kol, kolName, share, planned }))
 }
-
-export const daysBetween = (from: string, to: string) =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
 const percent = (share: number) => `${Math.round(100 * share)} %`

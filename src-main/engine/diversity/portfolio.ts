@@ -1,5 +1,6 @@
 import type { AttributeMix, PortfolioRow, Portfolios } from '#contract/diversity'
 import type { Period } from '#contract/ids'
+import { periodBefore } from '#base/days'
 import { Random } from '#base/random'
 import { benjaminiHochberg } from '#base/statistics'
 import { EvidenceStore } from '../kpi/evidence-store'
@@ -8,7 +9,7 @@ import type { Workspace } from '../workspace/workspace'
 import { bootstrapInterval } from './bootstrap'
 import { entropy, indicesOf, unbiasedHerfindahl, type Indices } from './indices'
 import { compareWithChance, excessConcentration, type Expectation } from './null-model'
-import { daysBetween, judge, type Judged } from './over-reliance'
+import { judge, type Judged } from './over-reliance'
 import { planShares, type PlanShares } from './plan-shares'
 import { attributes, joinWindows, readWindows, type Attribute, type PortfolioWindow } from './window'
 
@@ -78,7 +79,7 @@ function computed(workspace: Workspace, period: Period): Promise<Computed> {
   const running = known.get(key)
   if (running) return running
   // Several may wait for one computation, so that none of them may end it.
-  const work = compute(workspace, period, new AbortController().signal)
+  const work = compute(workspace, period)
   known.set(key, work)
   for (const old of [...known.keys()].slice(0, -8)) known.delete(old)
   // A failed computation is none to keep.
@@ -86,19 +87,18 @@ function computed(workspace: Workspace, period: Period): Promise<Computed> {
   return work
 }
 
-async function compute(workspace: Workspace, period: Period, signal: AbortSignal): Promise<Computed> {
+async function compute(workspace: Workspace, period: Period): Promise<Computed> {
   const settings = await diversitySettings(workspace)
   const store = await EvidenceStore.of(workspace)
-  const earlier = periodBefore(period)
-  const before = await store.inPeriod(earlier, null, signal, () => readWindows(store, earlier))
-  const { windows, newShares } = await store.inPeriod(period, null, signal, async () => ({
+  const earlier: Period = { ...periodBefore(period), asOf: period.from }
+  const before = await store.inPeriod(earlier, null, undefined, () => readWindows(store, earlier))
+  const { windows, newShares } = await store.inPeriod(period, null, undefined, async () => ({
     windows: await readWindows(store, period),
     newShares: await readNewKolShares(store, period, settings.lookBackMonths)
   }))
   const analyses: Analysis[] = []
   const judged: Judged[] = []
   for (const [i, window] of windows.entries()) {
-    signal.throwIfAborted()
     const analysis = analyse(window, settings, `${period.from}..${period.to}`)
     analyses.push(analysis)
     judged.push(toJudge(analysis, before[i], settings, earlier))
@@ -119,12 +119,6 @@ async function compute(workspace: Workspace, period: Period, signal: AbortSignal
     team: portfolioRow(analysis, whole, joinedBefore, newShares.get('team') ?? null, period, settings),
     analyses
   }
-}
-
-/** The window of the same length right before. */
-function periodBefore({ from, to }: Period): Period {
-  const start = new Date(Date.parse(`${from}T00:00:00Z`) - daysBetween(from, to) * 86_400_000)
-  return { from: start.toISOString().slice(0, 10), to: from, asOf: from }
 }
 
 function analyse(window: PortfolioWindow, settings: DiversitySettings, label: string): Analysis {

@@ -48,8 +48,7 @@ export function findFooter(
       const isSure = isNotice(record.cells, width, dialects)
       if (!isSure && record.cells.length > 1) break
       narrow++
-      if (isSure) lines = narrow
-      else if (lines > 0) lines = narrow
+      if (isSure || lines > 0) lines = narrow
     }
     if (from === 0) break
     end = from

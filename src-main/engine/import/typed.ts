@@ -1,3 +1,4 @@
+import type { ImportWarning } from '#contract/import'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import { sqlType } from '../workspace/tables'
@@ -20,13 +21,6 @@ export interface TypingContext {
   ownZones: boolean
 }
 
-export interface TypingWarning {
-  code: string
-  message: string
-  column: string | null
-  count: number
-}
-
 /** Name of the temporary table of typed records: `row`, the kind's fields, `problem` (`code|column`) and `print`. */
 export const typedTable = 'typed_record'
 
@@ -34,10 +28,10 @@ export const typedTable = 'typed_record'
  * Makes the typed records of a file: values cast, trimmed, brought to the vocabularies; `problem` is set on those that
  * lack a required value. Returns what was repaired or could not be read in fields that may be empty.
  */
-export async function typeRecords(context: TypingContext): Promise<TypingWarning[]> {
+export async function typeRecords(context: TypingContext): Promise<ImportWarning[]> {
   const { connection, text, recognition } = context
   const { kind, columns } = recognition
-  const warnings: TypingWarning[] = []
+  const warnings: ImportWarning[] = []
   const casts: string[] = []
   for (const field of kind.fields) {
     const position = columns.get(field.name)
@@ -106,7 +100,7 @@ async function castSql(
   context: TypingContext,
   field: SourceField,
   position: number,
-  warnings: TypingWarning[]
+  warnings: ImportWarning[]
 ): Promise<string> {
   const { recognition, zone } = context
   const { dialect } = recognition
@@ -161,7 +155,7 @@ async function vocabularySql(
   context: TypingContext,
   field: SourceField,
   position: number,
-  warnings: TypingWarning[],
+  warnings: ImportWarning[],
   type: string
 ): Promise<string> {
   const cell = cellSql(position, context.recognition.dialect)
@@ -178,7 +172,7 @@ async function vocabularyListSql(
   context: TypingContext,
   field: SourceField,
   position: number,
-  warnings: TypingWarning[]
+  warnings: ImportWarning[]
 ): Promise<string> {
   const { connection, text, recognition } = context
   const list = listSql(valueOf(position), recognition.dialect)
@@ -197,7 +191,7 @@ function mapSpellings(
   field: SourceField,
   position: number,
   spellings: readonly { v: string; n: number }[],
-  warnings: TypingWarning[]
+  warnings: ImportWarning[]
 ): [string, string | null][] {
   const unknown = spellings.filter(({ v }) => canonicalValue(field.vocabulary!, v) === null)
   if (unknown.length > 0) {
@@ -236,7 +230,7 @@ function problemSql(kind: Kind, columns: ReadonlyMap<string, number>): string {
 }
 
 /** Values that are there but could not be read, in fields that may be empty. */
-async function unreadableWarnings({ connection, text, recognition, header }: TypingContext): Promise<TypingWarning[]> {
+async function unreadableWarnings({ connection, text, recognition, header }: TypingContext): Promise<ImportWarning[]> {
   const { kind, columns, dialect } = recognition
   const checked = kind.fields.filter(
     ({ name, type }) =>

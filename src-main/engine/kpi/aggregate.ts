@@ -3,7 +3,7 @@ import { mean, meanInterval, poissonInterval, quantile, quantileInterval, wilson
 import { kaplanMeierQuantile } from '#base/survival'
 import type { Connection } from '../workspace/connection'
 import type { Aggregation, Definition } from './definition'
-import { groupKey, groupSql, isLive, type GroupKey } from './groups'
+import { groupColumns, groupKey, isLive, type GroupColumns, type GroupKey } from './groups'
 
 /** What the evidence rows of one group add up to, before it is judged whether it may be shown. */
 export interface Total {
@@ -53,19 +53,18 @@ export async function aggregate(
   by: readonly Grouping[],
   rows: string
 ): Promise<Map<GroupKey, Total>> {
-  const groups = groupSql(by, definition)
-  const selected = groups.map((expression, i) => `${expression} AS g${i}, `).join('')
+  const groups = groupColumns(by, definition)
   const sums = await connection.rows<Sums & Record<string, unknown>>(
-    `SELECT ${selected} sum(e.numerator) FILTER (${isLive}) AS numerator, sum(e.denominator) FILTER (${isLive}) AS denominator,
+    `SELECT ${groups.selected} sum(e.numerator) FILTER (${isLive}) AS numerator, sum(e.denominator) FILTER (${isLive}) AS denominator,
             count(*) FILTER (${isLive}) AS n, count(*) FILTER (e.pending) AS pending,
             count(*) FILTER (NOT e.pending) AS eligible, count(DISTINCT e.key) FILTER (${isLive}) AS "distinct",
             sum(e.value) FILTER (${isLive}) AS sum,
             list(DISTINCT e.warning) FILTER (e.warning IS NOT NULL AND NOT e.pending) AS warnings
-     FROM ${rows} ${groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : ''}`
+     FROM ${rows} ${groups.grouped}`
   )
   const totals = new Map<GroupKey, Total>()
   for (const row of sums) {
-    totals.set(groupKey(groups.map((_, i) => row[`g${i}`])), {
+    totals.set(groups.keyOf(row), {
       ...emptyTotal,
       numerator: row.numerator,
       denominator: row.denominator,
@@ -117,12 +116,15 @@ interface Values {
   events: number[]
 }
 
-async function valuesByGroup(connection: Connection, groups: string[], rows: string): Promise<Map<GroupKey, Values>> {
-  const selected = groups.map((expression, i) => `${expression} AS g${i}, `).join('')
+async function valuesByGroup(
+  connection: Connection,
+  groups: GroupColumns,
+  rows: string
+): Promise<Map<GroupKey, Values>> {
   const columns = await connection.columns(
-    `SELECT ${selected} e.value, coalesce(e.event, 1) AS event FROM ${rows} AND ${isLive} AND e.value IS NOT NULL ORDER BY e.value`
+    `SELECT ${groups.selected} e.value, coalesce(e.event, 1) AS event FROM ${rows} AND ${isLive} AND e.value IS NOT NULL ORDER BY e.value`
   )
-  const lists = groups.map((_, i) => columns[`g${i}`] ?? [])
+  const lists = groups.names.map((name) => columns[name] ?? [])
   const byGroup = new Map<GroupKey, Values>()
   const values = (columns['value'] ?? []) as number[]
   const events = (columns['event'] ?? []) as number[]

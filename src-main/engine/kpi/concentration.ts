@@ -7,7 +7,7 @@ import { effectiveRatio, type DiversitySettings } from '../diversity/portfolio'
 import type { Connection } from '../workspace/connection'
 import type { Total } from './aggregate'
 import type { Definition } from './definition'
-import { groupKey, groupSql, isLive, type GroupKey } from './groups'
+import { groupColumns, isLive, type GroupKey } from './groups'
 
 /** The contacts of one group as the fields need them. */
 interface GroupContacts {
@@ -82,9 +82,7 @@ async function readGroups(
   by: readonly Grouping[],
   rows: string
 ): Promise<Map<GroupKey, GroupContacts>> {
-  const expressions = groupSql(by, definition)
-  const names = expressions.map((_, i) => `g${i}`)
-  const selected = expressions.map((expression, i) => `${expression} AS g${i}, `).join('')
+  const { expressions, names, selected, keyOf } = groupColumns(by, definition)
   const meetings = await connection.rows<Record<string, unknown> & { kols: string[]; times: number }>(
     `SELECT ${names.map((name) => `${name}, `).join('')} kols, count(*) AS times FROM (
        SELECT ${selected} e.key, list(DISTINCT e.kol_id ORDER BY e.kol_id) AS kols FROM ${rows} AND ${isLive} GROUP BY ${[...expressions, 'e.key'].join(', ')}
@@ -93,7 +91,7 @@ async function readGroups(
   const groups = new Map<GroupKey, GroupContacts>()
   const places = new Map<GroupKey, Map<string, number>>()
   for (const row of meetings) {
-    const key = groupKey(names.map((name) => row[name]))
+    const key = keyOf(row)
     let group = groups.get(key)
     if (!group) {
       groups.set(key, (group = { kols: [], meetings: [], contacts: 0, panel: new Map() }))

@@ -55,7 +55,7 @@ export class EvidenceStore {
   }
 
   /** Runs `work` with the relations of a period in place and nobody else changing them meanwhile. */
-  inPeriod<T>(period: Period, series: Series, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  inPeriod<T>(period: Period, series: Series, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     return this.connection.exclusive(() =>
       this.connection.cancellable(signal, async () => {
         // The data may change again while they are read; then the next request reads them anew.

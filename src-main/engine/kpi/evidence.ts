@@ -26,9 +26,8 @@ export async function evidence(
     if ((await missingFields(connection, [definition])).size > 0)
       return { period, kpi: definition.id, total: 0, rows: [] }
     const source = evidenceSql(await store.table(definition), definition, period, msl)
-    const { total } = await connection.one<{ total: number }>(`SELECT count(*) AS total FROM ${source}`)
-    const { table } = await connection.one<{ table: string | null }>(
-      `SELECT any_value(e.evidence_table) AS "table" FROM ${source}`
+    const { total, table } = await connection.one<{ total: number; table: string | null }>(
+      `SELECT count(*) AS total, any_value(e.evidence_table) AS "table" FROM ${source}`
     )
     if (table === null) return { period, kpi: definition.id, total: 0, rows: [] }
     const { from, keySql } = addressOf(table)

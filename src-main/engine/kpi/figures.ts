@@ -1,7 +1,7 @@
 import type { Figure, Figures, Grouping } from '#contract/kpi'
 import type { Period } from '#contract/ids'
 import { diversitySettings } from '../diversity/portfolio'
-import { daysBetween } from '../diversity/over-reliance'
+import { daysBetween } from '#base/days'
 import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 import { aggregate, emptyTotal, type Total } from './aggregate'

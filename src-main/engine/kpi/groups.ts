@@ -9,8 +9,31 @@ export type GroupKey = string
 export const groupKey = (values: readonly unknown[]): GroupKey =>
   JSON.stringify(values.map((value) => (value === null ? null : String(value))))
 
+/** The groupings of a query over evidence rows as its columns `g0`, `g1` … */
+export interface GroupColumns {
+  expressions: string[]
+  names: string[]
+  /** `expression AS g0, …, `, to stand before other columns. */
+  selected: string
+  /** `GROUP BY …`; empty where all rows are one group. */
+  grouped: string
+  keyOf(row: Readonly<Record<string, unknown>>): GroupKey
+}
+
+export function groupColumns(by: readonly Grouping[], definition: Definition): GroupColumns {
+  const expressions = groupSql(by, definition)
+  const names = expressions.map((_, i) => `g${i}`)
+  return {
+    expressions,
+    names,
+    selected: expressions.map((expression, i) => `${expression} AS g${i}, `).join(''),
+    grouped: expressions.length > 0 ? `GROUP BY ${expressions.join(', ')}` : '',
+    keyOf: (row) => groupKey(names.map((name) => row[name]))
+  }
+}
+
 /** SQL for the value of each grouping over an evidence table `e`, its MSL `m` and its KOL `k`. */
-export function groupSql(by: readonly Grouping[], { grain }: Definition): string[] {
+function groupSql(by: readonly Grouping[], { grain }: Definition): string[] {
   const expressions: Record<Grouping, string> = {
     msl: 'e.msl_id',
     team: 'm.team',

@@ -6,7 +6,7 @@ import { workspaceGraph } from '../network/workspace-graph'
 import type { Connection } from '../workspace/connection'
 import type { Total } from './aggregate'
 import type { Definition } from './definition'
-import { groupKey, groupSql, isLive, type GroupKey } from './groups'
+import { groupColumns, isLive, type GroupKey } from './groups'
 
 /** Figures of the network around KOLs, given as node numbers. */
 const fields: Record<string, (graph: Graph, kols: readonly number[]) => number | null> = { reach }
@@ -36,14 +36,13 @@ export async function addReach(
   if (!field) throw new Error(`There is no network field named ${name}`)
   const { graph } = await workspaceGraph(connection, { from: null, to }, null)
   const places = new Map(graph.names.map((kol, place) => [kol, place]))
-  const groups = groupSql(by, definition)
-  const selected = groups.map((expression, i) => `${expression} AS g${i}, `).join('')
+  const { selected, grouped, keyOf } = groupColumns(by, definition)
   const seen = await connection.rows<Record<string, unknown> & { kols: string[] }>(
     `SELECT ${selected} list(DISTINCT e.kol_id ORDER BY e.kol_id) AS kols FROM ${rows} AND ${isLive} AND e.kol_id IS NOT NULL
-     ${groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : ''}`
+     ${grouped}`
   )
   for (const row of seen) {
-    const total = totals.get(groupKey(groups.map((_, i) => row[`g${i}`])))
+    const total = totals.get(keyOf(row))
     if (total)
       total.value = field(
         graph,

@@ -1,4 +1,5 @@
 import type { Period, PeriodInput } from '#contract/ids'
+import { addDays } from '#base/days'
 import { LensFault } from '#contract/faults'
 import type { Connection } from './connection'
 
@@ -17,7 +18,7 @@ export async function dateRange(connection: Connection): Promise<{ from: string 
  */
 export async function resolvePeriod(connection: Connection, input: PeriodInput): Promise<Period> {
   const range = await dateRange(connection)
-  const afterLast = range.to === null ? null : nextDay(range.to)
+  const afterLast = range.to === null ? null : addDays(range.to, 1)
   const asOf = input.asOf ?? earlier(input.to, afterLast) ?? today()
   const to = input.to ?? asOf
   const from = input.from ?? (range.from !== null && range.from < to ? range.from : previousYear(to))
@@ -33,12 +34,6 @@ export async function resolvePeriod(connection: Connection, input: PeriodInput):
 }
 
 const earlier = (a: string | null, b: string | null) => (a === null ? b : b === null || a < b ? a : b)
-
-function nextDay(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + 1)
-  return date.toISOString().slice(0, 10)
-}
 
 const previousYear = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
 

@@ -36,9 +36,3 @@ export function stripOf(now: readonly Figure[], before: readonly Figure[], month
     }
   })
 }
-
-/** The period of the same length right before. */
-export function periodBefore(from: string, to: string): { from: string; to: string } {
-  const [start, end] = [Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T00:00:00Z`)]
-  return { from: new Date(2 * start - end).toISOString().slice(0, 10), to: from }
-}
