@@ -9,7 +9,7 @@ import type { Sheet } from './painter'
 import type { Palette } from './palette'
 import { watchPointer } from './pointer'
 import type { Scene } from './scene'
-import { boundsOf, centre, discScale, toScreen, toWorld } from './transform'
+import { boundsOf, centre, discScale, toWorld } from './transform'
 
 /** How much of the canvas panels cover on each side, in CSS pixels. */
 export interface Insets {
@@ -155,19 +155,6 @@ export class NetworkView {
     this.#follow = false
     const k = Math.max(this.#camera.transform.k, readable)
     this.#camera.goTo(centre(...this.#place(node), this.#free(), k), true)
-  }
-
-  /** True where a node lies in the part of the canvas that no panel covers. */
-  inSight(node: number): boolean {
-    const free = this.#free()
-    const [x, y] = toScreen(this.#camera.transform, ...this.#place(node))
-    return x >= free.x && y >= free.y && x <= free.x + free.width && y <= free.y + free.height
-  }
-
-  /** Undoes every drag and shows everybody. */
-  reset(): void {
-    this.#follow = true
-    this.#arrangement.reset()
   }
 
   /** What is on the canvas, to paint it elsewhere; null before there is anything. */

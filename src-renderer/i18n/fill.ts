@@ -15,11 +15,6 @@ export function fillMessage(message: string, params: MessageParams, locale: stri
   })
 }
 
-/** The names of a message's parameters, sorted, each once. */
-export function placeholdersOf(message: string): string[] {
-  return [...new Set([...message.matchAll(placeholder)].map((match) => match[1] ?? ''))].sort()
-}
-
 const plurals = new Map<string, Intl.PluralRules>()
 const numbers = new Map<string, Intl.NumberFormat>()
 

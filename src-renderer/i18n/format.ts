@@ -1,6 +1,6 @@
 import { preferences } from '#renderer/state/preferences.svelte'
 import { formatLocale } from './locale'
-import { absent, compactText, dayText, momentText, numberText, periodText, shareText } from './numbers'
+import { absent, dayText, momentText, numberText, periodText, shareText } from './numbers'
 
 export { absent }
 
@@ -12,11 +12,6 @@ export function formatNumber(value: number | null, digits = 1): string {
 /** A share 0…1 as 74 %. */
 export function formatShare(value: number | null, digits = 0): string {
   return shareText(value, digits, locale())
-}
-
-/** 12.3K, for axes and tight places. */
-export function formatCompact(value: number | null): string {
-  return compactText(value, locale())
 }
 
 /** A calendar day `YYYY-MM-DD` as 1 Oct 2026. */

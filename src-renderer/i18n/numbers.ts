@@ -19,13 +19,6 @@ export function shareText(value: number | null, digits: number, locale: string):
   return cached(`${locale} s${digits}`, make).format(value)
 }
 
-/** A whole number in few signs, for axes and tight places: 12 k. */
-export function compactText(value: number | null, locale: string): string {
-  if (value === null || Number.isNaN(value)) return absent
-  const make = () => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
-  return cached(`${locale} c`, make).format(value)
-}
-
 /** A calendar day, which has no zone: 1 Oct 2026. */
 export function dayText(day: string | null, locale: string): string {
   const time = day === null ? Number.NaN : Date.parse(`${day.slice(0, 10)}T00:00:00Z`)

@@ -82,23 +82,5 @@ export const THERAPEUTIC_AREA = 'Immunology'
 /** Compound codes in the place of products; the company is nobody's. */
 export const PRODUCTS: readonly string[] = ['LX-214', 'LX-309']
 
-/** A theme that nobody mentions at first and many do in the last months. */
-export const EMERGING_THEME = 'infusion capacity'
-
-/** A theme heard from one KOL only. */
-export const SINGLE_SOURCE_THEME = 'home administration'
-
-/** What the company wants to learn in the field, and the topics that answer it. */
-export const LISTENING_PRIORITIES: readonly { name: string; topics: readonly string[] }[] = [
-  { name: 'Sequencing after first biologic failure', topics: ['treatment sequencing', 'switching', 'tapering'] },
-  {
-    name: 'Safety questions in daily practice',
-    topics: ['long-term safety', 'pregnancy', 'vaccination', 'comorbidities']
-  },
-  { name: 'Earlier diagnosis and referral', topics: ['diagnostic delay', 'early arthritis', 'asthma phenotypes'] },
-  { name: 'Outcomes that patients feel', topics: ['patient-reported outcomes', 'itch', 'cognitive function'] },
-  { name: 'Evidence gaps', topics: ['real-world evidence', 'biomarkers', 'mucosal healing', 'MRI monitoring'] }
-]
-
 /** Every topic of the therapeutic area with the specialty it belongs to, null for shared ones. */
 export const ALL_TOPICS: readonly string[] = [...FIELDS.flatMap((field) => field.topics), ...SHARED_TOPICS]

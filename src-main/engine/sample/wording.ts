@@ -54,18 +54,6 @@ const QUESTIONS = [
   'How was * assessed in the extension study?'
 ] as const
 
-const OBSTACLES = [
-  'Two study sites needed most of the visits this quarter.',
-  'Hospital closed its doors to visitors for six weeks.',
-  'Contract of the registry still under review.'
-] as const
-
-const ACHIEVEMENTS = [
-  'Round table brought four KOLs together who had not met before.',
-  'Insight on sequencing was taken into the evidence plan.',
-  'First joint education session held, well rated.'
-] as const
-
 export type Mood = keyof typeof INSIGHTS
 
 function fill(draw: Draw, patterns: readonly string[], topic: string): string {
@@ -77,8 +65,6 @@ export const noteText = (draw: Draw, topic: string) => fill(draw, NOTES, topic)
 export const preparationText = (draw: Draw, topic: string) => fill(draw, PREPARATION, topic)
 export const followUpText = (draw: Draw, topic: string) => fill(draw, FOLLOW_UPS, topic)
 export const questionText = (draw: Draw, topic: string) => fill(draw, QUESTIONS, topic)
-export const obstacleText = (draw: Draw) => draw.pick(OBSTACLES)
-export const achievementText = (draw: Draw) => draw.pick(ACHIEVEMENTS)
 
 const TITLES = [
   'A multicentre cohort of # and *',

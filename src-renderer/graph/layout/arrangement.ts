@@ -18,7 +18,6 @@ export class Arrangement {
   settled = false
   readonly #events: ArrangementEvents
   #layout: LayoutClient | null = null
-  #graph: LayoutGraph | null = null
 
   constructor(events: ArrangementEvents) {
     this.#events = events
@@ -27,7 +26,6 @@ export class Arrangement {
   /** Arranges a graph; takes up the arrangement it had before where it is still known. */
   start(graph: LayoutGraph): void {
     this.stop()
-    this.#graph = graph
     const signature = signatureOf(graph)
     const known = recall(signature)
     this.settled = known !== null
@@ -49,11 +47,6 @@ export class Arrangement {
       },
       (reason) => this.#events.failed(reason)
     )
-  }
-
-  /** Undoes every drag: back to the picture the data alone give. */
-  reset(): void {
-    if (this.#graph) this.start(this.#graph)
   }
 
   /** Holds a node at a place of the world while its surroundings give way; only once the picture has settled. */

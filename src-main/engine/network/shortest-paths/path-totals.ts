@@ -18,12 +18,3 @@ export function emptyTotals(n: number): PathTotals {
     reached: new Float64Array(n)
   }
 }
-
-/** Adds `part` to `sum`, in place. */
-export function addTotals(sum: PathTotals, part: PathTotals): void {
-  for (const key of ['dependency', 'farness', 'harmonic', 'reached'] as const) {
-    const into = sum[key]
-    const from = part[key]
-    for (let v = 0; v < into.length; v++) into[v]! += from[v]!
-  }
-}
