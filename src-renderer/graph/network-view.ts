@@ -50,6 +50,8 @@ export class NetworkView {
   #pinned: number | null = null
   #insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 }
   #ratio = 1
+  /** Where to fly once everybody stands still. */
+  #awaited: number | null = null
   /** The camera keeps everybody in sight until the user moves it. */
   #follow = true
   #movedAt = -Infinity
@@ -62,7 +64,10 @@ export class NetworkView {
     this.#brush = brush
     this.#arrangement = new Arrangement({
       moved: () => this.#rearranged(),
-      arranging: (fraction) => events.arranging(fraction),
+      arranging: (fraction) => {
+        events.arranging(fraction)
+        if (fraction >= 1 && this.#awaited !== null) this.flyTo(this.#awaited)
+      },
       failed: (reason) => events.failed(reason)
     })
     this.#camera = new Camera(
@@ -93,6 +98,7 @@ export class NetworkView {
   show(graph: LayoutGraph): void {
     this.#scene = null
     this.#hovered = null
+    this.#awaited = null
     this.#follow = true
     this.#arrangement.start(graph)
     this.#request()
@@ -135,6 +141,7 @@ export class NetworkView {
 
   /** Shows everybody, and keeps doing so until the user moves the camera. */
   fit(): void {
+    this.#awaited = null
     this.#follow = true
     this.#fit(true)
   }
@@ -149,9 +156,10 @@ export class NetworkView {
     this.#camera.panBy(x, y)
   }
 
-  /** Flies to a node, near enough to read its neighbours. */
+  /** Flies to a node, near enough to read its neighbours; once the picture has settled. */
   flyTo(node: number): void {
-    if (this.#arrangement.positions.length === 0) return
+    this.#awaited = this.#arrangement.settled ? null : node
+    if (this.#awaited !== null) return
     this.#follow = false
     const k = Math.max(this.#camera.transform.k, readable)
     this.#camera.goTo(centre(...this.#place(node), this.#free(), k), true)

@@ -6,7 +6,9 @@ import { workspace } from './workspace.svelte'
 class Route {
   #hash = $state(location.hash)
   readonly #address = $derived(parseAddress(this.#hash))
-  readonly #period = $derived(periodOf(this.#address.params, workspace.status?.asOf ?? null))
+  // By text, so that what hangs on the period is asked again only when its days change, not with every parameter.
+  readonly #periodText = $derived(JSON.stringify(periodOf(this.#address.params, workspace.status?.asOf ?? null)))
+  readonly #period = $derived(JSON.parse(this.#periodText) as PeriodChosen)
 
   constructor() {
     window.addEventListener('hashchange', () => (this.#hash = location.hash))

@@ -86,6 +86,28 @@ for (const [host, start] of hosts) {
       await picture('network')
     })
 
+    it('names the KOL under the pointer and lets it be dragged', async () => {
+      const canvas = byId('network-canvas')
+      const name = (await byId('network-card').getByRole('heading', { level: 2 }).textContent())!
+      await byId('network-card').getByRole('button').first().click()
+      await byId('network-card').waitFor({ state: 'detached' })
+      const box = (await canvas.boundingBox())!
+      // The search flies to the KOL, who then stands in the middle.
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+      const named = async (at: [number, number]) => {
+        await page.mouse.move(at[0] + 1, at[1])
+        await page.mouse.move(...at)
+        const labels = await page.locator('.hover').allTextContents()
+        return labels[0] ?? null
+      }
+      await expect.poll(() => named([x, y]), { timeout: 20_000 }).toBe(name)
+      await page.mouse.down()
+      await page.mouse.move(x + 80, y + 60, { steps: 8 })
+      await page.mouse.up()
+      await expect.poll(() => named([x + 80, y + 60])).toBe(name)
+      await expect.poll(() => named([x, y])).not.toBe(name)
+    })
+
     it('accounts for every row', async () => {
       await byId('nav-data').click()
       await byId('data-screen').getByText('0 rejected', { exact: false }).first().waitFor()

@@ -30,8 +30,8 @@ export class Arrangement {
     const known = recall(signature)
     this.settled = known !== null
     this.positions = known?.slice() ?? new Float32Array(0)
-    this.#events.arranging(known ? 1 : 0)
     if (known) this.#events.moved()
+    this.#events.arranging(known ? 1 : 0)
     // Who wants no motion sees the settled picture only.
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     this.#layout = new LayoutClient(
@@ -40,10 +40,11 @@ export class Arrangement {
       ({ positions, fraction, settled }) => {
         if (settled && !this.settled) remember(signature, positions)
         this.settled ||= settled
+        if (this.settled || !still) {
+          this.positions = positions
+          this.#events.moved()
+        }
         this.#events.arranging(this.settled ? 1 : fraction)
-        if (still && !this.settled) return
-        this.positions = positions
-        this.#events.moved()
       },
       (reason) => this.#events.failed(reason)
     )
