@@ -25,6 +25,8 @@ export const diversityIndices = z.object({
   cr5: number,
   chao1: number,
   chao1Se: number,
+  /** Chao's lower bound as iNEXT writes it; `chao1` is vegan's bias-corrected form. */
+  chaoRichness: number,
   coverage: number,
   repeatShare: number,
   gamma: number,
@@ -55,6 +57,26 @@ export const attributeMix = z.object({
 })
 export type AttributeMix = z.infer<typeof attributeMix>
 
+const spread = { kols: z.number().int(), herfindahl: number, hill }
+
+/** Concentration over KOLs by other weights than one for each contact. */
+export const weightedSpreads = z.object({
+  /** Each contact weighs 2^(−age/half-life); the first half-life is the one to show, the others tell its influence. */
+  recency: z.array(
+    z.object({
+      halfLifeDays: z.number(),
+      /** Contacts of equal weight that would tell as much: (Σv)²/Σv². */
+      effectiveContacts: number,
+      ...spread
+    })
+  ),
+  duration: z.object({ minutes: z.number(), untimedContacts: z.number().int(), ...spread }),
+  insights: z.object({ insights: z.number().int(), herfindahlUnbiased: number, ...spread }),
+  /** Each KOL weighs as many themes as come from this KOL. */
+  themes: z.object({ themes: z.number().int(), ...spread })
+})
+export type WeightedSpreads = z.infer<typeof weightedSpreads>
+
 export const portfolioRow = diversityIndices.extend({
   msl: mslId,
   mslName: z.string(),
@@ -67,6 +89,10 @@ export const portfolioRow = diversityIndices.extend({
   hillInterval: z.object({ low: number, high: number, method: z.string() }).nullable(),
   /** Effective number the plan means, 1/Σw². */
   hillPlan: number,
+  /** Expected KOLs in as many contacts as the MSL with the fewest has, of those with enough to judge; raw numbers of
+   *  KOLs don't compare. Null for those with fewer. */
+  rarefied: z.object({ contacts: z.number().int(), kols: z.number() }).nullable(),
+  weighted: weightedSpreads,
   byAttribute: z.record(z.string(), attributeMix),
   overReliance: z.object({
     level: overRelianceLevel,

@@ -17,6 +17,7 @@ export interface Indices {
   cr5: number | null
   chao1: number | null
   chao1Se: number | null
+  chaoRichness: number | null
   coverage: number | null
   repeatShare: number | null
 }
@@ -34,7 +35,7 @@ export function indicesOf(counts: ArrayLike<number>, assigned: number | null): I
   const kols = seen.length
   if (n === 0) return { ...undefinedIndices, hill: { ...undefinedIndices.hill } }
   const ascending = seen.toSorted()
-  const herfindahl = seen.reduce((sum, count) => sum + (count / n) ** 2, 0)
+  const { herfindahl, hill } = spreadOfSeen(seen)
   const shannon = entropy(seen)
   const { chao1, chao1Se } = chao(seen)
   const gini = giniOf(ascending)
@@ -45,7 +46,7 @@ export function indicesOf(counts: ArrayLike<number>, assigned: number | null): I
     herfindahl,
     herfindahlUnbiased: unbiasedHerfindahl(seen),
     herfindahlNormalised: kols > 1 ? (herfindahl - 1 / kols) / (1 - 1 / kols) : null,
-    hill: { q0: kols, q1: Math.exp(shannon), q2: 1 / herfindahl, qInf: n / ascending[kols - 1]! },
+    hill,
     shannon,
     simpson: 1 - herfindahl,
     evenness: kols > 1 ? shannon / Math.log(kols) : null,
@@ -57,6 +58,7 @@ export function indicesOf(counts: ArrayLike<number>, assigned: number | null): I
     cr5: concentrationRatio(ascending, 5),
     chao1,
     chao1Se,
+    chaoRichness: chaoRichness(seen),
     coverage: sampleCoverage(seen),
     repeatShare: 1 - kols / n
   }
@@ -80,8 +82,30 @@ const undefinedIndices: Indices = {
   cr5: null,
   chao1: null,
   chao1Se: null,
+  chaoRichness: null,
   coverage: null,
   repeatShare: null
+}
+
+/** How weights, not only counts, spread over KOLs. */
+export type Spread = Pick<Indices, 'kols' | 'herfindahl' | 'hill'>
+
+/** Herfindahl and Hill numbers of weights that need not be whole; null where all of them are zero. */
+export function spreadOf(weights: ArrayLike<number>): Spread {
+  const seen = Float64Array.from(weights).filter((weight) => weight > 0)
+  if (seen.length === 0) return { kols: 0, herfindahl: null, hill: { ...undefinedIndices.hill } }
+  return { kols: seen.length, ...spreadOfSeen(seen) }
+}
+
+/** The same for weights above zero, at least one. */
+function spreadOfSeen(seen: Float64Array) {
+  const sum = seen.reduce((total, weight) => total + weight, 0)
+  const herfindahl = seen.reduce((total, weight) => total + (weight / sum) ** 2, 0)
+  const most = seen.reduce((a, b) => Math.max(a, b))
+  return {
+    herfindahl,
+    hill: { q0: seen.length, q1: Math.exp(entropy(seen)), q2: 1 / herfindahl, qInf: sum / most }
+  }
 }
 
 /** Shannon entropy −Σ p ln p of weights that need not sum to 1; zero for none. */
@@ -143,6 +167,17 @@ function chao(seen: ArrayLike<number>): { chao1: number; chao1Se: number } {
   const squares = slopeOnce ** 2 * once + slopeTwice ** 2 * twice + more
   const sum = slopeOnce * once + slopeTwice * twice + more
   return { chao1, chao1Se: Math.sqrt(Math.max(0, squares - sum ** 2 / chao1)) }
+}
+
+/**
+ * The same question answered by Chao's lower bound for a sample of n, which differs from the bias-corrected form by
+ * design. Source: Chao and Chiu (2016), Wiley StatsRef; iNEXT's ChaoRichness.
+ */
+function chaoRichness(seen: Float64Array): number {
+  const n = seen.reduce((sum, count) => sum + count, 0)
+  const { once, twice } = frequencies(seen)
+  const unseen = twice > 0 ? once ** 2 / (2 * twice) : (once * (once - 1)) / 2
+  return seen.length + ((n - 1) / n) * unseen
 }
 
 /** Good–Turing sample coverage. Source: Chao and Jost (2012), Ecology 93:2533, the estimator of iNEXT. */

@@ -1,4 +1,4 @@
-import type { AttributeMix, PortfolioRow, Portfolios } from '#contract/diversity'
+import type { PortfolioRow, Portfolios } from '#contract/diversity'
 import type { Period } from '#contract/ids'
 import { periodBefore } from '#base/days'
 import { Random } from '#base/random'
@@ -6,12 +6,14 @@ import { benjaminiHochberg } from '#base/statistics'
 import { EvidenceStore } from '../kpi/evidence-store'
 import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
+import { attributeMix } from './attribute-mix'
 import { bootstrapInterval } from './bootstrap'
-import { entropy, indicesOf, unbiasedHerfindahl, type Indices } from './indices'
+import { indicesOf, rarefied, unbiasedHerfindahl, type Indices } from './indices'
 import { compareWithChance, excessConcentration, type Expectation } from './null-model'
 import { judge, type Judged } from './over-reliance'
 import { planShares, type PlanShares } from './plan-shares'
-import { attributes, joinWindows, readWindows, type Attribute, type PortfolioWindow } from './window'
+import { attributes, joinWindows, readWindows, type PortfolioWindow } from './window'
+import { weightedSpreads } from './weights'
 
 /** What the computation of portfolios is set to. */
 export interface DiversitySettings {
@@ -106,8 +108,9 @@ async function compute(workspace: Workspace, period: Period): Promise<Computed> 
     await new Promise((resolve) => setImmediate(resolve))
   }
   adjust(judged)
+  const common = commonSize(analyses, settings)
   const rows = analyses.map((analysis, i) =>
-    portfolioRow(analysis, judged[i]!, before[i], newShares.get(windows[i]!.msl) ?? null, period, settings)
+    portfolioRow(analysis, judged[i]!, before[i], newShares.get(windows[i]!.msl) ?? null, common, period, settings)
   )
   const joined = joinWindows(windows)
   if (joined.contactsAll === 0) return { rows, team: null, analyses }
@@ -116,7 +119,7 @@ async function compute(workspace: Workspace, period: Period): Promise<Computed> 
   const whole = toJudge(analysis, joinedBefore, settings, earlier)
   return {
     rows,
-    team: portfolioRow(analysis, whole, joinedBefore, newShares.get('team') ?? null, period, settings),
+    team: portfolioRow(analysis, whole, joinedBefore, newShares.get('team') ?? null, common, period, settings),
     analyses
   }
 }
@@ -185,6 +188,7 @@ function portfolioRow(
   judged: Judged,
   before: PortfolioWindow | undefined,
   newKolShare: number | null,
+  common: number | null,
   period: Period,
   settings: DiversitySettings
 ): PortfolioRow {
@@ -199,9 +203,11 @@ function portfolioRow(
     expected,
     hillPlan: plan.hillPlan,
     hillInterval: hillInterval(window, indices, settings, period),
+    rarefied: rarefiedTo(window, common),
+    weighted: weightedSpreads(window.weights.values()),
     newKolShare,
     turnover: turnover(window, before),
-    byAttribute: Object.fromEntries(attributes.map((attribute) => [attribute, mixOf(window, plan, attribute)])),
+    byAttribute: Object.fromEntries(attributes.map((attribute) => [attribute, attributeMix(window, plan, attribute)])),
     overReliance: judge(judged, period, settings, settings.fdr)
   }
 }
@@ -223,6 +229,19 @@ function hillInterval(window: PortfolioWindow, indices: Indices, settings: Diver
   return { low: effective(high), high: effective(low), method: 'bootstrap over interactions, unbiased index' }
 }
 
+/** The contacts of the MSL with the fewest, of those with enough to judge; null where nobody has. */
+function commonSize(analyses: readonly Analysis[], { minContacts }: DiversitySettings): number | null {
+  const sizes = analyses.map(({ indices }) => indices.contacts).filter((contacts) => contacts >= minContacts)
+  return sizes.length === 0 ? null : Math.min(...sizes)
+}
+
+function rarefiedTo({ kols }: PortfolioWindow, contacts: number | null): PortfolioRow['rarefied'] {
+  if (contacts === null) return null
+  const counts = kols.map((kol) => kol.contacts)
+  const expected = rarefied(counts, contacts)
+  return expected === null ? null : { contacts, kols: expected }
+}
+
 /** Bray–Curtis distance between the shares of two windows (Bray and Curtis 1957, Ecol. Monogr. 27:325). */
 function turnover(window: PortfolioWindow, before: PortfolioWindow | undefined): number | null {
   const sharesOf = ({ kols }: PortfolioWindow) => {
@@ -236,37 +255,6 @@ function turnover(window: PortfolioWindow, before: PortfolioWindow | undefined):
   for (const kol of new Set([...now.keys(), ...then.keys()]))
     distance += Math.abs((now.get(kol) ?? 0) - (then.get(kol) ?? 0))
   return distance / 2
-}
-
-/** How the contacts spread over the classes of an attribute, against the panel's planned spread. */
-function mixOf({ kols }: PortfolioWindow, plan: PlanShares, attribute: Attribute): AttributeMix {
-  const seen = new Map<string, number>()
-  const planned = new Map<string, number>()
-  let contacts = 0
-  let unknown = 0
-  kols.forEach((kol, i) => {
-    const value = kol.attributes[attribute]
-    contacts += kol.contacts
-    if (value === null) unknown += kol.contacts
-    else {
-      if (kol.contacts > 0) seen.set(value, (seen.get(value) ?? 0) + kol.contacts)
-      if (kol.assigned) planned.set(value, (planned.get(value) ?? 0) + plan.shares[i]!)
-    }
-  })
-  const total = (map: Map<string, number>) => [...map.values()].reduce((sum, weight) => sum + weight, 0)
-  const [seenTotal, plannedTotal] = [total(seen), total(planned)]
-  const classes = new Set([...seen.keys(), ...planned.keys()])
-  let gap = 0
-  for (const value of classes) {
-    gap += Math.abs((seen.get(value) ?? 0) / seenTotal - (planned.get(value) ?? 0) / plannedTotal) / 2
-  }
-  return {
-    classes: seen.size,
-    effective: seenTotal === 0 ? null : Math.exp(entropy([...seen.values()])),
-    effectiveAssigned: plannedTotal === 0 ? null : Math.exp(entropy([...planned.values()])),
-    gap: seenTotal === 0 || plannedTotal === 0 ? null : gap,
-    unknownShare: contacts === 0 ? null : unknown / contacts
-  }
 }
 
 /** Share of the KOLs seen whom nobody of the team had seen in the look-back; empty where the history is shorter. */

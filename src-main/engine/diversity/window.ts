@@ -4,6 +4,7 @@ import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import type { MeetingType } from './bootstrap'
 import type { PlannedKol } from './plan-shares'
+import { addWeights, noWeights, readWeights, type KolWeights } from './weights'
 
 export const attributes = ['specialty', 'institution', 'region', 'tier'] as const
 export type Attribute = (typeof attributes)[number]
@@ -27,6 +28,8 @@ export interface PortfolioWindow {
   kols: PortfolioKol[]
   /** Meetings by who was together; positions refer to `kols`. */
   meetings: MeetingType[]
+  /** By KOL, those with insights and no contact included. */
+  weights: Map<string, KolWeights>
   contactsAll: number
   /** First contact ever, for the length of the history. */
   firstContactOn: string | null
@@ -59,6 +62,7 @@ export async function readWindows({ connection }: EvidenceStore, period: Period)
       mslName: msl_name,
       kols: [],
       meetings: [],
+      weights: new Map(),
       contactsAll: n,
       firstContactOn: first_on,
       themes
@@ -78,6 +82,7 @@ export async function readWindows({ connection }: EvidenceStore, period: Period)
   await readContacts(connection, days, period.asOf, windows, placeOf)
   await readMeetings(connection, days, windows, places)
   await readThemes(connection, period, windows)
+  await readWeights(connection, period, (msl) => windows.get(msl)?.weights)
   return [...windows.values()]
 }
 
@@ -181,7 +186,13 @@ export function joinWindows(windows: readonly PortfolioWindow[]): PortfolioWindo
   const places = new Map<string, number>()
   const kols: PortfolioKol[] = []
   const meetings: MeetingType[] = []
+  const weights = new Map<string, KolWeights>()
   for (const window of windows) {
+    for (const [kol, own] of window.weights) {
+      const joined = weights.get(kol) ?? noWeights()
+      addWeights(joined, own)
+      weights.set(kol, joined)
+    }
     const moved = window.kols.map((kol) => {
       const known = places.get(kol.kol)
       if (known === undefined) {
@@ -205,6 +216,7 @@ export function joinWindows(windows: readonly PortfolioWindow[]): PortfolioWindo
     mslName: 'Team',
     kols,
     meetings,
+    weights,
     contactsAll: windows.reduce((sum, { contactsAll }) => sum + contactsAll, 0),
     firstContactOn: firsts[0] ?? null,
     themes: { judged: 0, singleSource: 0 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indicesOf, rarefied } from '#engine/diversity/indices'
 
-/** Vectors over a panel of 40 KOLs with the values of vegan 2.6.4 (R 4.2.2); Gini by hand. */
+/** Vectors over a panel of 40 KOLs with the values of vegan 2.6.4 (R 4.2.2), chaoRichness by iNEXT's formula; Gini by hand. */
 const vectors = [
   {
     counts: [24, 18, 6, 3, 2, 2, 1, 1, 1, 1, 1],
@@ -20,6 +20,7 @@ const vectors = [
       giniAssigned: 0.8941667,
       chao1: 14.33333,
       chao1Se: 4.0974,
+      chaoRichness: 17.145833,
       coverage: 0.917781
     },
     hill: [11, 5.342508, 3.757829, 2.5],
@@ -39,6 +40,7 @@ const vectors = [
       giniCorrected: 0.2643678,
       giniAssigned: 0.4232759,
       chao1: 37.5,
+      chaoRichness: 38.54937,
       coverage: 0.7823248
     },
     hill: [31, 27.72094, 25.10448, 14.5],
@@ -49,7 +51,14 @@ const vectors = [
   },
   {
     counts: [3, 1, 1],
-    values: { herfindahl: 0.44, herfindahlUnbiased: 0.3, evenness: 0.8649735, chao1: 4, coverage: 11 / 15 },
+    values: {
+      herfindahl: 0.44,
+      herfindahlUnbiased: 0.3,
+      evenness: 0.8649735,
+      chao1: 4,
+      chaoRichness: 3.8,
+      coverage: 11 / 15
+    },
     hill: [3, 2.586409, 2.272727, 5 / 3],
     rarefaction: []
   }

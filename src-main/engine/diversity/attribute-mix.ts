@@ -1,0 +1,35 @@
+import type { AttributeMix } from '#contract/diversity'
+import { entropy } from './indices'
+import type { PlanShares } from './plan-shares'
+import type { Attribute, PortfolioWindow } from './window'
+
+/** How the contacts spread over the classes of an attribute, against the panel's planned spread. */
+export function attributeMix({ kols }: PortfolioWindow, plan: PlanShares, attribute: Attribute): AttributeMix {
+  const seen = new Map<string, number>()
+  const planned = new Map<string, number>()
+  let contacts = 0
+  let unknown = 0
+  kols.forEach((kol, i) => {
+    const value = kol.attributes[attribute]
+    contacts += kol.contacts
+    if (value === null) unknown += kol.contacts
+    else {
+      if (kol.contacts > 0) seen.set(value, (seen.get(value) ?? 0) + kol.contacts)
+      if (kol.assigned) planned.set(value, (planned.get(value) ?? 0) + plan.shares[i]!)
+    }
+  })
+  const total = (map: Map<string, number>) => [...map.values()].reduce((sum, weight) => sum + weight, 0)
+  const [seenTotal, plannedTotal] = [total(seen), total(planned)]
+  const classes = new Set([...seen.keys(), ...planned.keys()])
+  let gap = 0
+  for (const value of classes) {
+    gap += Math.abs((seen.get(value) ?? 0) / seenTotal - (planned.get(value) ?? 0) / plannedTotal) / 2
+  }
+  return {
+    classes: seen.size,
+    effective: seenTotal === 0 ? null : Math.exp(entropy([...seen.values()])),
+    effectiveAssigned: plannedTotal === 0 ? null : Math.exp(entropy([...planned.values()])),
+    gap: seenTotal === 0 || plannedTotal === 0 ? null : gap,
+    unknownShare: contacts === 0 ? null : unknown / contacts
+  }
+}
