@@ -9,6 +9,12 @@ export function formatNumber(value: number | null, digits = 1): string {
   return numberText(value, digits, locale())
 }
 
+/** A difference with its sign, whole: +3, −2, ±0 where it rounds to nothing. */
+export function formatChange(value: number): string {
+  const size = formatNumber(Math.abs(value), 0)
+  return Math.round(Math.abs(value)) === 0 ? `±${size}` : `${value > 0 ? '+' : '−'}${size}`
+}
+
 /** A share 0…1 as 74 %. */
 export function formatShare(value: number | null, digits = 0): string {
   return shareText(value, digits, locale())

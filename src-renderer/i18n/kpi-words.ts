@@ -6,6 +6,12 @@ export function kpiName(id: string): string {
   return hasText(key) ? t(key) : id
 }
 
+/** What a definition warns of beside a figure; the code itself where nobody has worded it. */
+export function warningText(code: string): string {
+  const key = `kpi.warning-${code}`
+  return hasText(key) ? t(key) : code
+}
+
 /** A family's name in the user's language. */
 export function familyName(family: string): string {
   const key = `kpi.family-${family.replace(/[^a-z]+/gi, '-').toLowerCase()}`
