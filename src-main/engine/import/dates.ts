@@ -6,25 +6,26 @@ import { quoteLiteral } from '../workspace/sql'
 export type DateOrder = 'dmy' | 'mdy' | 'ymd' | 'ambiguous' | 'conflict'
 
 /** How the values of one date column are read. */
-export interface DateColumn {
+export interface DateColumn extends DateEvidence {
   order: DateOrder
   /** Formats for values that are not ISO, tried in this order. */
   formats: string[]
-  /** Filled values, and those that none of the ways reads. */
-  filled: number
+  /** Values that none of the ways reads. */
   unread: number
 }
 
 const times = ['', ' %H:%M', ' %H:%M:%S', ' %I:%M %p', ' %I:%M:%S %p', ', %H:%M', ', %I:%M %p']
 const separators = ['/', '.', '-']
 
-const formatsOf = (order: 'dmy' | 'mdy') =>
-  separators.flatMap((separator) =>
+function formatsOf(order: DateOrder): string[] {
+  if (order !== 'dmy' && order !== 'mdy') return []
+  return separators.flatMap((separator) =>
     ['%Y', '%y'].flatMap((year) => {
-      const parts = order === 'dmy' ? ['%d', '%m', year] : ['%m', '%d', year]
-      return times.map((time) => parts.join(separator) + time)
+      const inOrder = order === 'dmy' ? ['%d', '%m', year] : ['%m', '%d', year]
+      return times.map((time) => inOrder.join(separator) + time)
     })
   )
+}
 
 /** Spellings without any doubt about the order. */
 const plainFormats = [
@@ -32,60 +33,102 @@ const plainFormats = [
   '%Y%m%d %H:%M:%S',
   '%d-%b-%Y',
   '%d %b %Y',
+  '%d. %b %Y',
   '%d %B %Y',
+  '%d. %B %Y',
   '%B %d, %Y',
   '%b %d, %Y',
   '%Y.%m.%d'
 ]
 
+/** Month names of other languages than English, where they differ from it. */
+const monthNames: [RegExp, string][] = [
+  [/januar|jänner|janvier|enero/, 'January'],
+  [/februar|feber|février|fevrier|febrero/, 'February'],
+  [/märz|maerz|mrz|mars|marzo/, 'March'],
+  [/avril|abril/, 'April'],
+  [/mai|mayo/, 'May'],
+  [/juni|juin|junio/, 'June'],
+  [/juli|juillet|julio/, 'July'],
+  [/août|aout|agosto/, 'August'],
+  [/septembre|septiembre/, 'September'],
+  [/oktober|okt|octobre|octubre/, 'October'],
+  [/novembre|noviembre/, 'November'],
+  [/dezember|dez|décembre|decembre|diciembre/, 'December']
+]
+
+/** SQL for a value with its month in English. */
+function inEnglish(value: string): string {
+  const replaced = monthNames.reduce(
+    (text, [pattern, english]) =>
+      `regexp_replace(${text}, ${quoteLiteral(`(^|[^\\pL])(${pattern.source})([^\\pL]|$)`)}, ${quoteLiteral(`\\1${english}\\3`)}, 'i')`,
+    value
+  )
+  return `CASE WHEN regexp_matches(${value}, '\\pL{3}') THEN ${replaced} ELSE ${value} END`
+}
+
 const parts = "regexp_extract(v, '^(\\d{1,2})[/.-](\\d{1,2})[/.-]\\d{2,4}\\b', ['a', 'b'])"
+
+/** What a first look at all values of a column counts. */
+export interface DateEvidence {
+  filled: number
+  /** Values that read as ISO days or moments. */
+  iso: number
+  /** Values that end in Z, and those that may carry an offset. */
+  zulu: number
+  offsets: number
+  /** Bytes of the longest value. */
+  longest: number
+}
 
 /**
  * Decides how a column of dates is read, by all of its values: one part above 12 settles the order for the whole
- * column. A column whose every value could be read both ways is `ambiguous`, one that holds proof of both orders is
- * `conflict`; neither is ever guessed.
+ * column. A column whose every value could be read both ways is `ambiguous` and never guessed; one that holds proof of
+ * both orders is `conflict`, and its values are read where they can be read one way only.
+ * @param values SQL query for the cleaned values of the column as `v`
  */
-export async function readDateColumn(
+export async function describeDates(
   connection: Connection,
-  table: string,
-  isData: string,
-  column: string
+  values: string,
+  evidence: DateEvidence
 ): Promise<DateColumn> {
-  const value = `nullif(trim(${column}), '')`
-  const counts = await connection.one<{ filled: number; iso: number }>(
-    `SELECT count(${value}) AS filled, count(try_cast(${value} AS TIMESTAMP)) AS iso FROM ${table} WHERE ${isData}`
+  if (evidence.filled === evidence.iso) return { ...evidence, order: 'ymd', formats: [], unread: 0 }
+  const { filled } = await connection.one<{ filled: number }>(`SELECT count(v) AS filled FROM (${values})`)
+  const other = `SELECT v FROM (${values}) WHERE v IS NOT NULL AND try_cast(v AS TIMESTAMP) IS NULL`
+  const proof = await connection.one<{ written: number; dayFirst: number; monthFirst: number }>(
+    `SELECT count(*) FILTER (least(a, b) <= 12 AND greatest(a, b) <= 31) AS written,
+            count(*) FILTER (a BETWEEN 13 AND 31 AND b <= 12) AS "dayFirst",
+            count(*) FILTER (b BETWEEN 13 AND 31 AND a <= 12) AS "monthFirst"
+     FROM (SELECT try_cast(p.a AS INTEGER) AS a, try_cast(p.b AS INTEGER) AS b FROM (SELECT ${parts} AS p FROM (${other})))`
   )
-  if (counts.filled === counts.iso) return { order: 'ymd', formats: [], filled: counts.filled, unread: 0 }
-  const other = `SELECT ${value} AS v FROM ${table} WHERE ${isData} AND ${value} IS NOT NULL AND try_cast(${value} AS TIMESTAMP) IS NULL`
-  const evidence = await connection.one<{ written: number; first: number; second: number }>(
-    `SELECT count(*) FILTER (p.a <> '') AS written,
-            count(*) FILTER (try_cast(p.a AS INTEGER) > 12) AS first,
-            count(*) FILTER (try_cast(p.b AS INTEGER) > 12) AS second
-     FROM (SELECT ${parts} AS p FROM (${other}))`
-  )
-  const order = orderOf(evidence)
-  const formats = [...plainFormats, ...(order === 'dmy' || order === 'mdy' ? formatsOf(order) : [])]
+  const order = orderOf(proof)
+  const column = { ...evidence, filled, order, formats: [...plainFormats, ...formatsOf(order)], unread: 0 }
   const { unread } = await connection.one<{ unread: number }>(
-    `SELECT count(*) FILTER (try_strptime(v, ${formatList(formats)}) IS NULL) AS unread FROM (${other})`
+    `SELECT count(*) FILTER (${written('v', column)} IS NULL) AS unread FROM (${other})`
   )
-  return { order, formats, filled: counts.filled, unread }
+  return { ...column, unread }
 }
 
-function orderOf({ written, first, second }: { written: number; first: number; second: number }): DateOrder {
-  if (written === 0) return 'ymd'
-  if (first > 0 && second > 0) return 'conflict'
-  return first > 0 ? 'dmy' : second > 0 ? 'mdy' : 'ambiguous'
+function orderOf({
+  written: dates,
+  dayFirst,
+  monthFirst
+}: {
+  written: number
+  dayFirst: number
+  monthFirst: number
+}): DateOrder {
+  if (dates === 0) return 'ymd'
+  if (dayFirst > 0 && monthFirst > 0) return 'conflict'
+  return dayFirst > 0 ? 'dmy' : monthFirst > 0 ? 'mdy' : 'ambiguous'
 }
 
 /** @throws LensFault `ambiguous-dates` where a column's order cannot be known, `unreadable-dates` where nothing reads */
 export function checkDateColumn(file: string, header: string, column: DateColumn): void {
-  if (column.order === 'ambiguous' || column.order === 'conflict') {
+  if (column.order === 'ambiguous') {
     throw new LensFault({
       code: 'ambiguous-dates',
-      message:
-        column.order === 'ambiguous'
-          ? `The dates in column ${header} of ${file} could be day-first or month-first; no value decides.`
-          : `The dates in column ${header} of ${file} are day-first in some rows and month-first in others.`,
+      message: `The dates in column ${header} of ${file} could be day-first or month-first; no value decides.`,
       hint: 'Export the file again with dates written YYYY-MM-DD.',
       where: `${file}, ${header}`
     })
@@ -106,29 +149,56 @@ export function checkReadable(file: string, header: string, column: DateColumn):
 
 const formatList = (formats: readonly string[]) => `[${formats.map(quoteLiteral).join(', ')}]`
 
+/** SQL for a value that is not ISO as TIMESTAMP. Where both orders occur, a value counts that only one of them reads. */
+function written(value: string, { order, formats }: DateColumn): string {
+  const plain = `try_strptime(${inEnglish(value)}, ${formatList(formats)})`
+  if (order !== 'conflict') return plain
+  const [dayFirst, monthFirst] = bothWays(value)
+  return `coalesce(${plain}, CASE WHEN ${monthFirst} IS NULL OR ${dayFirst} = ${monthFirst} THEN ${dayFirst} WHEN ${dayFirst} IS NULL THEN ${monthFirst} END)`
+}
+
+const bothWays = (value: string) =>
+  (['dmy', 'mdy'] as const).map((order) => `try_strptime(${value}, ${formatList(formatsOf(order))})`) as [
+    string,
+    string
+  ]
+
+/** SQL condition for values of a column of both orders that could be read either way. */
+export function undecidedSql(value: string, { order }: DateColumn): string {
+  if (order !== 'conflict') return 'false'
+  const [dayFirst, monthFirst] = bothWays(value)
+  return `coalesce(${dayFirst} <> ${monthFirst}, false)`
+}
+
 /** SQL for a value as TIMESTAMP, the clock time as written where it names no zone; UTC where it does. */
-const timestamp = (value: string, { formats }: DateColumn) =>
-  formats.length === 0
-    ? `try_cast(${value} AS TIMESTAMP)`
-    : `coalesce(try_cast(${value} AS TIMESTAMP), try_strptime(${value}, ${formatList(formats)}))`
+const timestamp = (value: string, column: DateColumn) =>
+  column.filled === column.iso
+    ? `CAST(${value} AS TIMESTAMP)`
+    : `coalesce(try_cast(${value} AS TIMESTAMP), ${written(value, column)})`
 
 const namesZone = (value: string) =>
   `(suffix(${value}, 'Z') OR regexp_matches(${value}, '\\d{2}:\\d{2}.*[+-]\\d{2}:?\\d{2}$'))`
 
 /** SQL for a value as a moment in UTC. A value without a zone is in the workspace's. */
 export function instantSql(value: string, column: DateColumn, zone: string): string {
+  const local = timestamp(value, column)
+  if (column.offsets === 0 && column.zulu === column.iso && column.iso === column.filled) return local
+  const placed = isUtc(zone) ? local : `timezone('UTC', timezone(${quoteLiteral(zone)}, ${local}))`
+  if (column.offsets === 0 && column.zulu === 0) return placed
   // A cast drops the offset of `+0200`-like endings unless it goes through a type that knows zones.
   const zoned = `(try_cast(${value} AS TIMESTAMPTZ) AT TIME ZONE 'UTC')`
-  const local = timestamp(value, column)
-  const placed = isUtc(zone) ? local : `timezone('UTC', timezone(${quoteLiteral(zone)}, ${local}))`
   return `CASE WHEN suffix(${value}, 'Z') THEN try_cast(${value} AS TIMESTAMP) WHEN ${namesZone(value)} THEN ${zoned} ELSE ${placed} END`
 }
 
+/** Whether days of a column hang on the zone: it holds moments that name one. */
+export const needsZone = ({ offsets, zulu, longest }: DateColumn) => longest > 10 && (offsets > 0 || zulu > 0)
+
 /** SQL for a value as a day: as written, or, of a moment in UTC, the day in the zone that `zoneSql` gives. */
 export function daySql(value: string, column: DateColumn, zoneSql: string): string {
+  const day = `CAST(${timestamp(value, column)} AS DATE)`
+  if (!needsZone(column)) return day
   const moment = `(try_cast(${value} AS TIMESTAMPTZ) AT TIME ZONE ${zoneSql})`
-  return `CASE WHEN length(${value}) <= 10 THEN CAST(${timestamp(value, column)} AS DATE)
-    WHEN ${namesZone(value)} THEN CAST(${moment} AS DATE) ELSE CAST(${timestamp(value, column)} AS DATE) END`
+  return `CASE WHEN length(${value}) <= 10 THEN ${day} WHEN ${namesZone(value)} THEN CAST(${moment} AS DATE) ELSE ${day} END`
 }
 
 export const isUtc = (zone: string) => zone === 'Etc/UTC' || zone === 'UTC'

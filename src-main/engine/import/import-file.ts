@@ -9,17 +9,18 @@ import type { Dialect } from './dialect'
 import { loadRecords } from './load'
 import { findFooter } from './notice'
 import type { RecognisedFile } from './probe'
-import { readText, type StagedFile, type TextTable } from './read'
 import { findImported, recordFile } from './record'
 import { collectRejects, storeRejects } from './rejects'
 import { digest, type Staging } from './staging'
-import type { TextStores } from './text-stores'
-import { typeRecords } from './typed'
+import { surveyFile } from './survey'
+import type { StagedFile } from './text-source'
+import { surveyQuestions, typeRecords } from './typed'
 
 /** What all files of one import share. */
 export interface RunContext {
   connection: Connection
-  texts: TextStores
+  /** A connection outside the import's transaction. */
+  reader: Connection
   staging: Staging
   dialects: readonly Dialect[]
   importId: string
@@ -41,34 +42,43 @@ export async function importFile(
   const tell = (fraction: number, phase: string, rows: number, total: number | null) =>
     onProgress({ fraction, phase: `${phase} ${name}`, rowsDone: rows, rowsTotal: total })
   tell(0, 'reading', 0, null)
-  const { sha256, utf8 } = await digest(file.path, signal)
+  const { sha256, utf8, hasRareBlanks } = await digest(file.path, file.encoding, layout.delimiter, signal)
   const earlier = await findImported(connection, sha256)
   if (earlier) return { ...earlier, path: file.path }
   const encoding = file.encoding.label === 'utf-8' && !utf8 ? await lateEncoding(file.path, signal) : file.encoding
-  const staged = await stage(run, file, encoding)
-
-  const { reader } = run.texts
-  const store = await run.texts.add()
-  const text = await watched(
-    reader,
-    (share) => tell(0.05 + 0.35 * share, 'reading', 0, null),
-    () => readText(reader, store, run.staging, staged, run.dialects, signal)
+  const staged = await stage(run, file, encoding, hasRareBlanks)
+  const { source, survey } = await watched(
+    run.reader,
+    (share) => tell(0.05 + 0.25 * share, 'reading', 0, null),
+    () =>
+      surveyFile(
+        run.reader,
+        run.staging,
+        staged,
+        recognition.dialect,
+        run.dialects,
+        surveyQuestions(recognition),
+        signal
+      )
   )
-  tell(0.4, 'checking', 0, text.rows)
+  tell(0.3, 'checking', 0, survey.rows)
   const sourceFileId = randomUUID()
   const { ownZones } = await connection.one<{ ownZones: boolean }>(`SELECT count(time_zone) > 0 AS "ownZones" FROM msl`)
-  const warnings = await watched(
+  const warnings: ImportWarning[] = []
+  const header = layout.columns
+  await watched(
     connection,
-    (share) => tell(0.4 + 0.3 * share, 'checking', Math.round(share * text.rows), text.rows),
-    () => typeRecords({ connection, text, recognition, header: layout.columns, file: name, zone: run.zone, ownZones })
+    (share) => tell(0.3 + 0.3 * share, 'checking', Math.round(share * survey.rows), survey.rows),
+    () =>
+      typeRecords({ connection, source, survey, recognition, header, file: name, zone: run.zone, ownZones, warnings })
   )
   const counts = await watched(
     connection,
-    (share) => tell(0.7 + 0.29 * share, 'loading', Math.round(share * text.rows), text.rows),
+    (share) => tell(0.6 + 0.39 * share, 'loading', Math.round(share * survey.rows), survey.rows),
     () => loadRecords(connection, recognition, run.importId, sourceFileId)
   )
-  const rejects = await collectRejects(connection, text, recognition, layout.columns)
-  const ignored = text.ignored + counts.without
+  const rejects = await collectRejects(connection, source, recognition, header)
+  const skipped = source.ignored + survey.skipped
   const used = new Set(recognition.columns.values())
   const report: FileReport = {
     path: file.path,
@@ -79,20 +89,19 @@ export async function importFile(
     recognition: recognition.reason,
     encoding: encoding.label,
     delimiter: layout.delimiter,
-    rowsIn: text.rows + text.unreadable.length + text.ignored,
+    rowsIn: survey.rows + source.unreadable.length + skipped,
     loaded: counts.loaded,
     merged: counts.merged,
     rejected: rejects.length,
-    ignored,
+    ignored: skipped + counts.without,
     unusedColumns: layout.columns.filter((_, i) => !used.has(i)),
     rejects: rejects.slice(0, 100).map(({ row, column, code, reason }) => ({ row, column, code, reason })),
-    warnings: [...textWarnings(text, counts.without), ...salesWarnings(layout.columns), ...warnings]
+    warnings: [...textWarnings(source.padded, counts.without), ...salesWarnings(layout.columns), ...warnings]
   }
   await recordFile(connection, run.importId, sourceFileId, file.bytes, report)
   await storeRejects(connection, sourceFileId, rejects)
-  await reader.run(`DROP TABLE ${text.name}`)
   run.stored++
-  tell(1, 'loaded', text.rows, text.rows)
+  tell(1, 'loaded', survey.rows, survey.rows)
   return report
 }
 
@@ -100,13 +109,14 @@ export async function importFile(
 async function stage(
   { staging, dialects, signal }: RunContext,
   file: RecognisedFile,
-  encoding: Encoding
+  encoding: Encoding,
+  hasRareBlanks: boolean
 ): Promise<StagedFile> {
   const { layout } = file
   const laid = await staging.lay(file.path, encoding, signal)
   const footer = findFooter(laid, statSync(laid).size, layout.columns.length, layout, dialects)
   const path = footer === null ? laid : await staging.head(laid, footer.at, signal)
-  return { path, layout, footerLines: footer?.lines ?? 0, broken: encoding.broken ?? false }
+  return { path, layout, footerLines: footer?.lines ?? 0, broken: encoding.broken ?? false, hasRareBlanks }
 }
 
 /** Passes on DuckDB's own progress, 0…1, while `work` runs. */
@@ -126,14 +136,14 @@ async function watched<T>(
   }
 }
 
-function textWarnings(text: TextTable, without: number): ImportWarning[] {
+function textWarnings(padded: number, without: number): ImportWarning[] {
   const warnings: ImportWarning[] = []
-  if (text.padded > 0) {
+  if (padded > 0) {
     warnings.push({
       code: 'short-row',
-      message: `${text.padded} rows are shorter than the header; the missing cells are empty`,
+      message: `${padded} rows are shorter than the header; the missing cells are empty`,
       column: null,
-      count: text.padded
+      count: padded
     })
   }
   if (without > 0) {

@@ -16,7 +16,6 @@ import { prepareReconciliation, reconcile } from './reconcile'
 import { defineRecordId } from './record-id'
 import { recordRun, sumCounts, unrecognisedReport } from './record'
 import { Staging } from './staging'
-import { TextStores } from './text-stores'
 
 export interface ImportRequest {
   paths: readonly string[]
@@ -51,19 +50,19 @@ export async function runImport(
   const recognised = files.filter(isRecognised).sort((a, b) => a.recognition.kind.order - b.recognition.kind.order)
   const staging = new Staging(workspace.stagingFolder)
   const connection = await workspace.connect()
-  const texts = new TextStores(await workspace.connect())
+  const reader = await workspace.connect()
   const reports = new Map<string, FileReport>()
   const importId = randomUUID()
   let unresolved = { kol: 0, msl: 0 }
   try {
     await defineRecordId(connection)
     const stoppable = <T>(work: () => Promise<T>) =>
-      connection.cancellable(signal, () => texts.reader.cancellable(signal, work))
+      connection.cancellable(signal, () => reader.cancellable(signal, work))
     await stoppable(() =>
       connection.transaction(async () => {
         if (request.zone !== null) await writeSetting(connection, 'zone', request.zone)
         await prepareReconciliation(connection)
-        const run = await runContext(connection, texts, staging, dialects, importId, signal)
+        const run = await runContext(connection, reader, staging, dialects, importId, signal)
         const total = recognised.reduce((sum, { bytes }) => sum + bytes, 0)
         let done = 0
         for (const file of recognised) {
@@ -87,7 +86,7 @@ export async function runImport(
     if (!(error instanceof DryRun)) throw signal.aborted ? cancelled(error) : error
   } finally {
     connection.close()
-    await texts.close()
+    reader.close()
     staging.remove()
   }
   const list = listReports(files, reports)
@@ -105,14 +104,14 @@ export async function runImport(
 
 async function runContext(
   connection: Connection,
-  texts: TextStores,
+  reader: Connection,
   staging: Staging,
   dialects: RunContext['dialects'],
   importId: string,
   signal: AbortSignal
 ): Promise<RunContext> {
   const [zone] = await connection.rows<{ value: string }>(sql`SELECT value FROM setting WHERE name = 'zone'`)
-  return { connection, texts, staging, dialects, importId, signal, zone: zone?.value ?? 'Etc/UTC', stored: 0 }
+  return { connection, reader, staging, dialects, importId, signal, zone: zone?.value ?? 'Etc/UTC', stored: 0 }
 }
 
 /** Reports in the order in which the files were given. */

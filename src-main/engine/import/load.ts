@@ -25,74 +25,98 @@ export async function loadRecords(
   sourceFileId: string
 ): Promise<LoadCounts> {
   const { kind } = recognition
-  await connection.run('CREATE OR REPLACE TEMP TABLE record_effect (row BIGINT, effect TEXT)')
-  await markRepeats(connection)
+  await connection.run('CREATE OR REPLACE TEMP TABLE record_effect (row BIGINT, changes BOOLEAN)')
+  await markRepeats(connection, kind)
   for (const feed of kind.feeds) await loadFeed(connection, recognition, feed, importId, sourceFileId)
-  if (kind.id === 'interaction') await keepChildren(connection, sourceFileId)
+  if (kind.id === 'interaction') await keepOrphans(connection, sourceFileId)
   const counts = await connection.one<{
     loaded: number
     repeated: number
-    same: number
+    used: number
     rejected: number
     total: number
   }>(
-    `SELECT (SELECT count(DISTINCT row) FROM record_effect WHERE effect = 'change') AS loaded,
+    `SELECT (SELECT count(DISTINCT row) FROM record_effect WHERE changes) AS loaded,
             (SELECT count(*) FROM record_repeat) AS repeated,
-            (SELECT count(DISTINCT row) FROM record_effect WHERE row NOT IN (SELECT row FROM record_effect WHERE effect = 'change')) AS same,
-            count(*) FILTER (WHERE problem IS NOT NULL) AS rejected, count(*) AS total FROM ${typedTable}`
+            (SELECT count(DISTINCT row) FROM record_effect) AS used,
+            count(problem) FILTER (problem <> 'no-data') AS rejected,
+            count(*) FILTER (problem IS DISTINCT FROM 'no-data') AS total FROM ${typedTable}`
   )
-  const { loaded, repeated, same, rejected, total } = counts
-  return { loaded, merged: repeated + same, rejected, without: total - loaded - repeated - same - rejected }
+  const { loaded, repeated, used, rejected, total } = counts
+  return { loaded, merged: repeated + used - loaded, rejected, without: total - used - repeated - rejected }
 }
 
 /** Finds records that repeat an earlier one of the file to the letter. */
-async function markRepeats(connection: Connection): Promise<void> {
+async function markRepeats(connection: Connection, { required }: Kind): Promise<void> {
+  // The print alone might, once in many million rows, be that of another record.
+  const same = ['print', ...required].join(', ')
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE record_repeat AS
      WITH often AS (SELECT print FROM ${typedTable} WHERE problem IS NULL GROUP BY print HAVING count(*) > 1)
      SELECT row FROM (
-       SELECT row, row_number() OVER (PARTITION BY print ORDER BY row) AS n
-       FROM ${typedTable} WHERE problem IS NULL AND print IN (SELECT print FROM often)
+       SELECT row, row_number() OVER (PARTITION BY ${same} ORDER BY row) AS n
+       FROM ${typedTable} SEMI JOIN often USING (print) WHERE problem IS NULL
      ) WHERE n > 1`
   )
 }
 
 async function loadFeed(
   connection: Connection,
-  { kind, columns }: Recognition,
+  recognition: Recognition,
   feed: Feed,
   importId: string,
   sourceFileId: string
-) {
+): Promise<void> {
   const table = tableNamed(feed.table)
   const fields = table.fields.map(({ name }) => name).filter((name) => name in feed.columns)
+  const names = [...fields, 'deleted', 'modified_at']
   const values = [
     ...fields.map((name) => `${feed.columns[name]} AS ${name}`),
     'coalesce(deleted, false) AS deleted',
     'modified_at'
   ]
-  const usable = `problem IS NULL AND row NOT IN (SELECT row FROM record_repeat)${feed.when ? ` AND (${feed.when})` : ''}`
+  const { repeats } = await connection.one<{ repeats: boolean }>('SELECT count(*) > 0 AS repeats FROM record_repeat')
+  const usable = ['problem IS NULL']
+  if (repeats) usable.push('row NOT IN (SELECT row FROM record_repeat)')
+  if (feed.when) usable.push(`(${feed.when})`)
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE feed_row AS SELECT row, ${values.join(', ')} FROM ${typedTable} WHERE ${usable}`
+    `CREATE OR REPLACE TEMP VIEW feed_row AS SELECT row, ${values.join(', ')} FROM ${typedTable} WHERE ${usable.join(' AND ')}`
   )
   const key = table.key.join(', ')
-  // Of several versions of one row the newest counts.
-  const newest = `SELECT * FROM feed_row QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY modified_at DESC NULLS LAST, row DESC) = 1`
   const { versions } = await connection.one<{ versions: boolean }>(
     `SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT ${key} FROM feed_row)) AS versions FROM feed_row`
   )
-  const source = versions ? `(${newest})` : 'feed_row'
+  // Of several versions of one row the newest counts.
+  const newest = `(SELECT * FROM feed_row QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY modified_at DESC NULLS LAST, row DESC) = 1)`
+  const load: FeedLoad = { feed, names, source: versions ? newest : 'feed_row', importId, sourceFileId }
   const { stored } = await connection.one<{ stored: boolean }>(`SELECT count(*) > 0 AS stored FROM ${feed.table}`)
-  const stub = (stubTables as readonly string[]).includes(feed.table)
-  const names = [...fields, 'deleted', 'modified_at']
-  const target = `${names.join(', ')}, source_file_id, source_row${stub ? ', stub' : ''}`
-  const row = (from: string) =>
-    `${names.map((name) => `${from}.${name}`).join(', ')}, ${quoteLiteral(sourceFileId)}, ${from}.row${stub ? ', false' : ''}`
-  if (!stored) {
-    await connection.run(`INSERT INTO ${feed.table} (${target}) SELECT ${row('s')} FROM ${source} s ORDER BY s.row`)
-    await connection.run(`INSERT INTO record_effect SELECT row, 'change' FROM feed_row`)
-    return
-  }
+  if (stored) return mergeFeed(connection, recognition, load)
+  await connection.run(`INSERT INTO ${feed.table} (${targetOf(load)}) SELECT ${rowOf(load, 's')} FROM ${load.source} s`)
+  await connection.run(`INSERT INTO record_effect SELECT row, true FROM feed_row`)
+}
+
+interface FeedLoad {
+  feed: Feed
+  names: readonly string[]
+  /** Relation of the rows to bring in, one for each key. */
+  source: string
+  importId: string
+  sourceFileId: string
+}
+
+const holdsStubs = ({ table }: Feed) => (stubTables as readonly string[]).includes(table)
+
+const targetOf = ({ feed, names }: FeedLoad) =>
+  `${names.join(', ')}, source_file_id, source_row${holdsStubs(feed) ? ', stub' : ''}`
+
+const rowOf = ({ feed, names, sourceFileId }: FeedLoad, from: string) =>
+  `${names.map((name) => `${from}.${name}`).join(', ')}, ${quoteLiteral(sourceFileId)}, ${from}.row${holdsStubs(feed) ? ', false' : ''}`
+
+/** Brings rows into a table that holds some already: new ones are added, others change what is older than they. */
+async function mergeFeed(connection: Connection, { kind, columns }: Recognition, load: FeedLoad): Promise<void> {
+  const { feed, names, source, importId, sourceFileId } = load
+  const table = tableNamed(feed.table)
+  const stub = holdsStubs(feed)
   // What this export does not have it cannot change.
   const given = names.filter((name) => table.key.includes(name) || isGiven(kind, columns, feed, name))
   const same = table.key.map((name) => `t.${name} IS NOT DISTINCT FROM s.${name}`).join(' AND ')
@@ -100,19 +124,19 @@ async function loadFeed(
   const older = 'coalesce(s.modified_at < t.modified_at, false)'
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE feed_effect AS
-     SELECT s.row, CASE WHEN t.source_row IS NULL AND ${stub ? 't.stub IS NULL' : 'true'} THEN 'new'
-                        WHEN ${stub ? 't.stub OR' : ''} ((${differs}) AND NOT ${older}) THEN 'changed' ELSE 'same' END AS effect
+     SELECT s.row, (t.source_row IS NULL AND ${stub ? 't.stub IS NULL' : 'true'}) OR ${stub ? 't.stub OR' : ''}
+                   ((${differs}) AND NOT ${older}) AS changes
      FROM feed_row s LEFT JOIN ${feed.table} t ON ${same}`
   )
+  await connection.run(`INSERT INTO record_effect SELECT row, coalesce(changes, false) FROM feed_effect`)
   await connection.run(
-    `INSERT INTO record_effect SELECT row, CASE effect WHEN 'same' THEN 'same' ELSE 'change' END FROM feed_effect`
+    `CREATE OR REPLACE TEMP TABLE feed_moving AS SELECT s.* FROM ${source} s SEMI JOIN (SELECT row FROM feed_effect WHERE changes) USING (row)`
   )
-  const moving = `SELECT s.* FROM ${source} s JOIN feed_effect e ON e.row = s.row AND e.effect <> 'same'`
   await connection.run(
     `INSERT INTO change_log
      SELECT ${quoteLiteral(importId)}, current_timestamp AT TIME ZONE 'UTC', ${quoteLiteral(feed.table)},
             concat_ws('|', ${table.key.map((name) => `t.${name}`).join(', ')}), to_json(t), to_json(s)
-     FROM (${moving}) s JOIN ${feed.table} t ON ${same}`
+     FROM feed_moving s JOIN ${feed.table} t ON ${same}`
   )
   const updates = [
     ...given.filter((name) => !table.key.includes(name)).map((name) => `${name} = s.${name}`),
@@ -121,9 +145,9 @@ async function loadFeed(
   ]
   if (stub) updates.push('stub = false')
   await connection.run(
-    `MERGE INTO ${feed.table} t USING (${moving}) s ON ${same}
+    `MERGE INTO ${feed.table} t USING feed_moving s ON ${same}
      WHEN MATCHED THEN UPDATE SET ${updates.join(', ')}
-     WHEN NOT MATCHED THEN INSERT (${target}) VALUES (${row('s')})`
+     WHEN NOT MATCHED THEN INSERT (${targetOf(load)}) VALUES (${rowOf(load, 's')})`
   )
 }
 
@@ -136,14 +160,17 @@ function isGiven(kind: Kind, columns: ReadonlyMap<string, number>, feed: Feed, n
   return kind.fields.some((field) => columns.has(field.name) && new RegExp(`\\b${field.name}\\b`).test(derivation))
 }
 
-/** Remembers attendee rows of group calls: where their parent turns out to be in no file, they stand for it. */
-async function keepChildren(connection: Connection, sourceFileId: string): Promise<void> {
+/** Remembers attendee rows whose parent is not in the file: where it turns out to be in none, they stand for it. */
+async function keepOrphans(connection: Connection, sourceFileId: string): Promise<void> {
   const fields = tableNamed('interaction')
     .fields.map(({ name }) => name)
     .filter((name) => name !== 'interaction_id')
   await connection.run(
-    `INSERT INTO group_child BY NAME SELECT parent_id AS interaction_id, ${fields.join(', ')}, deleted, modified_at,
-       ${quoteLiteral(sourceFileId)} AS source_file_id, row AS source_row
-     FROM ${typedTable} WHERE parent_id IS NOT NULL AND problem IS NULL`
+    `INSERT INTO group_child BY NAME SELECT c.parent_id AS interaction_id, ${fields.map((name) => `c.${name}`).join(', ')},
+       c.deleted, c.modified_at, ${quoteLiteral(sourceFileId)} AS source_file_id, c.row AS source_row
+     FROM ${typedTable} c ANTI JOIN (
+       SELECT interaction_id AS parent FROM ${typedTable} WHERE parent_id IS NULL AND problem IS NULL
+     ) ON parent = c.parent_id
+     WHERE c.parent_id IS NOT NULL AND c.problem IS NULL`
   )
 }

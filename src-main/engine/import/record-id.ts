@@ -17,7 +17,7 @@ function suffixOf(start: number): string {
  */
 export async function defineRecordId(connection: Connection): Promise<void> {
   await connection.run(
-    `CREATE OR REPLACE TEMP MACRO lens_record_id(x) AS CASE WHEN length(x) = 15 AND regexp_full_match(x, '[A-Za-z0-9]{15}')
+    `CREATE OR REPLACE TEMP MACRO lens_record_id(x) AS CASE WHEN strlen(x) = 15 AND regexp_full_match(x, '[A-Za-z0-9]{15}')
        THEN x || ${suffixOf(1)} || ${suffixOf(6)} || ${suffixOf(11)} ELSE x END`
   )
 }

@@ -2,8 +2,8 @@ import Papa from 'papaparse'
 import type { Connection } from '../workspace/connection'
 import type { RejectedRow } from '#contract/import'
 import { quoteLiteral, sql } from '../workspace/sql'
-import type { TextTable } from './read'
 import type { Recognition } from './recognise'
+import type { TextSource } from './text-source'
 import { typedTable } from './typed'
 
 export interface RejectedRecord {
@@ -17,15 +17,12 @@ export interface RejectedRecord {
 /** Every row of a file that could not be used, as it was, with the reason. */
 export async function collectRejects(
   connection: Connection,
-  text: TextTable,
+  source: TextSource,
   recognition: Recognition,
   header: readonly string[]
 ): Promise<RejectedRecord[]> {
-  const cells = header.map((_, i) => `x.c${i}`)
   const rows = await connection.rows<{ row: number; problem: string; cells: (string | null)[] }>(
-    `SELECT t.row, t.problem, [${cells.join(', ')}] AS cells
-     FROM ${typedTable} t JOIN (SELECT ${text.rowNumber} AS n, * ${text.rowNumber === 'row' ? 'EXCLUDE (row)' : ''} FROM ${text.name}) x ON x.n = t.row
-     WHERE t.problem IS NOT NULL ORDER BY t.row`
+    `SELECT row, problem, cells FROM ${typedTable} WHERE problem <> 'no-data' ORDER BY row`
   )
   const typed = rows.map(({ row, problem, cells: values }) => {
     const [code = '', field = ''] = problem.split('|')
@@ -35,10 +32,12 @@ export async function collectRejects(
     const reason =
       code === 'missing-value'
         ? `${column} is empty, and a row is nothing without it`
-        : `"${value}" in ${column} cannot be read`
+        : code === 'ambiguous-date'
+          ? `"${value}" in ${column} could be day-first or month-first, and the column holds both`
+          : `"${value}" in ${column} cannot be read`
     return { row, column, code, reason, raw: Papa.unparse([values.map((cell) => cell ?? '')]) }
   })
-  const unreadable = text.unreadable.map((row) => ({ ...row, column: null }))
+  const unreadable = source.unreadable.map((row) => ({ ...row, column: null }))
   return [...unreadable, ...typed].sort((a, b) => a.row - b.row)
 }
 

@@ -9,21 +9,46 @@ import { wholeCharacters, type Encoding } from './encoding'
 
 const block = 4 << 20
 
-/** SHA-256 of a file, and whether all of it is UTF-8. */
-export async function digest(path: string, signal: AbortSignal): Promise<{ sha256: string; utf8: boolean }> {
+export interface Digest {
+  sha256: string
+  /** Whether all of the file is UTF-8. */
+  utf8: boolean
+  /** Whether tabs, no-break or zero-width spaces may stand around values. */
+  hasRareBlanks: boolean
+}
+
+/** Reads all of a file once; `encoding` and `delimiter` are those of its head. */
+export async function digest(
+  path: string,
+  { label, bom }: Encoding,
+  delimiter: string,
+  signal: AbortSignal
+): Promise<Digest> {
   const hash = createHash('sha256')
+  const marks = ['\u00a0', '\u200b', '\ufeff', ...(delimiter === '\t' ? [] : ['\t'])].map((mark) => Buffer.from(mark))
   let utf8 = true
+  // Other encodings write blanks with other bytes.
+  let hasRareBlanks = label !== 'utf-8'
   let rest: Buffer = Buffer.alloc(0)
+  let end: Buffer = Buffer.alloc(0)
+  let isFirst = true
   for await (const chunk of createReadStream(path, { highWaterMark: block, signal })) {
     const bytes = chunk as Buffer
     hash.update(bytes)
+    if (!hasRareBlanks) {
+      const text = isFirst ? bytes.subarray(bom) : bytes
+      const seam = Buffer.concat([end, text.subarray(0, 2)])
+      hasRareBlanks = marks.some((mark) => text.includes(mark) || seam.includes(mark))
+      end = text.subarray(-2)
+    }
+    isFirst = false
     if (!utf8) continue
     const joined = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes
     const whole = wholeCharacters(joined)
     rest = joined.subarray(whole.length)
     utf8 = isUtf8(whole)
   }
-  return { sha256: hash.digest('hex'), utf8: utf8 && rest.length === 0 }
+  return { sha256: hash.digest('hex'), utf8: utf8 && rest.length === 0, hasRareBlanks }
 }
 
 /** The one folder DuckDB may read, made for one import and removed after it. */

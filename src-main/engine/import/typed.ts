@@ -1,63 +1,104 @@
 import type { ImportWarning } from '#contract/import'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
-import { sqlType } from '../workspace/tables'
-import { checkDateColumn, checkReadable, daySql, instantSql, readDateColumn, type DateColumn } from './dates'
-import type { Dialect } from './dialect'
-import type { Kind, SourceField } from './kinds/kind'
-import type { TextTable } from './read'
+import { cellSql, idSql, listSql } from './cells'
+import { checkDateColumn, checkReadable, daySql, instantSql, isUtc, needsZone, undecidedSql } from './dates'
+import type { DateColumn } from './dates'
+import type { SourceField } from './kinds/kind'
 import type { Recognition } from './recognise'
-import { canonicalValue } from './vocabulary'
+import { storageOf, vocabularyListSql, vocabularySql } from './spellings'
+import type { Survey, SurveyQuestions } from './survey'
+import type { TextSource } from './text-source'
 
 /** What one SQL statement needs to turn the text of a file into typed records. */
 export interface TypingContext {
   connection: Connection
-  text: TextTable
+  source: TextSource
+  survey: Survey
   recognition: Recognition
   header: readonly string[]
   file: string
   zone: string
   /** Whether any MSL has a zone of their own. */
   ownZones: boolean
+  warnings: ImportWarning[]
 }
 
-/** Name of the temporary table of typed records: `row`, the kind's fields, `problem` (`code|column`) and `print`. */
+/**
+ * Name of the temporary view of typed records: `row`, the kind's fields; `problem` (`code|field`, or `no-data`) with
+ * `cells`, the text of such rows; `print`, equal for equal rows; `unread`, a bit for each field of `unreadFields`.
+ */
 export const typedTable = 'typed_record'
+
+/** The columns of a file that have to be surveyed before they can be typed. */
+export function surveyQuestions({ kind, columns }: Recognition): SurveyQuestions {
+  const placesOf = (...types: SourceField['type'][]) =>
+    kind.fields.flatMap(({ name, type }) => (types.includes(type) ? (columns.get(name) ?? []) : []))
+  return {
+    dates: placesOf('day', 'instant'),
+    spellings: placesOf('vocabulary', 'boolean'),
+    listSpellings: placesOf('vocabulary-list')
+  }
+}
 
 /**
  * Makes the typed records of a file: values cast, trimmed, brought to the vocabularies; `problem` is set on those that
- * lack a required value. Returns what was repaired or could not be read in fields that may be empty.
+ * lack a required value. What was repaired or could not be read in fields that may be empty is added to the warnings.
+ * @throws LensFault `ambiguous-dates`, `unreadable-dates`
  */
-export async function typeRecords(context: TypingContext): Promise<ImportWarning[]> {
-  const { connection, text, recognition } = context
+export async function typeRecords(context: TypingContext): Promise<void> {
+  const { connection, source, recognition, header } = context
   const { kind, columns } = recognition
-  const warnings: ImportWarning[] = []
-  const casts: string[] = []
-  for (const field of kind.fields) {
-    const position = columns.get(field.name)
-    casts.push(
-      position === undefined
-        ? `CAST(NULL AS ${storageOf(field)}) AS ${field.name}`
-        : `${await castSql(context, field, position, warnings)} AS ${field.name}`
-    )
+  for (const { name, type } of kind.fields) {
+    if (columns.has(name) && (type === 'day' || type === 'instant')) checkDates(context, name, columns.get(name)!)
   }
-  const derived = Object.entries(kind.derived).map(([name, expression]) => `${placed(expression, context)} AS ${name}`)
-  const cells = context.header.map((_, i) => `c${i}`)
-  const used = [...columns.values()]
-  const values = used.map(valueOf)
-  await connection.run(`DROP TABLE IF EXISTS ${typedTable}`)
+  const casts = kind.fields.map((field) => {
+    const position = columns.get(field.name)
+    return position === undefined
+      ? `CAST(NULL AS ${storageOf(field)}) AS ${field.name}`
+      : `${castSql(context, field, position)} AS ${field.name}`
+  })
+  const derived = Object.entries(kind.derived)
+    .filter(([name]) => !isComplete(context, name))
+    .map(([name, expression]) => `${placed(expression, context)} AS ${name}`)
+  // Values of vocabularies and dates are read as they stand: cleaning costs as much as reading.
+  const cleaned = kind.fields.flatMap((field) => (isClean(context, field) ? (columns.get(field.name) ?? []) : []))
+  const values = [...new Set(cleaned)].map(valueOf)
+  const cells = header.map((_, i) => `c${i}`)
+  // Looking up zones joins, and a join may change the order of rows, by which they are numbered.
+  const isNumbered = source.isNumbered || usesZones(context, derived)
+  const relation =
+    isNumbered && !source.isNumbered
+      ? `(SELECT row_number() OVER () AS row, * FROM ${source.relation})`
+      : source.relation
+  await connection.run('DROP VIEW IF EXISTS typed_record')
   // Cells are cleaned in a step of their own: casts name a value many times, and an expression would be planned as often.
   await connection.run(
-    `CREATE TEMP TABLE ${typedTable} AS
+    `CREATE OR REPLACE TEMP TABLE typed_text AS
      WITH cell AS (
-       SELECT ${text.rowNumber} AS row, hash(${cells.join(', ')}) AS print,
-              ${used.map((position) => `${cellSql(position, recognition.dialect)} AS ${valueOf(position)}`).join(', ')}
-       FROM ${text.name} WHERE ${text.isData}
-     ), cast_record AS (SELECT row, print, ${casts.join(', ')}, ${values.join(', ')} FROM cell),
-     derived_record AS (SELECT * ${derived.length > 0 ? `REPLACE (${derived.join(', ')})` : ''} FROM cast_record)
-     SELECT * EXCLUDE (${values.join(', ')}), ${problemSql(kind, columns)} AS problem FROM derived_record`
+       SELECT ${isNumbered ? 'row,' : ''} hash(${cells.join(', ')}) AS print, ${source.noData} AS no_data, ${cells.join(', ')},
+              ${[...new Set(cleaned)].map((position) => `${cellOf(context, position)} AS ${valueOf(position)}`).join(', ')}
+       FROM ${relation}
+     ),
+     cast_record AS (SELECT ${isNumbered ? 'row,' : ''} print, no_data, ${[...cells, ...casts, ...values].join(', ')} FROM cell),
+     derived_record AS (SELECT * ${derived.length > 0 ? `REPLACE (${derived.join(', ')})` : ''} FROM cast_record),
+     judged AS (SELECT *, CASE WHEN no_data THEN 'no-data' ELSE ${problemSql(context)} END AS problem,
+                       ${unreadSql(context)} AS unread FROM derived_record)
+     SELECT * EXCLUDE (${['no_data', ...cells, ...values].join(', ')}), CASE WHEN problem IS NOT NULL THEN [${cells.join(', ')}] END AS cells FROM judged`
   )
-  return [...warnings, ...(await unreadableWarnings(context))]
+  // Row ids of a transaction's own rows begin far up, and count on from there in the order of the file.
+  const { first } = await connection.one<{ first: string | null }>(
+    'SELECT CAST(min(rowid) AS TEXT) AS first FROM typed_text'
+  )
+  const row = isNumbered ? '' : `rowid - ${first ?? 0} + 1 AS row,`
+  await connection.run(`CREATE TEMP VIEW ${typedTable} AS SELECT ${row} * FROM typed_text`)
+  context.warnings.push(...(await unreadWarnings(context)))
+}
+
+/** Whether a field needs no derivation, because every row has a value of its own that can be read. */
+function isComplete({ survey, recognition }: TypingContext, field: string): boolean {
+  const column = survey.dates.get(recognition.columns.get(field) ?? -1)
+  return column !== undefined && column.filled === survey.rows && column.unread === 0
 }
 
 /** Fills in the zone functions that derivations may call. */
@@ -81,33 +122,43 @@ function zoneSql({ zone, ownZones }: TypingContext, mslId: string): string {
   return `coalesce((SELECT max(m.time_zone) FROM msl m WHERE m.msl_id = ${mslId}), ${quoteLiteral(zone)})`
 }
 
-function storageOf(field: SourceField): string {
-  if (field.type === 'vocabulary') return field.vocabulary === 'sentiment' ? 'INTEGER' : 'TEXT'
-  if (field.type === 'vocabulary-list') return 'TEXT[]'
-  return sqlType(field.type)
+function usesZones({ ownZones, survey, recognition }: TypingContext, derived: readonly string[]): boolean {
+  if (!ownZones) return false
+  const days = recognition.kind.fields.filter(({ type }) => type === 'day')
+  return (
+    derived.some((expression) => expression.includes('SELECT')) ||
+    (recognition.columns.has('msl_id') &&
+      days.some(({ name }) => {
+        const column = survey.dates.get(recognition.columns.get(name) ?? -1)
+        return column !== undefined && needsZone(column)
+      }))
+  )
 }
 
 /** Name of a cleaned cell inside the typing statement. */
 const valueOf = (position: number) => `v${position}`
 
-/** A cell without the white space around it; null where nothing is left or the dialect says so. */
-function cellSql(position: number, dialect: Dialect): string {
-  const trimmed = `trim(c${position}, ' \t\r\n\u00a0\u200b\ufeff')`
-  return `CASE WHEN ${trimmed} IN ('', ${dialect.nulls.map(quoteLiteral).join(', ')}) THEN NULL ELSE ${trimmed} END`
+const cellOf = ({ recognition, source }: TypingContext, position: number) =>
+  cellSql(position, recognition.dialect, source.hasRareBlanks)
+
+/** Whether a field is made from its cleaned cell; the others tolerate blanks. */
+function isClean({ survey, recognition }: TypingContext, { name, type }: SourceField): boolean {
+  if (type === 'text' || type === 'list' || type === 'vocabulary-list') return true
+  const column = survey.dates.get(recognition.columns.get(name) ?? -1)
+  return column !== undefined && column.iso < column.filled
 }
 
-async function castSql(
-  context: TypingContext,
-  field: SourceField,
-  position: number,
-  warnings: ImportWarning[]
-): Promise<string> {
-  const { recognition, zone } = context
+/** SQL for the cell a field is made from. */
+const given = (context: TypingContext, field: SourceField, position: number) =>
+  isClean(context, field) ? valueOf(position) : `c${position}`
+
+function castSql(context: TypingContext, field: SourceField, position: number): string {
+  const { recognition, zone, survey } = context
   const { dialect } = recognition
-  const cell = valueOf(position)
+  const cell = given(context, field, position)
   switch (field.type) {
     case 'text':
-      return field.name.endsWith('_id') ? idSql(position, dialect) : cell
+      return field.name.endsWith('_id') ? idSql(cell, dialect) : cell
     case 'list':
       return listSql(cell, dialect)
     case 'number':
@@ -117,145 +168,82 @@ async function castSql(
         ? `try_cast(regexp_extract(${cell}, '\\d+') AS INTEGER)`
         : `CAST(round(try_cast(${cell} AS DOUBLE)) AS INTEGER)`
     case 'boolean':
-      return vocabularySql(context, { ...field, vocabulary: 'boolean', unknown: 'null' }, position, warnings, 'BOOLEAN')
     case 'vocabulary':
-      return vocabularySql(context, field, position, warnings, storageOf(field))
+      return vocabularySql(context, field, position, cell)
     case 'vocabulary-list':
-      return vocabularyListSql(context, field, position, warnings)
-    case 'day':
-    case 'instant': {
-      const column = await dateColumn(context, field, position)
-      if (field.type === 'instant') return instantSql(cell, column, zone)
+      return vocabularyListSql(context, field, position, cell)
+    case 'instant':
+      return instantSql(cell, survey.dates.get(position)!, zone)
+    case 'day': {
       const own = recognition.columns.get('msl_id')
-      return daySql(cell, column, own === undefined ? quoteLiteral(zone) : zoneSql(context, idSql(own, dialect)))
+      const zoneOfRow = own === undefined ? quoteLiteral(zone) : zoneSql(context, idSql(valueOf(own), dialect))
+      return daySql(cell, survey.dates.get(position)!, isUtc(zone) && own === undefined ? "'UTC'" : zoneOfRow)
     }
   }
 }
 
-const idSql = (position: number, dialect: Dialect) =>
-  dialect.idStyle === 'salesforce' ? `lens_record_id(${valueOf(position)})` : valueOf(position)
-
-async function dateColumn(context: TypingContext, field: SourceField, position: number): Promise<DateColumn> {
-  const { connection, text, recognition, header, file } = context
-  const column = await readDateColumn(connection, text.name, text.isData, `c${position}`)
+function checkDates({ survey, recognition, header, file }: TypingContext, field: string, position: number): void {
+  const column = survey.dates.get(position)!
   checkDateColumn(file, header[position]!, column)
-  const needed = recognition.kind.requiredColumns.find((group) => group.includes(field.name))
+  const needed = recognition.kind.requiredColumns.find((group) => group.includes(field))
   const alternatives = needed?.filter((name) => recognition.columns.has(name)).length ?? 0
   if (alternatives === 1) checkReadable(file, header[position]!, column)
-  return column
 }
 
-function listSql(cell: string, dialect: Dialect): string {
-  const separators = dialect.listSeparators.map((separator) => `\\${separator}`).join('')
-  return `list_filter(list_transform(string_split_regex(${cell}, '[${separators}]'), lambda x: trim(x)), lambda x: x <> '')`
-}
-
-/** A CASE over the spellings that really occur: few, whatever the number of rows. */
-async function vocabularySql(
-  context: TypingContext,
-  field: SourceField,
-  position: number,
-  warnings: ImportWarning[],
-  type: string
-): Promise<string> {
-  const cell = cellSql(position, context.recognition.dialect)
-  const { connection, text } = context
-  const spellings = await connection.rows<{ v: string; n: number }>(
-    `SELECT v, count(*) AS n FROM (SELECT ${cell} AS v FROM ${text.name} WHERE ${text.isData}) WHERE v IS NOT NULL GROUP BY v ORDER BY n DESC`
-  )
-  const branches = mapSpellings(context, field, position, spellings, warnings)
-  if (branches.length === 0) return `CAST(NULL AS ${type})`
-  return `CAST(CASE ${valueOf(position)} ${branches.map(([raw, to]) => `WHEN ${quoteLiteral(raw)} THEN ${to === null ? 'NULL' : quoteLiteral(to)}`).join(' ')} END AS ${type})`
-}
-
-async function vocabularyListSql(
-  context: TypingContext,
-  field: SourceField,
-  position: number,
-  warnings: ImportWarning[]
-): Promise<string> {
-  const { connection, text, recognition } = context
-  const list = listSql(valueOf(position), recognition.dialect)
-  const raw = listSql(cellSql(position, recognition.dialect), recognition.dialect)
-  const spellings = await connection.rows<{ v: string; n: number }>(
-    `SELECT v, count(*) AS n FROM (SELECT unnest(${raw}) AS v FROM ${text.name} WHERE ${text.isData}) GROUP BY v ORDER BY n DESC`
-  )
-  const branches = mapSpellings(context, field, position, spellings, warnings)
-  if (branches.length === 0) return 'CAST(NULL AS TEXT[])'
-  const mapped = `CASE x ${branches.map(([raw, to]) => `WHEN ${quoteLiteral(raw)} THEN ${to === null ? 'NULL' : quoteLiteral(to)}`).join(' ')} END`
-  return `list_distinct(list_transform(${list}, lambda x: ${mapped}))`
-}
-
-function mapSpellings(
-  context: TypingContext,
-  field: SourceField,
-  position: number,
-  spellings: readonly { v: string; n: number }[],
-  warnings: ImportWarning[]
-): [string, string | null][] {
-  const unknown = spellings.filter(({ v }) => canonicalValue(field.vocabulary!, v) === null)
-  if (unknown.length > 0) {
-    const shown = unknown
-      .slice(0, 5)
-      .map(({ v }) => `"${v}"`)
-      .join(', ')
-    const kept =
-      field.unknown === 'keep'
-        ? 'kept as written'
-        : typeof field.unknown === 'object'
-          ? `read as ${field.unknown.as}`
-          : 'left empty'
-    warnings.push({
-      code: 'unknown-value',
-      message: `${unknown.length === 1 ? 'a value is' : `${unknown.length} values are`} not known and ${kept}: ${shown}`,
-      column: context.header[position]!,
-      count: unknown.reduce((sum, { n }) => sum + n, 0)
-    })
-  }
-  const fallback = (raw: string) =>
-    field.unknown === 'keep' ? raw : typeof field.unknown === 'object' ? field.unknown.as : null
-  return spellings.map(({ v }) => [v, canonicalValue(field.vocabulary!, v) ?? fallback(v)])
-}
-
-/** The first required value a record lacks: empty in the export, or not readable. */
-function problemSql(kind: Kind, columns: ReadonlyMap<string, number>): string {
+/** The first required value a record lacks: empty in the export, not readable, or a date that reads both ways. */
+function problemSql(context: TypingContext): string {
+  const { kind, columns } = context.recognition
   const branches = kind.required.map((name) => {
-    const sources = (kind.requiredColumns.find((group) => group.includes(name)) ?? [name]).filter((field) =>
-      columns.has(field)
+    const sources = (kind.requiredColumns.find((group) => group.includes(name)) ?? [name]).flatMap(
+      (field) => columns.get(field) ?? []
     )
-    const filled = sources.map((field) => `${valueOf(columns.get(field)!)} IS NOT NULL`).join(' OR ') || 'false'
-    return `WHEN ${name} IS NULL THEN CASE WHEN ${filled} THEN 'unreadable-value|${name}' ELSE 'missing-value|${name}' END`
+    const undecided = sources.flatMap((position) => {
+      const column: DateColumn | undefined = context.survey.dates.get(position)
+      return column?.order === 'conflict' ? undecidedSql(valueOf(position), column) : []
+    })
+    const filled = sources.map((position) => `(${cellOf(context, position)}) IS NOT NULL`)
+    return `WHEN ${name} IS NULL THEN CASE WHEN ${undecided.join(' OR ') || 'false'} THEN 'ambiguous-date|${name}'
+      WHEN ${filled.join(' OR ') || 'false'} THEN 'unreadable-value|${name}' ELSE 'missing-value|${name}' END`
   })
   return `CASE ${branches.join(' ')} END`
 }
 
+/** Fields that may be empty and whose values may turn out not to be readable; at most as many as a word has bits. */
+function unreadFields({ recognition: { kind, columns }, survey }: TypingContext): SourceField[] {
+  return kind.fields
+    .filter(({ name, type }) => {
+      const position = columns.get(name)
+      if (position === undefined || kind.required.includes(name) || name in kind.derived) return false
+      return type === 'number' || type === 'integer' || (survey.dates.get(position)?.unread ?? 0) > 0
+    })
+    .slice(0, 63)
+}
+
+function unreadSql(context: TypingContext): string {
+  const bits = unreadFields(context).map(
+    ({ name }, i) =>
+      `CASE WHEN ${name} IS NOT NULL THEN 0 WHEN (${cellOf(context, context.recognition.columns.get(name)!)}) IS NULL THEN 0 ELSE ${2n ** BigInt(i)} END`
+  )
+  return `CAST(${bits.join(' + ') || '0'} AS BIGINT)`
+}
+
 /** Values that are there but could not be read, in fields that may be empty. */
-async function unreadableWarnings({ connection, text, recognition, header }: TypingContext): Promise<ImportWarning[]> {
-  const { kind, columns, dialect } = recognition
-  const checked = kind.fields.filter(
-    ({ name, type }) =>
-      ['day', 'instant', 'number', 'integer'].includes(type) &&
-      columns.has(name) &&
-      !kind.required.includes(name) &&
-      !(name in kind.derived)
+async function unreadWarnings(context: TypingContext): Promise<ImportWarning[]> {
+  const fields = unreadFields(context)
+  if (fields.length === 0) return []
+  const counts = fields.map(({ name }, i) => `count(*) FILTER (unread & ${2n ** BigInt(i)} <> 0) AS ${name}`)
+  const unread = await context.connection.one<Record<string, number>>(
+    `SELECT ${counts.join(', ')} FROM ${typedTable} WHERE problem IS DISTINCT FROM 'no-data'`
   )
-  if (checked.length === 0) return []
-  const filled = checked.map(({ name }) => `count(${cellSql(columns.get(name)!, dialect)}) AS ${name}`)
-  const given = await connection.one<Record<string, number>>(
-    `SELECT ${filled.join(', ')} FROM ${text.name} WHERE ${text.isData}`
-  )
-  const read = await connection.one<Record<string, number>>(
-    `SELECT ${checked.map(({ name }) => `count(${name}) AS ${name}`).join(', ')} FROM ${typedTable}`
-  )
-  return checked.flatMap(({ name, type }) => {
-    const count = given[name]! - read[name]!
-    if (count <= 0) return []
+  return fields.flatMap(({ name, type }) => {
+    const count = unread[name]!
+    if (count === 0) return []
     const what = type === 'day' || type === 'instant' ? 'dates' : 'numbers'
     return [
       {
         code: 'unreadable-value',
         message: `${count} values cannot be read as ${what}; the field is empty in those rows`,
-        column: header[columns.get(name)!]!,
+        column: context.header[context.recognition.columns.get(name)!]!,
         count
       }
     ]

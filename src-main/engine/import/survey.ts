@@ -1,0 +1,115 @@
+import type { Connection } from '../workspace/connection'
+import { cellSql } from './cells'
+import { describeDates, type DateColumn, type DateEvidence } from './dates'
+import type { Dialect } from './dialect'
+import { isMisfit, rescuedSource, strictSource, type StagedFile, type TextSource } from './text-source'
+import type { Staging } from './staging'
+
+/** A spelling that occurs in a column, as it stands there, and how often. */
+export interface Spelling {
+  v: string
+  n: number
+}
+
+/** What has to be known of all rows before the values of a file can be typed. */
+export interface Survey {
+  /** Rows that are data. */
+  rows: number
+  /** Rows of the source that are none. */
+  skipped: number
+  dates: Map<number, DateColumn>
+  spellings: Map<number, Spelling[]>
+}
+
+/** Columns by what has to be known of them. */
+export interface SurveyQuestions {
+  dates: readonly number[]
+  /** Columns of values from a vocabulary. */
+  spellings: readonly number[]
+  /** Columns of lists of such values. */
+  listSpellings: readonly number[]
+}
+
+/**
+ * Opens a staged file and surveys it in one pass. DuckDB reads it strictly; where it refuses, the rescue parser goes
+ * row by row.
+ * @param reader a connection outside the import's transaction, which a file that DuckDB refuses would otherwise end
+ * @throws LensFault `cancelled`
+ */
+export async function surveyFile(
+  reader: Connection,
+  staging: Staging,
+  file: StagedFile,
+  dialect: Dialect,
+  dialects: readonly Dialect[],
+  questions: SurveyQuestions,
+  signal: AbortSignal
+): Promise<{ source: TextSource; survey: Survey }> {
+  const strict = strictSource(file, dialects)
+  if (strict) {
+    try {
+      return { source: strict, survey: await survey(reader, strict, dialect, questions) }
+    } catch (error) {
+      if (!isMisfit(error)) throw error
+    }
+  }
+  const source = await rescuedSource(file, staging, dialects, signal)
+  return { source, survey: await survey(reader, source, dialect, questions) }
+}
+
+async function survey(
+  reader: Connection,
+  source: TextSource,
+  dialect: Dialect,
+  { dates, spellings, listSpellings }: SurveyQuestions
+): Promise<Survey> {
+  const asked = [...new Set([...dates, ...spellings, ...listSpellings])]
+  const answers = [
+    ...dates.map((p) => {
+      const v = `v${p}`
+      return `{filled: count(${v}), iso: count(try_cast(${v} AS TIMESTAMP)), zulu: count(*) FILTER (suffix(${v}, 'Z')),
+               offsets: count(*) FILTER (contains(${v}, '+') OR contains(substring(${v}, 12), '-')),
+               longest: coalesce(max(strlen(${v})), 0)} AS date_${p}`
+    }),
+    ...spellings.map((p) => `map_entries(histogram(v${p})) AS spelling_${p}`),
+    ...listSpellings.map((p) => `map_entries(histogram(v${p})) AS list_${p}`)
+  ]
+  const columns = asked.map((p) => `CASE WHEN NOT skip THEN c${p} END AS v${p}`)
+  const found = await reader.one<Record<string, unknown> & { rows: number; skipped: number }>(
+    `SELECT count(*) FILTER (NOT skip) AS rows, count(*) FILTER (skip) AS skipped ${answers.map((answer) => `, ${answer}`).join('')}
+     FROM (SELECT skip ${columns.map((column) => `, ${column}`).join('')}
+           FROM (SELECT *, ${source.noData} AS skip FROM ${source.relation}))`
+  )
+  const counted = (name: string) =>
+    ((found[name] ?? []) as { key: string; value: number }[])
+      .map(({ key, value }): Spelling => ({ v: key, n: value }))
+      .sort((a, b) => b.n - a.n || (a.v < b.v ? -1 : 1))
+  const columnsOfDates = new Map<number, DateColumn>()
+  for (const p of dates) {
+    const cell = cellSql(p, dialect, source.hasRareBlanks)
+    const values = `SELECT ${cell} AS v FROM ${source.relation} WHERE NOT (${source.noData})`
+    columnsOfDates.set(p, await describeDates(reader, values, found[`date_${p}`] as DateEvidence))
+  }
+  return {
+    rows: found.rows,
+    skipped: found.skipped,
+    dates: columnsOfDates,
+    spellings: new Map([
+      ...spellings.map((p): [number, Spelling[]] => [p, counted(`spelling_${p}`)]),
+      ...listSpellings.map((p): [number, Spelling[]] => [p, itemsOf(counted(`list_${p}`), dialect)])
+    ])
+  }
+}
+
+/** Spellings of single values from those of whole lists. */
+function itemsOf(lists: readonly Spelling[], { listSeparators }: Dialect): Spelling[] {
+  const counts = new Map<string, number>()
+  for (const { v, n } of lists) {
+    let items = [v]
+    for (const separator of listSeparators) items = items.flatMap((item) => item.split(separator))
+    for (const item of items.map((text) => text.replace(/^ +| +$/g, ''))) {
+      if (item !== '') counts.set(item, (counts.get(item) ?? 0) + n)
+    }
+  }
+  return [...counts].map(([v, n]) => ({ v, n })).sort((a, b) => b.n - a.n || (a.v < b.v ? -1 : 1))
+}

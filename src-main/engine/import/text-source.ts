@@ -1,0 +1,99 @@
+import { LensFault } from '#contract/faults'
+import { quoteLiteral } from '../workspace/sql'
+import type { Dialect } from './dialect'
+import { foldHeader, type Layout } from './layout'
+import { rescueRows, type UnreadableRow } from './rescue'
+import type { Staging } from './staging'
+
+/** A file laid where DuckDB may read it. */
+export interface StagedFile {
+  path: string
+  layout: Layout
+  /** Records under the data that are already cut off. */
+  footerLines: number
+  /** Whether some bytes are no characters, which only the rescue parser tells apart. */
+  broken: boolean
+  /** Whether blanks other than spaces may stand around values. */
+  hasRareBlanks: boolean
+}
+
+/** The text of one file as something to select from; nothing of it is held in memory. */
+export interface TextSource {
+  /** SQL relation with a text column `c0`, `c1` … for each column of the file, in the order of its rows. */
+  relation: string
+  /** Whether the relation has a column `row`; without it the rows number themselves by their order. */
+  isNumbered: boolean
+  /** SQL condition for rows that are no data: empty ones, repeated headers, notices. */
+  noData: string
+  /** Records that were left out already: titles, footers, and what the rescue parser found to be no data. */
+  ignored: number
+  unreadable: UnreadableRow[]
+  padded: number
+  hasRareBlanks: boolean
+}
+
+/**
+ * A source that DuckDB reads strictly, or null where the file is laid out in a way it can't. Whether every row fits
+ * turns out when it is read.
+ */
+export function strictSource(file: StagedFile, dialects: readonly Dialect[]): TextSource | null {
+  const { layout, broken, path, footerLines } = file
+  const isPlain =
+    !broken && layout.headerFirst && layout.quote === '"' && layout.escape === '"' && layout.newline === '\n'
+  if (!isPlain) return null
+  return {
+    relation: relationOf(path, layout, 1, false),
+    isNumbered: false,
+    noData: noDataSql(layout.columns, dialects),
+    ignored: footerLines,
+    unreadable: [],
+    padded: 0,
+    hasRareBlanks: file.hasRareBlanks
+  }
+}
+
+/** A source of what the rescue parser could read, row by row, of a file that DuckDB refuses. */
+export async function rescuedSource(
+  file: StagedFile,
+  staging: Staging,
+  dialects: readonly Dialect[],
+  signal: AbortSignal
+): Promise<TextSource> {
+  const { layout } = file
+  const strict = staging.newPath()
+  const { ignored, unreadable, padded } = await rescueRows(file.path, strict, layout, dialects, signal)
+  return {
+    relation: relationOf(strict, { ...layout, delimiter: ',' }, 0, true),
+    isNumbered: true,
+    noData: noDataSql(layout.columns, dialects),
+    ignored: file.footerLines + ignored,
+    unreadable,
+    padded,
+    hasRareBlanks: file.hasRareBlanks
+  }
+}
+
+/** Whether an error of DuckDB means that a row does not fit the file's layout. */
+export const isMisfit = (error: unknown) =>
+  !(error instanceof LensFault) && /CSV|UTF|encoding|parser/i.test(String(error))
+
+function relationOf(path: string, layout: Layout, skip: number, isNumbered: boolean): string {
+  const columns = layout.columns.map((_, i) => `'c${i}': 'VARCHAR'`)
+  if (isNumbered) columns.unshift("'row': 'BIGINT'")
+  return `read_csv(${quoteLiteral(path)}, auto_detect = false, header = false, skip = ${skip},
+    delim = ${quoteLiteral(layout.delimiter)}, quote = '"', escape = '"', strict_mode = true, null_padding = false,
+    max_line_size = 33554432, columns = {${columns.join(', ')}})`
+}
+
+/** As a CASE, whose branches are evaluated only for the few rows that need them. */
+function noDataSql(columns: readonly string[], dialects: readonly Dialect[]): string {
+  const cells = columns.map((_, i) => `c${i}`)
+  if (columns.length === 1) return 'c0 IS NULL'
+  const repeated = columns.map(
+    (column, i) => `lower(trim(c${i})) IS NOT DISTINCT FROM ${quoteLiteral(foldHeader(column))}`
+  )
+  const sources = [...new Set(dialects.flatMap(({ footers }) => footers.map(({ source }) => source)))]
+  const notice = sources.map((source) => `coalesce(regexp_matches(trim(c0), ${quoteLiteral(source)}, 'i'), false)`)
+  return `CASE WHEN coalesce(${cells.slice(1).join(', ')}) IS NULL THEN ${['c0 IS NULL', ...notice].join(' OR ')}
+               WHEN ${repeated[0]} THEN ${repeated.slice(1).join(' AND ')} ELSE false END`
+}
