@@ -10,17 +10,17 @@ import { loadRecords } from './load'
 import { findFooter } from './notice'
 import type { RecognisedFile } from './probe'
 import { findImported, recordFile } from './record'
+import type { RecordStores } from './record-stores'
 import { collectRejects, storeRejects } from './rejects'
 import { digest, type Staging } from './staging'
 import { surveyFile } from './survey'
 import type { StagedFile } from './text-source'
-import { surveyQuestions, typeRecords } from './typed'
+import { surveyQuestions, typeRecords, type MslZone } from './typed'
 
 /** What all files of one import share. */
 export interface RunContext {
   connection: Connection
-  /** A connection outside the import's transaction. */
-  reader: Connection
+  stores: RecordStores
   staging: Staging
   dialects: readonly Dialect[]
   importId: string
@@ -47,37 +47,32 @@ export async function importFile(
   if (earlier) return { ...earlier, path: file.path }
   const encoding = file.encoding.label === 'utf-8' && !utf8 ? await lateEncoding(file.path, signal) : file.encoding
   const staged = await stage(run, file, encoding, hasRareBlanks)
+  const { reader } = run.stores
   const { source, survey } = await watched(
-    run.reader,
+    reader,
     (share) => tell(0.05 + 0.25 * share, 'reading', 0, null),
     () =>
-      surveyFile(
-        run.reader,
-        run.staging,
-        staged,
-        recognition.dialect,
-        run.dialects,
-        surveyQuestions(recognition),
-        signal
-      )
+      surveyFile(reader, run.staging, staged, recognition.dialect, run.dialects, surveyQuestions(recognition), signal)
   )
   tell(0.3, 'checking', 0, survey.rows)
   const sourceFileId = randomUUID()
-  const { ownZones } = await connection.one<{ ownZones: boolean }>(`SELECT count(time_zone) > 0 AS "ownZones" FROM msl`)
+  const ownZones = await connection.rows<MslZone>(
+    'SELECT msl_id AS "mslId", time_zone AS zone FROM msl WHERE time_zone IS NOT NULL'
+  )
   const warnings: ImportWarning[] = []
   const header = layout.columns
-  await watched(
-    connection,
+  const { stores, zone } = run
+  const records = await watched(
+    reader,
     (share) => tell(0.3 + 0.3 * share, 'checking', Math.round(share * survey.rows), survey.rows),
-    () =>
-      typeRecords({ connection, source, survey, recognition, header, file: name, zone: run.zone, ownZones, warnings })
+    () => typeRecords({ stores, source, survey, recognition, header, file: name, zone, ownZones, warnings })
   )
   const counts = await watched(
     connection,
     (share) => tell(0.6 + 0.39 * share, 'loading', Math.round(share * survey.rows), survey.rows),
-    () => loadRecords(connection, recognition, run.importId, sourceFileId)
+    () => loadRecords(connection, records, recognition, run.importId, sourceFileId)
   )
-  const rejects = await collectRejects(connection, source, recognition, header)
+  const rejects = await collectRejects(reader, records, source, recognition, header)
   const skipped = source.ignored + survey.skipped
   const used = new Set(recognition.columns.values())
   const report: FileReport = {

@@ -14,6 +14,7 @@ import { isRecognised, probe, requireAnyRecognised, type OtherFile, type Recogni
 import { knownHeaders } from './recognise'
 import { prepareReconciliation, reconcile } from './reconcile'
 import { defineRecordId } from './record-id'
+import { RecordStores } from './record-stores'
 import { recordRun, sumCounts, unrecognisedReport } from './record'
 import { Staging } from './staging'
 
@@ -50,19 +51,19 @@ export async function runImport(
   const recognised = files.filter(isRecognised).sort((a, b) => a.recognition.kind.order - b.recognition.kind.order)
   const staging = new Staging(workspace.stagingFolder)
   const connection = await workspace.connect()
-  const reader = await workspace.connect()
+  const stores = new RecordStores(await workspace.connect())
   const reports = new Map<string, FileReport>()
   const importId = randomUUID()
   let unresolved = { kol: 0, msl: 0 }
   try {
-    await defineRecordId(connection)
+    await defineRecordId(stores.reader)
     const stoppable = <T>(work: () => Promise<T>) =>
-      connection.cancellable(signal, () => reader.cancellable(signal, work))
+      connection.cancellable(signal, () => stores.reader.cancellable(signal, work))
     await stoppable(() =>
       connection.transaction(async () => {
         if (request.zone !== null) await writeSetting(connection, 'zone', request.zone)
         await prepareReconciliation(connection)
-        const run = await runContext(connection, reader, staging, dialects, importId, signal)
+        const run = await runContext(connection, stores, staging, dialects, importId, signal)
         const total = recognised.reduce((sum, { bytes }) => sum + bytes, 0)
         let done = 0
         for (const file of recognised) {
@@ -86,7 +87,7 @@ export async function runImport(
     if (!(error instanceof DryRun)) throw signal.aborted ? cancelled(error) : error
   } finally {
     connection.close()
-    reader.close()
+    await stores.close()
     staging.remove()
   }
   const list = listReports(files, reports)
@@ -104,14 +105,14 @@ export async function runImport(
 
 async function runContext(
   connection: Connection,
-  reader: Connection,
+  stores: RecordStores,
   staging: Staging,
   dialects: RunContext['dialects'],
   importId: string,
   signal: AbortSignal
 ): Promise<RunContext> {
   const [zone] = await connection.rows<{ value: string }>(sql`SELECT value FROM setting WHERE name = 'zone'`)
-  return { connection, reader, staging, dialects, importId, signal, zone: zone?.value ?? 'Etc/UTC', stored: 0 }
+  return { connection, stores, staging, dialects, importId, signal, zone: zone?.value ?? 'Etc/UTC', stored: 0 }
 }
 
 /** Reports in the order in which the files were given. */

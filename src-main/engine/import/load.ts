@@ -3,7 +3,6 @@ import { quoteLiteral } from '../workspace/sql'
 import { stubTables, tableNamed } from '../workspace/tables'
 import type { Feed, Kind } from './kinds/kind'
 import type { Recognition } from './recognise'
-import { typedTable } from './typed'
 
 /** What became of the records of a file. */
 export interface LoadCounts {
@@ -15,20 +14,21 @@ export interface LoadCounts {
 }
 
 /**
- * Brings the typed records of a file into the canonical tables. A record counts as loaded where it adds or changes a
+ * Brings the typed records of a file into the canonical tables. `records` names their view. A record counts as loaded where it adds or changes a
  * row, as merged where it repeats an earlier record of the file or what is stored.
  */
 export async function loadRecords(
   connection: Connection,
+  records: string,
   recognition: Recognition,
   importId: string,
   sourceFileId: string
 ): Promise<LoadCounts> {
   const { kind } = recognition
   await connection.run('CREATE OR REPLACE TEMP TABLE record_effect (row BIGINT, changes BOOLEAN)')
-  await markRepeats(connection, kind)
-  for (const feed of kind.feeds) await loadFeed(connection, recognition, feed, importId, sourceFileId)
-  if (kind.id === 'interaction') await keepOrphans(connection, sourceFileId)
+  await markRepeats(connection, records, kind)
+  for (const feed of kind.feeds) await loadFeed(connection, records, recognition, feed, importId, sourceFileId)
+  if (kind.id === 'interaction') await keepOrphans(connection, records, sourceFileId)
   const counts = await connection.one<{
     loaded: number
     repeated: number
@@ -40,28 +40,29 @@ export async function loadRecords(
             (SELECT count(*) FROM record_repeat) AS repeated,
             (SELECT count(DISTINCT row) FROM record_effect) AS used,
             count(problem) FILTER (problem <> 'no-data') AS rejected,
-            count(*) FILTER (problem IS DISTINCT FROM 'no-data') AS total FROM ${typedTable}`
+            count(*) FILTER (problem IS DISTINCT FROM 'no-data') AS total FROM ${records}`
   )
   const { loaded, repeated, used, rejected, total } = counts
   return { loaded, merged: repeated + used - loaded, rejected, without: total - used - repeated - rejected }
 }
 
 /** Finds records that repeat an earlier one of the file to the letter. */
-async function markRepeats(connection: Connection, { required }: Kind): Promise<void> {
+async function markRepeats(connection: Connection, records: string, { required }: Kind): Promise<void> {
   // The print alone might, once in many million rows, be that of another record.
   const same = ['print', ...required].join(', ')
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE record_repeat AS
-     WITH often AS (SELECT print FROM ${typedTable} WHERE problem IS NULL GROUP BY print HAVING count(*) > 1)
+     WITH often AS (SELECT print FROM ${records} WHERE problem IS NULL GROUP BY print HAVING count(*) > 1)
      SELECT row FROM (
        SELECT row, row_number() OVER (PARTITION BY ${same} ORDER BY row) AS n
-       FROM ${typedTable} SEMI JOIN often USING (print) WHERE problem IS NULL
+       FROM ${records} SEMI JOIN often USING (print) WHERE problem IS NULL
      ) WHERE n > 1`
   )
 }
 
 async function loadFeed(
   connection: Connection,
+  records: string,
   recognition: Recognition,
   feed: Feed,
   importId: string,
@@ -80,7 +81,7 @@ async function loadFeed(
   if (repeats) usable.push('row NOT IN (SELECT row FROM record_repeat)')
   if (feed.when) usable.push(`(${feed.when})`)
   await connection.run(
-    `CREATE OR REPLACE TEMP VIEW feed_row AS SELECT row, ${values.join(', ')} FROM ${typedTable} WHERE ${usable.join(' AND ')}`
+    `CREATE OR REPLACE TEMP VIEW feed_row AS SELECT row, ${values.join(', ')} FROM ${records} WHERE ${usable.join(' AND ')}`
   )
   const key = table.key.join(', ')
   const { versions } = await connection.one<{ versions: boolean }>(
@@ -161,15 +162,15 @@ function isGiven(kind: Kind, columns: ReadonlyMap<string, number>, feed: Feed, n
 }
 
 /** Remembers attendee rows whose parent is not in the file: where it turns out to be in none, they stand for it. */
-async function keepOrphans(connection: Connection, sourceFileId: string): Promise<void> {
+async function keepOrphans(connection: Connection, records: string, sourceFileId: string): Promise<void> {
   const fields = tableNamed('interaction')
     .fields.map(({ name }) => name)
     .filter((name) => name !== 'interaction_id')
   await connection.run(
     `INSERT INTO group_child BY NAME SELECT c.parent_id AS interaction_id, ${fields.map((name) => `c.${name}`).join(', ')},
        c.deleted, c.modified_at, ${quoteLiteral(sourceFileId)} AS source_file_id, c.row AS source_row
-     FROM ${typedTable} c ANTI JOIN (
-       SELECT interaction_id AS parent FROM ${typedTable} WHERE parent_id IS NULL AND problem IS NULL
+     FROM ${records} c ANTI JOIN (
+       SELECT interaction_id AS parent FROM ${records} WHERE parent_id IS NULL AND problem IS NULL
      ) ON parent = c.parent_id
      WHERE c.parent_id IS NOT NULL AND c.problem IS NULL`
   )

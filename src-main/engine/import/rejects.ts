@@ -4,7 +4,6 @@ import type { RejectedRow } from '#contract/import'
 import { quoteLiteral, sql } from '../workspace/sql'
 import type { Recognition } from './recognise'
 import type { TextSource } from './text-source'
-import { typedTable } from './typed'
 
 export interface RejectedRecord {
   row: number
@@ -14,15 +13,23 @@ export interface RejectedRecord {
   raw: string
 }
 
-/** Every row of a file that could not be used, as it was, with the reason. */
+/** Every row of a file that could not be used, as it was, with the reason; `records` names the view of its records. */
 export async function collectRejects(
-  connection: Connection,
+  reader: Connection,
+  records: string,
   source: TextSource,
   recognition: Recognition,
   header: readonly string[]
 ): Promise<RejectedRecord[]> {
-  const rows = await connection.rows<{ row: number; problem: string; cells: (string | null)[] }>(
-    `SELECT row, problem, cells FROM ${typedTable} WHERE problem <> 'no-data' ORDER BY row`
+  const unreadable = source.unreadable.map((row) => ({ ...row, column: null }))
+  const problem = `SELECT row, problem FROM ${records} WHERE problem <> 'no-data'`
+  const { found } = await reader.one<{ found: boolean }>(`SELECT count(*) > 0 AS found FROM (${problem})`)
+  if (!found) return unreadable
+  const cells = header.map((_, i) => `c${i}`)
+  const rows = await reader.rows<{ row: number; problem: string; cells: (string | null)[] }>(
+    `SELECT row, problem, [${cells.join(', ')}] AS cells
+     FROM (SELECT ${source.isNumbered ? '' : 'row_number() OVER () AS row,'} * FROM ${source.relation})
+     JOIN (${problem}) USING (row) ORDER BY row`
   )
   const typed = rows.map(({ row, problem, cells: values }) => {
     const [code = '', field = ''] = problem.split('|')
@@ -37,7 +44,6 @@ export async function collectRejects(
           : `"${value}" in ${column} cannot be read`
     return { row, column, code, reason, raw: Papa.unparse([values.map((cell) => cell ?? '')]) }
   })
-  const unreadable = source.unreadable.map((row) => ({ ...row, column: null }))
   return [...unreadable, ...typed].sort((a, b) => a.row - b.row)
 }
 

@@ -87,13 +87,15 @@ function relationOf(path: string, layout: Layout, skip: number, isNumbered: bool
 
 /** As a CASE, whose branches are evaluated only for the few rows that need them. */
 function noDataSql(columns: readonly string[], dialects: readonly Dialect[]): string {
-  const cells = columns.map((_, i) => `c${i}`)
   if (columns.length === 1) return 'c0 IS NULL'
-  const repeated = columns.map(
+  const cells = columns.map((_, i) => `c${i}`)
+  const [first = '', ...others] = columns.map(
     (column, i) => `lower(trim(c${i})) IS NOT DISTINCT FROM ${quoteLiteral(foldHeader(column))}`
   )
   const sources = [...new Set(dialects.flatMap(({ footers }) => footers.map(({ source }) => source)))]
   const notice = sources.map((source) => `coalesce(regexp_matches(trim(c0), ${quoteLiteral(source)}, 'i'), false)`)
+  // Case, blanks and accents may make a repeated name a little longer or shorter.
+  const length = Buffer.byteLength(columns[0]!)
   return `CASE WHEN coalesce(${cells.slice(1).join(', ')}) IS NULL THEN ${['c0 IS NULL', ...notice].join(' OR ')}
-               WHEN ${repeated[0]} THEN ${repeated.slice(1).join(' AND ')} ELSE false END`
+               WHEN coalesce(strlen(c0), 0) <= ${2 * length + 8} AND ${first} THEN ${others.join(' AND ')} ELSE false END`
 }

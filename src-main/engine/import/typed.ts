@@ -1,5 +1,6 @@
 import type { ImportWarning } from '#contract/import'
 import type { Connection } from '../workspace/connection'
+import type { RecordStores } from './record-stores'
 import { quoteLiteral } from '../workspace/sql'
 import { cellSql, idSql, listSql } from './cells'
 import { checkDateColumn, checkReadable, daySql, instantSql, isUtc, needsZone, undecidedSql } from './dates'
@@ -12,23 +13,22 @@ import type { TextSource } from './text-source'
 
 /** What one SQL statement needs to turn the text of a file into typed records. */
 export interface TypingContext {
-  connection: Connection
+  stores: RecordStores
   source: TextSource
   survey: Survey
   recognition: Recognition
   header: readonly string[]
   file: string
   zone: string
-  /** Whether any MSL has a zone of their own. */
-  ownZones: boolean
+  /** Zones of MSLs who have one of their own. */
+  ownZones: readonly MslZone[]
   warnings: ImportWarning[]
 }
 
-/**
- * Name of the temporary view of typed records: `row`, the kind's fields; `problem` (`code|field`, or `no-data`) with
- * `cells`, the text of such rows; `print`, equal for equal rows; `unread`, a bit for each field of `unreadFields`.
- */
-export const typedTable = 'typed_record'
+export interface MslZone {
+  mslId: string
+  zone: string
+}
 
 /** The columns of a file that have to be surveyed before they can be typed. */
 export function surveyQuestions({ kind, columns }: Recognition): SurveyQuestions {
@@ -44,10 +44,14 @@ export function surveyQuestions({ kind, columns }: Recognition): SurveyQuestions
 /**
  * Makes the typed records of a file: values cast, trimmed, brought to the vocabularies; `problem` is set on those that
  * lack a required value. What was repaired or could not be read in fields that may be empty is added to the warnings.
+ * Returns the name of a view of them: `row`, the kind's fields; `problem` (`code|field`, or `no-data`); `print`, equal
+ * for equal rows; `unread`, a bit for each field of `unreadFields`.
  * @throws LensFault `ambiguous-dates`, `unreadable-dates`
  */
-export async function typeRecords(context: TypingContext): Promise<void> {
-  const { connection, source, recognition, header } = context
+export async function typeRecords(context: TypingContext): Promise<string> {
+  const { source, survey, recognition, header } = context
+  const { reader } = context.stores
+  const store = await context.stores.add()
   const { kind, columns } = recognition
   for (const { name, type } of kind.fields) {
     if (columns.has(name) && (type === 'day' || type === 'instant')) checkDates(context, name, columns.get(name)!)
@@ -56,11 +60,11 @@ export async function typeRecords(context: TypingContext): Promise<void> {
     const position = columns.get(field.name)
     return position === undefined
       ? `CAST(NULL AS ${storageOf(field)}) AS ${field.name}`
-      : `${castSql(context, field, position)} AS ${field.name}`
+      : `${castSql(context, store, field, position)} AS ${field.name}`
   })
   const derived = Object.entries(kind.derived)
     .filter(([name]) => !isComplete(context, name))
-    .map(([name, expression]) => `${placed(expression, context)} AS ${name}`)
+    .map(([name, expression]) => `${placed(expression, context, store)} AS ${name}`)
   // Values of vocabularies and dates are read as they stand: cleaning costs as much as reading.
   const cleaned = kind.fields.flatMap((field) => (isClean(context, field) ? (columns.get(field.name) ?? []) : []))
   const values = [...new Set(cleaned)].map(valueOf)
@@ -71,12 +75,12 @@ export async function typeRecords(context: TypingContext): Promise<void> {
     isNumbered && !source.isNumbered
       ? `(SELECT row_number() OVER () AS row, * FROM ${source.relation})`
       : source.relation
-  await connection.run('DROP VIEW IF EXISTS typed_record')
+  if (isNumbered && context.ownZones.length > 0) await storeZones(reader, store, context.ownZones)
   // Cells are cleaned in a step of their own: casts name a value many times, and an expression would be planned as often.
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE typed_text AS
+  await reader.run(
+    `CREATE TABLE ${store}.typed_text AS
      WITH cell AS (
-       SELECT ${isNumbered ? 'row,' : ''} hash(${cells.join(', ')}) AS print, ${source.noData} AS no_data, ${cells.join(', ')},
+       SELECT ${isNumbered ? 'row,' : ''} hash(${cells.join(', ')}) AS print, ${survey.skipped > 0 ? source.noData : 'false'} AS no_data, ${cells.join(', ')},
               ${[...new Set(cleaned)].map((position) => `${cellOf(context, position)} AS ${valueOf(position)}`).join(', ')}
        FROM ${relation}
      ),
@@ -84,15 +88,19 @@ export async function typeRecords(context: TypingContext): Promise<void> {
      derived_record AS (SELECT * ${derived.length > 0 ? `REPLACE (${derived.join(', ')})` : ''} FROM cast_record),
      judged AS (SELECT *, CASE WHEN no_data THEN 'no-data' ELSE ${problemSql(context)} END AS problem,
                        ${unreadSql(context)} AS unread FROM derived_record)
-     SELECT * EXCLUDE (${['no_data', ...cells, ...values].join(', ')}), CASE WHEN problem IS NOT NULL THEN [${cells.join(', ')}] END AS cells FROM judged`
+     SELECT * EXCLUDE (${['no_data', ...cells, ...values].join(', ')}) FROM judged`
   )
-  // Row ids of a transaction's own rows begin far up, and count on from there in the order of the file.
-  const { first } = await connection.one<{ first: string | null }>(
-    'SELECT CAST(min(rowid) AS TEXT) AS first FROM typed_text'
+  const records = `${store}.typed_record`
+  await reader.run(
+    `CREATE VIEW ${records} AS SELECT ${isNumbered ? '' : 'rowid + 1 AS row,'} * FROM ${store}.typed_text`
   )
-  const row = isNumbered ? '' : `rowid - ${first ?? 0} + 1 AS row,`
-  await connection.run(`CREATE TEMP VIEW ${typedTable} AS SELECT ${row} * FROM typed_text`)
-  context.warnings.push(...(await unreadWarnings(context)))
+  context.warnings.push(...(await unreadWarnings(context, records)))
+  return records
+}
+
+async function storeZones(reader: Connection, store: string, zones: readonly MslZone[]): Promise<void> {
+  const values = zones.map(({ mslId, zone }) => `(${quoteLiteral(mslId)}, ${quoteLiteral(zone)})`)
+  await reader.run(`CREATE TABLE ${store}.msl_zone AS SELECT * FROM (VALUES ${values.join(', ')}) v(msl_id, time_zone)`)
 }
 
 /** Whether a field needs no derivation, because every row has a value of its own that can be read. */
@@ -102,8 +110,8 @@ function isComplete({ survey, recognition }: TypingContext, field: string): bool
 }
 
 /** Fills in the zone functions that derivations may call. */
-function placed(expression: string, context: TypingContext): string {
-  const zone = zoneSql(context, 'cast_record.msl_id')
+function placed(expression: string, context: TypingContext, store: string): string {
+  const zone = zoneSql(context, store, 'cast_record.msl_id')
   return expression
     .replace(
       /lens_local_noon\((\w+)\)/,
@@ -117,13 +125,13 @@ function placed(expression: string, context: TypingContext): string {
 }
 
 /** SQL for the zone of an MSL, else the workspace's. */
-function zoneSql({ zone, ownZones }: TypingContext, mslId: string): string {
-  if (!ownZones) return quoteLiteral(zone)
-  return `coalesce((SELECT max(m.time_zone) FROM msl m WHERE m.msl_id = ${mslId}), ${quoteLiteral(zone)})`
+function zoneSql({ zone, ownZones }: TypingContext, store: string, mslId: string): string {
+  if (ownZones.length === 0) return quoteLiteral(zone)
+  return `coalesce((SELECT max(z.time_zone) FROM ${store}.msl_zone z WHERE z.msl_id = ${mslId}), ${quoteLiteral(zone)})`
 }
 
 function usesZones({ ownZones, survey, recognition }: TypingContext, derived: readonly string[]): boolean {
-  if (!ownZones) return false
+  if (ownZones.length === 0) return false
   const days = recognition.kind.fields.filter(({ type }) => type === 'day')
   return (
     derived.some((expression) => expression.includes('SELECT')) ||
@@ -152,7 +160,7 @@ function isClean({ survey, recognition }: TypingContext, { name, type }: SourceF
 const given = (context: TypingContext, field: SourceField, position: number) =>
   isClean(context, field) ? valueOf(position) : `c${position}`
 
-function castSql(context: TypingContext, field: SourceField, position: number): string {
+function castSql(context: TypingContext, store: string, field: SourceField, position: number): string {
   const { recognition, zone, survey } = context
   const { dialect } = recognition
   const cell = given(context, field, position)
@@ -176,7 +184,7 @@ function castSql(context: TypingContext, field: SourceField, position: number): 
       return instantSql(cell, survey.dates.get(position)!, zone)
     case 'day': {
       const own = recognition.columns.get('msl_id')
-      const zoneOfRow = own === undefined ? quoteLiteral(zone) : zoneSql(context, idSql(valueOf(own), dialect))
+      const zoneOfRow = own === undefined ? quoteLiteral(zone) : zoneSql(context, store, idSql(valueOf(own), dialect))
       return daySql(cell, survey.dates.get(position)!, isUtc(zone) && own === undefined ? "'UTC'" : zoneOfRow)
     }
   }
@@ -228,12 +236,12 @@ function unreadSql(context: TypingContext): string {
 }
 
 /** Values that are there but could not be read, in fields that may be empty. */
-async function unreadWarnings(context: TypingContext): Promise<ImportWarning[]> {
+async function unreadWarnings(context: TypingContext, records: string): Promise<ImportWarning[]> {
   const fields = unreadFields(context)
   if (fields.length === 0) return []
   const counts = fields.map(({ name }, i) => `count(*) FILTER (unread & ${2n ** BigInt(i)} <> 0) AS ${name}`)
-  const unread = await context.connection.one<Record<string, number>>(
-    `SELECT ${counts.join(', ')} FROM ${typedTable} WHERE problem IS DISTINCT FROM 'no-data'`
+  const unread = await context.stores.reader.one<Record<string, number>>(
+    `SELECT ${counts.join(', ')} FROM ${records} WHERE problem IS DISTINCT FROM 'no-data'`
   )
   return fields.flatMap(({ name, type }) => {
     const count = unread[name]!

@@ -1,15 +1,17 @@
-import { Bool, Float64, tableToIPC, Table, Utf8, vectorFromArray } from 'apache-arrow'
+import type * as Arrow from 'apache-arrow'
 
 /**
  * Columns of plain values as an Arrow IPC stream: numbers as Float64, truth values as Bool, everything else (days and
  * times in ISO, lists as JSON) as Utf8. Absent values are nulls.
  */
-export function arrowStream(columns: Record<string, unknown[]>): Uint8Array {
-  const vectors = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, vectorOf(values)]))
-  return tableToIPC(new Table(vectors), 'stream')
+export async function arrowStream(columns: Record<string, unknown[]>): Promise<Uint8Array> {
+  // Loaded when it is needed: it costs more to load than most commands take.
+  const arrow = await import('apache-arrow')
+  const vectors = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, vectorOf(arrow, values)]))
+  return arrow.tableToIPC(new arrow.Table(vectors), 'stream')
 }
 
-function vectorOf(values: unknown[]) {
+function vectorOf({ Bool, Float64, Utf8, vectorFromArray }: typeof Arrow, values: unknown[]) {
   const present = values.filter((value) => value !== null)
   if (present.length > 0 && present.every((value) => typeof value === 'number')) {
     return vectorFromArray(values as (number | null)[], new Float64())

@@ -4,7 +4,6 @@ import { openEngine } from '#engine/engine'
 // The one import between hosts: this command is the door to the browser host.
 import { openInBrowser } from '../../browser/open-browser'
 import { profileFolder } from '../../browser/profile-folder'
-import { serveBrowser } from '../../browser/server'
 import { lensCommand, workspaceOption } from '../command'
 import { printJson, printText } from '../output'
 import type { CommonOptions } from '../run'
@@ -25,6 +24,8 @@ export function serveCommand() {
         ...(workspace === undefined ? {} : { workspace: { file: workspace, mode: 'create' } })
       })
       try {
+        // Loaded here, because no other command needs a server.
+        const { serveBrowser } = await import('../../browser/server')
         const host = await serveBrowser({ engine, port })
         if (json) printJson({ url: host.url, port: host.port })
         else printText(host.url)
