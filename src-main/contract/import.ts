@@ -71,6 +71,44 @@ export const importInput = z.object({
   zone: z.string().nullable().default(null)
 })
 
+export const probeInput = z.object({
+  files: z.array(fileToken).min(1),
+  /** Rows to give of each file; null gives all. */
+  rows: z.number().int().positive().nullable().default(100),
+  zone: z.string().nullable().default(null)
+})
+
+/** What the importer makes of a file, loading nothing. */
+export const probedFile = z.object({
+  path: z.string(),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  quote: z.string().nullable(),
+  /** Physical line of the header, from 1 on. */
+  headerLine: z.number().int().nullable(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  rowsIn: z.number().int(),
+  rejected: z.number().int(),
+  ignored: z.number().int(),
+  rejects: z.array(reject),
+  warnings: z.array(importWarning),
+  /** Column -> which part of its dates comes first. */
+  dateOrder: z.record(z.string(), z.enum(['dmy', 'mdy', 'ymd', 'ambiguous', 'conflict'])),
+  /** Column -> its values in `rows` as ISO days, UTC instants or numbers; null where one can't be read. */
+  typed: z.record(z.string(), z.array(z.union([z.string(), z.number(), z.null()]))),
+  entity: z.string().nullable(),
+  dialect: z.string().nullable(),
+  confidence: z.number(),
+  reason: z.string().nullable(),
+  secondBest: z.object({ entity: z.string(), dialect: z.string(), confidence: z.number() }).nullable(),
+  /** Field -> column. */
+  mapping: z.record(z.string(), z.string()),
+  /** Fault code where the file holds nothing that can be shown. */
+  error: z.string().nullable()
+})
+export type ProbedFile = z.infer<typeof probedFile>
+
 /** One import as the Data screen lists it. */
 export const importRun = z.object({
   importId: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, countsInput, countsRow } from './diversity'
 import { fileToken, jobId, mslId, periodInput } from './ids'
-import { fileReport, importInput, importReport, rejectedRow } from './import'
+import { fileReport, importInput, importReport, probedFile, probeInput, rejectedRow } from './import'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
 import { sampleInput, sampleReport } from './sample'
@@ -41,6 +41,8 @@ export const procedures = {
   'workspace.openRecent': call(z.object({ id: z.string() }), session),
   'workspace.close': call(nothing, session),
   'workspace.status': call(nothing, workspaceStatus),
+  /** What the importer makes of files, loading nothing. */
+  'import.probe': call(probeInput, z.object({ files: z.array(probedFile) })),
   'import.run': job(importInput, importReport),
   /** Creates a workspace from the sample that ships with the app. */
   'import.sample': job(nothing, importReport),

@@ -1,7 +1,10 @@
 import { arrowStream } from './workspace/arrow'
 import { workspaceStatus } from './workspace/status'
 import { exportAsUser, queryAsUser } from './workspace/user-sql'
-import { runImport } from './import/import'
+import { readDialects } from './import/dialect'
+import { checkZone, runImport } from './import/import'
+import { expandInputs } from './import/inputs'
+import { previewFiles } from './import/preview'
 import { fileReports } from './import/record'
 import { listRejects } from './import/rejects'
 import { diversityOfCounts } from './diversity/counts'
@@ -38,6 +41,12 @@ export const implementation: Implementation = {
     return session.describe()
   },
   'workspace.status': (_, { session }) => workspaceStatus(session.workspace),
+  'import.probe': async ({ files, rows, zone }, { resources, signal, ...context }) => {
+    checkZone(zone)
+    const inputs = expandInputs(files.map((token) => context.files.existing(token)))
+    const request = { rows, zone: zone ?? 'Etc/UTC', dialects: readDialects(resources) }
+    return { files: await previewFiles(inputs, request, signal) }
+  },
   'import.run': async ({ files, dialect, dryRun, zone }, context) => {
     const { session, resources } = context
     const paths = files.map((token) => context.files.existing(token))

@@ -14,10 +14,13 @@ export function cellSql(position: number, dialect: Dialect, hasRareBlanks: boole
   const rare = (text: string) => `ascii(${text}) IN (160, 8203, 65279)`
   const untidy = [
     `ascii(${cell}) <= 32`,
+    `ascii(${cell}) = 61`,
     ...[' ', '\n', '\r'].map((blank) => `suffix(${cell}, ${quoteLiteral(blank)})`)
   ]
   if (hasRareBlanks) untidy.push(rare(cell), `ascii(right(${cell}, 1)) <= 32`, rare(`right(${cell}, 1)`))
-  const trimmed = `trim(${cell}, ${quoteLiteral(blanks)})`
+  // Excel keeps the zeros of an id by writing it as a formula: ="00123".
+  const bare = `trim(${cell}, ${quoteLiteral(blanks)})`
+  const trimmed = `CASE WHEN regexp_full_match(${bare}, '="[^"]*"') THEN substring(${bare}, 3, length(${bare}) - 3) ELSE ${bare} END`
   // An IN list would be planned as a join, once for each column.
   const isOneOf = (text: string, values: readonly string[]) =>
     values.map((value) => `${text} = ${quoteLiteral(value)}`).join(' OR ')

@@ -20,7 +20,8 @@ const separators = ['/', '.', '-']
 function formatsOf(order: DateOrder): string[] {
   if (order !== 'dmy' && order !== 'mdy') return []
   return separators.flatMap((separator) =>
-    ['%Y', '%y'].flatMap((year) => {
+    // A year of two digits first: four digits leave a rest that fits no such format, two fit both.
+    ['%y', '%Y'].flatMap((year) => {
       const inOrder = order === 'dmy' ? ['%d', '%m', year] : ['%m', '%d', year]
       return times.map((time) => inOrder.join(separator) + time)
     })
@@ -37,8 +38,7 @@ const plainFormats = [
   '%d %B %Y',
   '%d. %B %Y',
   '%B %d, %Y',
-  '%b %d, %Y',
-  '%Y.%m.%d'
+  '%b %d, %Y'
 ]
 
 /** Month names of other languages than English, where they differ from it. */
@@ -102,7 +102,7 @@ export async function describeDates(
      FROM (SELECT try_cast(p.a AS INTEGER) AS a, try_cast(p.b AS INTEGER) AS b FROM (SELECT ${parts} AS p FROM (${other})))`
   )
   const order = orderOf(proof)
-  const column = { ...evidence, filled, order, formats: [...plainFormats, ...formatsOf(order)], unread: 0 }
+  const column = { ...evidence, filled, order, formats: [...plainFormats, ...formatsOf(order), '%Y.%m.%d'], unread: 0 }
   const { unread } = await connection.one<{ unread: number }>(
     `SELECT count(*) FILTER (${written('v', column)} IS NULL) AS unread FROM (${other})`
   )

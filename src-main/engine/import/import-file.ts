@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { FileReport, ImportWarning } from '#contract/import'
 import type { Progress } from '../jobs'
 import type { Connection } from '../workspace/connection'
-import { lateEncoding, type Encoding } from './encoding'
 import type { Dialect } from './dialect'
 import { loadRecords } from './load'
-import { findFooter } from './notice'
 import type { RecognisedFile } from './probe'
 import { findImported, recordFile } from './record'
 import type { RecordStores } from './record-stores'
 import { collectRejects, storeRejects } from './rejects'
+import { stageFile, wholeEncoding } from './stage-file'
 import { digest, type Staging } from './staging'
 import { surveyFile } from './survey'
-import type { StagedFile } from './text-source'
 import { surveyQuestions, typeRecords, type MslZone } from './typed'
 
 /** What all files of one import share. */
@@ -42,11 +39,11 @@ export async function importFile(
   const tell = (fraction: number, phase: string, rows: number, total: number | null) =>
     onProgress({ fraction, phase: `${phase} ${name}`, rowsDone: rows, rowsTotal: total })
   tell(0, 'reading', 0, null)
-  const { sha256, utf8, hasRareBlanks } = await digest(file.path, file.encoding, layout.delimiter, signal)
-  const earlier = await findImported(connection, sha256)
+  const sums = await digest(file.path, file.encoding, layout.delimiter, signal)
+  const earlier = await findImported(connection, sums.sha256)
   if (earlier) return { ...earlier, path: file.path }
-  const encoding = file.encoding.label === 'utf-8' && !utf8 ? await lateEncoding(file.path, signal) : file.encoding
-  const staged = await stage(run, file, encoding, hasRareBlanks)
+  const encoding = await wholeEncoding(file, sums, signal)
+  const staged = await stageFile(run.staging, file, encoding, sums, run.dialects, signal)
   const { reader } = run.stores
   const { source, survey } = await watched(
     reader,
@@ -77,7 +74,7 @@ export async function importFile(
   const used = new Set(recognition.columns.values())
   const report: FileReport = {
     path: file.path,
-    sha256,
+    sha256: sums.sha256,
     entities: recognition.kind.feeds.map(({ table }) => table),
     dialect: recognition.dialect.id,
     confidence: recognition.confidence,
@@ -98,20 +95,6 @@ export async function importFile(
   run.stored++
   tell(1, 'loaded', survey.rows, survey.rows)
   return report
-}
-
-/** Lays a file where DuckDB may read it, without the lines under its data. */
-async function stage(
-  { staging, dialects, signal }: RunContext,
-  file: RecognisedFile,
-  encoding: Encoding,
-  hasRareBlanks: boolean
-): Promise<StagedFile> {
-  const { layout } = file
-  const laid = await staging.lay(file.path, encoding, signal)
-  const footer = findFooter(laid, statSync(laid).size, layout.columns.length, layout, dialects)
-  const path = footer === null ? laid : await staging.head(laid, footer.at, signal)
-  return { path, layout, footerLines: footer?.lines ?? 0, broken: encoding.broken ?? false, hasRareBlanks }
 }
 
 /** Passes on DuckDB's own progress, 0…1, while `work` runs. */

@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/workspace'
 import { dialectNamed, readDialects } from './dialect'
 import { importFile, type RunContext } from './import-file'
 import { expandInputs } from './inputs'
-import { isRecognised, probe, requireAnyRecognised, type OtherFile, type RecognisedFile } from './probe'
+import { isRecognised, probe, requireUsable, type OtherFile, type RecognisedFile } from './probe'
 import { knownHeaders } from './recognise'
 import { prepareReconciliation, reconcile } from './reconcile'
 import { defineRecordId } from './record-id'
@@ -47,7 +47,7 @@ export async function runImport(
     request.dialect === null ? all : [...new Set([dialectNamed(all, request.dialect), dialectNamed(all, 'generic')])]
   const known = knownHeaders(dialects)
   const files = inputs.map((file) => probe(file, dialects, known))
-  requireAnyRecognised(files)
+  requireUsable(files)
   const recognised = files.filter(isRecognised).sort((a, b) => a.recognition.kind.order - b.recognition.kind.order)
   const staging = new Staging(workspace.stagingFolder)
   const connection = await workspace.connect()
@@ -139,7 +139,7 @@ function refuseHeadersOnly(
 }
 
 /** @throws LensFault `bad-zone` */
-function checkZone(zone: string | null): void {
+export function checkZone(zone: string | null): void {
   if (zone === null) return
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })

@@ -1,6 +1,6 @@
 import type { Encoding } from './encoding'
 import { readBytes } from './encoding'
-import { readRecord, readRecords, type CsvFormat } from './records'
+import { isBlank, readRecord, readRecords, type CsvFormat } from './records'
 
 /** How the text of a file is laid out as a table. */
 export interface Layout extends CsvFormat {
@@ -8,6 +8,8 @@ export interface Layout extends CsvFormat {
   columns: string[]
   /** Records above the header, blank lines not counted: titles, and the separator hint Excel writes. */
   recordsAbove: number
+  /** Number of the header's first physical line, from 1 on. */
+  headerLine: number
   /** Whether the header is the file's first physical line. */
   headerFirst: boolean
 }
@@ -31,7 +33,18 @@ export function detectLayout(
   const first = readRecord(head, 0, format, true)
   const headerFirst =
     headerAt === 0 && first !== null && first.cells.length === columns.length && first.end === first.firstLineEnd
-  return { ...format, columns, recordsAbove: headerAt, headerFirst }
+  return { ...format, columns, recordsAbove: headerAt, headerLine: lineOfRecord(head, format, headerAt), headerFirst }
+}
+
+/** The number of the physical line at which the n-th record that is no blank line begins. */
+function lineOfRecord(text: string, format: CsvFormat, n: number): number {
+  for (let at = 0, records = 0; at < text.length;) {
+    const record = readRecord(text, at, format, true)
+    if (record === null) break
+    if (!isBlank(record.cells) && records++ === n) return text.slice(0, at).split(format.newline).length
+    at = record.end
+  }
+  return 1
 }
 
 /** Folds a header for comparison: marks that cannot be seen, white space, case. */

@@ -18,6 +18,8 @@ export interface OtherFile extends InputFile {
   encoding: Encoding | null
   layout: Layout | null
   fault: LensFault
+  /** Whether the file surely is part of the export, so that nothing should be imported without it. */
+  isFatal: boolean
 }
 
 /** What the importer makes of a file from its head and tail, loading nothing. */
@@ -37,7 +39,8 @@ export function probe(
     layout: null,
     ...found,
     ...file,
-    fault: new LensFault({ code, message, hint, where: file.path })
+    fault: new LensFault({ code, message, hint, where: file.path }),
+    isFatal: false
   })
   if (file.bytes === 0) return other('empty-file', `${name} is empty.`, 'Export it again.')
   const head = readBytes(file.path, 0, 1 << 20)
@@ -55,14 +58,15 @@ export function probe(
   const lacking = lacksAColumn(ranked, best)
   if (lacking) {
     const fields = lacking.missing.map((group) => group.join(' or ')).join(', ')
-    const found = other(
-      'missing-column',
-      `${name} looks like ${lacking.kind.id.replaceAll('_', ' ')} data, but has no column for ${fields}.`,
-      'Add the column to the export, or rename it so that it says what it holds.',
-      { encoding, layout }
-    )
-    if (lacking.named) throw found.fault
-    return found
+    return {
+      ...other(
+        'missing-column',
+        `${name} looks like ${lacking.kind.id.replaceAll('_', ' ')} data, but has no column for ${fields}.`,
+        'Add the column to the export, or rename it so that it says what it holds.',
+        { encoding, layout }
+      ),
+      isFatal: lacking.named
+    }
   }
   if (best) return { ...file, encoding, layout, recognition: best }
   return other(
@@ -88,8 +92,9 @@ const tableEnding = (name: string) =>
 
 export const isRecognised = (file: RecognisedFile | OtherFile): file is RecognisedFile => 'recognition' in file
 
-/** @throws LensFault where none of the files can be imported, saying for each why */
-export function requireAnyRecognised(files: readonly (RecognisedFile | OtherFile)[]): void {
+/** @throws LensFault where a file of the export can't be read, or none can be imported, saying for each why */
+export function requireUsable(files: readonly (RecognisedFile | OtherFile)[]): void {
+  for (const file of files) if (!isRecognised(file) && file.isFatal) throw file.fault
   if (files.some(isRecognised)) return
   const others = files.filter((file): file is OtherFile => !isRecognised(file))
   if (others.length === 1) throw others[0]!.fault

@@ -74,6 +74,9 @@ export function readRecords(text: string, format: CsvFormat, atMost = Infinity):
 /** A blank line is nobody's row; a line of delimiters alone is one. */
 export const isBlank = (cells: readonly string[]) => cells.length === 1 && cells[0]!.trim() === ''
 
+/** Excel keeps the zeros of an id by writing it as a formula: `="00123"`. */
+export const unwrapped = (cell: string) => /^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell
+
 interface QuotedCell {
   value: string
   end: number

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import type { Dialect } from './dialect'
 import { foldHeader, type Layout } from './layout'
 import { isNotice } from './notice'
-import { isBlank, readRecord } from './records'
+import { isBlank, readRecord, unwrapped } from './records'
 
 /** A row that could not be read at all, kept as it was. */
 export interface UnreadableRow {
@@ -136,8 +136,5 @@ class Rescue {
     this.result.unreadable.push({ row: this.#row, code, reason, raw: raw.replace(/\r?\n$/, '') })
   }
 }
-
-/** Excel keeps the zeros of an id by writing it as a formula: `="00123"`. */
-const unwrapped = (cell: string) => /^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`

@@ -13,6 +13,8 @@ export interface Digest {
   sha256: string
   /** Whether all of the file is UTF-8. */
   utf8: boolean
+  /** Whether NUL bytes occur in text that has none of its own. */
+  hasNul: boolean
   /** Whether tabs, no-break or zero-width spaces may stand around values. */
   hasRareBlanks: boolean
 }
@@ -28,6 +30,7 @@ export async function digest(
   const marks = ['\u00a0', '\u200b', '\ufeff', ...(delimiter === '\t' ? [] : ['\t'])].map((mark) => Buffer.from(mark))
   let utf8 = true
   // Other encodings write blanks with other bytes.
+  let hasNul = false
   let hasRareBlanks = label !== 'utf-8'
   let rest: Buffer = Buffer.alloc(0)
   let end: Buffer = Buffer.alloc(0)
@@ -35,6 +38,7 @@ export async function digest(
   for await (const chunk of createReadStream(path, { highWaterMark: block, signal })) {
     const bytes = chunk as Buffer
     hash.update(bytes)
+    hasNul ||= !label.startsWith('utf-16') && bytes.includes(0)
     if (!hasRareBlanks) {
       const text = isFirst ? bytes.subarray(bom) : bytes
       const seam = Buffer.concat([end, text.subarray(0, 2)])
@@ -48,7 +52,7 @@ export async function digest(
     rest = joined.subarray(whole.length)
     utf8 = isUtf8(whole)
   }
-  return { sha256: hash.digest('hex'), utf8: utf8 && rest.length === 0, hasRareBlanks }
+  return { sha256: hash.digest('hex'), utf8: utf8 && rest.length === 0, hasNul, hasRareBlanks }
 }
 
 /** The one folder DuckDB may read, made for one import and removed after it. */

@@ -2,6 +2,7 @@ import type { Connection } from '../workspace/connection'
 import { cellSql } from './cells'
 import { describeDates, type DateColumn, type DateEvidence } from './dates'
 import type { Dialect } from './dialect'
+import { describeNumbers, type NumberColumn, type NumberEvidence } from './numbers'
 import { isMisfit, rescuedSource, strictSource, type StagedFile, type TextSource } from './text-source'
 import type { Staging } from './staging'
 
@@ -18,12 +19,14 @@ export interface Survey {
   /** Rows of the source that are none. */
   skipped: number
   dates: Map<number, DateColumn>
+  numbers: Map<number, NumberColumn>
   spellings: Map<number, Spelling[]>
 }
 
 /** Columns by what has to be known of them. */
 export interface SurveyQuestions {
   dates: readonly number[]
+  numbers: readonly number[]
   /** Columns of values from a vocabulary. */
   spellings: readonly number[]
   /** Columns of lists of such values. */
@@ -48,22 +51,23 @@ export async function surveyFile(
   const strict = strictSource(file, dialects)
   if (strict) {
     try {
-      return { source: strict, survey: await survey(reader, strict, dialect, questions) }
+      return { source: strict, survey: await survey(reader, strict, file.layout.delimiter, dialect, questions) }
     } catch (error) {
       if (!isMisfit(error)) throw error
     }
   }
   const source = await rescuedSource(file, staging, dialects, signal)
-  return { source, survey: await survey(reader, source, dialect, questions) }
+  return { source, survey: await survey(reader, source, file.layout.delimiter, dialect, questions) }
 }
 
 async function survey(
   reader: Connection,
   source: TextSource,
+  delimiter: string,
   dialect: Dialect,
-  { dates, spellings, listSpellings }: SurveyQuestions
+  { dates, numbers, spellings, listSpellings }: SurveyQuestions
 ): Promise<Survey> {
-  const asked = [...new Set([...dates, ...spellings, ...listSpellings])]
+  const asked = [...new Set([...dates, ...numbers, ...spellings, ...listSpellings])]
   const answers = [
     ...dates.map((p) => {
       const v = `v${p}`
@@ -71,6 +75,7 @@ async function survey(
                offsets: count(*) FILTER (contains(${v}, '+') OR contains(substring(${v}, 12), '-')),
                longest: coalesce(max(strlen(${v})), 0)} AS date_${p}`
     }),
+    ...numbers.map((p) => `{filled: count(v${p}), plain: count(try_cast(v${p} AS DOUBLE))} AS number_${p}`),
     ...spellings.map((p) => `map_entries(histogram(v${p})) AS spelling_${p}`),
     ...listSpellings.map((p) => `map_entries(histogram(v${p})) AS list_${p}`)
   ]
@@ -84,16 +89,22 @@ async function survey(
     ((found[name] ?? []) as { key: string; value: number }[])
       .map(({ key, value }): Spelling => ({ v: key, n: value }))
       .sort((a, b) => b.n - a.n || (a.v < b.v ? -1 : 1))
-  const columnsOfDates = new Map<number, DateColumn>()
+  const valuesOf = (p: number) =>
+    `SELECT ${cellSql(p, dialect, source.hasRareBlanks)} AS v FROM ${source.relation} WHERE NOT (${source.noData})`
+  const dateColumns = new Map<number, DateColumn>()
   for (const p of dates) {
-    const cell = cellSql(p, dialect, source.hasRareBlanks)
-    const values = `SELECT ${cell} AS v FROM ${source.relation} WHERE NOT (${source.noData})`
-    columnsOfDates.set(p, await describeDates(reader, values, found[`date_${p}`] as DateEvidence))
+    dateColumns.set(p, await describeDates(reader, valuesOf(p), found[`date_${p}`] as DateEvidence))
+  }
+  const numberColumns = new Map<number, NumberColumn>()
+  for (const p of numbers) {
+    const evidence = found[`number_${p}`] as NumberEvidence
+    numberColumns.set(p, await describeNumbers(reader, valuesOf(p), evidence, delimiter))
   }
   return {
     rows: found.rows,
     skipped: found.skipped,
-    dates: columnsOfDates,
+    dates: dateColumns,
+    numbers: numberColumns,
     spellings: new Map([
       ...spellings.map((p): [number, Spelling[]] => [p, counted(`spelling_${p}`)]),
       ...listSpellings.map((p): [number, Spelling[]] => [p, itemsOf(counted(`list_${p}`), dialect)])

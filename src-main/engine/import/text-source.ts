@@ -11,7 +11,7 @@ export interface StagedFile {
   layout: Layout
   /** Records under the data that are already cut off. */
   footerLines: number
-  /** Whether some bytes are no characters, which only the rescue parser tells apart. */
+  /** Whether some bytes are no characters or NULs, which only the rescue parser tells apart. */
   broken: boolean
   /** Whether blanks other than spaces may stand around values. */
   hasRareBlanks: boolean

@@ -6,6 +6,7 @@ import { cellSql, idSql, listSql } from './cells'
 import { checkDateColumn, checkReadable, daySql, instantSql, isUtc, needsZone, undecidedSql } from './dates'
 import type { DateColumn } from './dates'
 import type { SourceField } from './kinds/kind'
+import { numberSql } from './numbers'
 import type { Recognition } from './recognise'
 import { storageOf, vocabularyListSql, vocabularySql } from './spellings'
 import type { Survey, SurveyQuestions } from './survey'
@@ -36,6 +37,7 @@ export function surveyQuestions({ kind, columns }: Recognition): SurveyQuestions
     kind.fields.flatMap(({ name, type }) => (types.includes(type) ? (columns.get(name) ?? []) : []))
   return {
     dates: placesOf('day', 'instant'),
+    numbers: placesOf('number', 'integer'),
     spellings: placesOf('vocabulary', 'boolean'),
     listSpellings: placesOf('vocabulary-list')
   }
@@ -152,8 +154,9 @@ const cellOf = ({ recognition, source }: TypingContext, position: number) =>
 /** Whether a field is made from its cleaned cell; the others tolerate blanks. */
 function isClean({ survey, recognition }: TypingContext, { name, type }: SourceField): boolean {
   if (type === 'text' || type === 'list' || type === 'vocabulary-list') return true
-  const column = survey.dates.get(recognition.columns.get(name) ?? -1)
-  return column !== undefined && column.iso < column.filled
+  const position = recognition.columns.get(name) ?? -1
+  const dates = survey.dates.get(position)
+  return (dates !== undefined && dates.iso < dates.filled) || survey.numbers.get(position)?.isPlain === false
 }
 
 /** SQL for the cell a field is made from. */
@@ -170,11 +173,11 @@ function castSql(context: TypingContext, store: string, field: SourceField, posi
     case 'list':
       return listSql(cell, dialect)
     case 'number':
-      return `try_cast(${cell} AS DOUBLE)`
+      return numberSql(cell, survey.numbers.get(position)!)
     case 'integer':
       return field.name === 'tier'
         ? `try_cast(regexp_extract(${cell}, '\\d+') AS INTEGER)`
-        : `CAST(round(try_cast(${cell} AS DOUBLE)) AS INTEGER)`
+        : `try_cast(round(${numberSql(cell, survey.numbers.get(position)!)}) AS INTEGER)`
     case 'boolean':
     case 'vocabulary':
       return vocabularySql(context, field, position, cell)

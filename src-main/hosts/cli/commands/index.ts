@@ -3,6 +3,7 @@ import { evidenceCommand } from './evidence'
 import { importCommand } from './import'
 import { kpisCommand } from './kpis'
 import { networkCommand } from './network'
+import { probeCommand } from './probe'
 import { sampleCommand } from './sample'
 import { serveCommand } from './serve'
 import { sqlCommand } from './sql'
@@ -11,6 +12,7 @@ import { statusCommand } from './status'
 /** All commands, in the order the help lists them. */
 export const commands = [
   importCommand(),
+  probeCommand(),
   statusCommand(),
   kpisCommand(),
   evidenceCommand(),
