@@ -2,7 +2,7 @@ import { quoteLiteral } from '../workspace/sql'
 import type { Dialect } from './dialect'
 
 /** Characters around a value that mean nothing: spaces, tabs, line ends, no-break and zero-width ones. */
-const blanks = ' \t\r\n\u00a0\u200b\ufeff'
+export const blanks = ' \t\r\n\u00a0\u200b\ufeff'
 
 /**
  * SQL for the cell of a column without the blanks around it; null where nothing is left or the dialect says so. Trimming

@@ -11,6 +11,7 @@ import type { RecordStores } from './record-stores'
 import { collectRejects, storeRejects } from './rejects'
 import { stageFile, wholeEncoding } from './stage-file'
 import { digest, type Staging } from './staging'
+import { shortRowWarnings } from './short-rows'
 import { surveyFile } from './survey'
 import { surveyQuestions, typeRecords, type MslZone } from './typed'
 
@@ -114,16 +115,8 @@ async function watched<T>(
   }
 }
 
-function textWarnings(padded: number, without: number): ImportWarning[] {
-  const warnings: ImportWarning[] = []
-  if (padded > 0) {
-    warnings.push({
-      code: 'short-row',
-      message: `${padded} rows are shorter than the header; the missing cells are empty`,
-      column: null,
-      count: padded
-    })
-  }
+function textWarnings(padded: readonly number[], without: number): ImportWarning[] {
+  const warnings = shortRowWarnings(padded)
   if (without > 0) {
     warnings.push({
       code: 'nothing-in-row',

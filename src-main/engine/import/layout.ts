@@ -1,11 +1,13 @@
 import type { Encoding } from './encoding'
 import { readBytes } from './encoding'
-import { isBlank, readRecord, readRecords, type CsvFormat } from './records'
+import { isBlank, isComment, readRecord, readRecords, type CsvFormat } from './records'
 
 /** How the text of a file is laid out as a table. */
 export interface Layout extends CsvFormat {
   /** Names of the columns, unique: repeated ones get `_2`, empty ones `column_4`. */
   columns: string[]
+  /** A second line of names under the header, folded, such as API names under labels; null where there is none. */
+  secondHeader: string[] | null
   /** Records above the header, blank lines not counted: titles, and the separator hint Excel writes. */
   recordsAbove: number
   /** Number of the header's first physical line, from 1 on. */
@@ -28,12 +30,15 @@ export function detectLayout(
   if (head.trim() === '') return null
   const format = detectFormat(head)
   const records = readRecords(head, format, 200)
-  const headerAt = headerIndex(records, knownHeaders)
-  const columns = columnNames(records[headerAt] ?? [])
+  const header = headerOf(records, knownHeaders)
+  const headerAt = records.indexOf(header)
+  const columns = columnNames(header)
+  const secondHeader = secondHeaderOf(records[headerAt + 1] ?? [], columns, knownHeaders)
   const first = readRecord(head, 0, format, true)
   const headerFirst =
     headerAt === 0 && first !== null && first.cells.length === columns.length && first.end === first.firstLineEnd
-  return { ...format, columns, recordsAbove: headerAt, headerLine: lineOfRecord(head, format, headerAt), headerFirst }
+  const headerLine = lineOfRecord(head, format, headerAt)
+  return { ...format, columns, secondHeader, recordsAbove: headerAt, headerLine, headerFirst }
 }
 
 /** The number of the physical line at which the n-th record that is no blank line begins. */
@@ -55,6 +60,7 @@ const visible = (text: string) =>
     .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
+    .replace(/^"(.*)"$/, '$1')
 
 /** Header texts as shown and kept: white space folded, repeated and empty ones renamed. */
 export function columnNames(cells: readonly string[]): string[] {
@@ -100,7 +106,7 @@ function detectEscape(head: string, quote: string): string {
 /** The delimiter that gives the most lines of one and the same width above one; a comma where none does. */
 function bestDelimiter(head: string, format: Omit<CsvFormat, 'delimiter'>): string {
   const scored = delimiters.map((delimiter) => {
-    const widths = readRecords(head, { ...format, delimiter }, 100).map((record) => record.length)
+    const widths = withoutComments(readRecords(head, { ...format, delimiter }, 100)).map((record) => record.length)
     const counts = new Map<number, number>()
     for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1)
     const [width, lines] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0]
@@ -114,16 +120,36 @@ function bestDelimiter(head: string, format: Omit<CsvFormat, 'delimiter'>): stri
  * The header is the line among the first twenty that holds most names the dialects know; where none is known, the first
  * line as wide as most lines are and with a name in most of its cells.
  */
-function headerIndex(records: readonly string[][], knownHeaders: ReadonlySet<string>): number {
+function headerOf(all: readonly string[][], knownHeaders: ReadonlySet<string>): string[] {
+  const records = withoutComments(all)
   const known = records
     .slice(0, 20)
     .map((record) => new Set(record.map(foldHeader).filter((cell) => knownHeaders.has(cell))).size)
   const most = Math.max(0, ...known)
-  if (most >= 2) return known.indexOf(most)
+  if (most >= 2) return records[known.indexOf(most)]!
   const widths = new Map<number, number>()
   for (const record of records) widths.set(record.length, (widths.get(record.length) ?? 0) + 1)
   const usual = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1
-  const filled = (record: string[]) => record.filter((cell) => cell.trim() !== '').length
-  const isHeader = (record: string[]) => record.length >= usual && filled(record) * 2 > usual
-  return Math.max(0, records.findIndex(isHeader))
+  const filled = (record: readonly string[]) => record.filter((cell) => cell.trim() !== '').length
+  const isHeader = (record: readonly string[]) => record.length >= usual && filled(record) * 2 > usual
+  return records.find(isHeader) ?? records[0]!
+}
+
+/** Lines that begin with # say something about the file, unless all of them do. */
+function withoutComments(records: readonly string[][]): readonly string[][] {
+  const rest = records.filter((record) => !isComment(record))
+  return rest.length > 0 ? rest : records
+}
+
+/** A line of names under the header: most of its cells are names that the dialects know, and other than the header's. */
+function secondHeaderOf(
+  record: readonly string[],
+  columns: readonly string[],
+  knownHeaders: ReadonlySet<string>
+): string[] | null {
+  const names = record.map(foldHeader)
+  const filled = names.filter((name) => name !== '')
+  const known = filled.filter((name) => knownHeaders.has(name)).length
+  const repeats = names.every((name, i) => name === foldHeader(columns[i] ?? ''))
+  return known >= 2 && known * 2 > filled.length && !repeats ? names : null
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect'
 import { readBytes } from './encoding'
-import { isBlank, readRecord, type CsvFormat } from './records'
+import { isBlank, isComment, readRecord, type CsvFormat } from './records'
 
 const tailBytes = 1 << 16
 
@@ -11,6 +11,7 @@ const tailBytes = 1 << 16
 export function isNotice(cells: readonly string[], width: number, dialects: readonly Dialect[]): boolean {
   if (width < 2) return false
   const text = cells[0]!.trim()
+  if (isComment(cells)) return true
   const alone = cells.length < width || cells.slice(1).every((cell) => cell.trim() === '')
   return alone && text !== '' && dialects.some(({ footers }) => footers.some((footer) => footer.test(text)))
 }

@@ -12,6 +12,7 @@ import { numberSql } from './numbers'
 import { unwrapped } from './records'
 import { isRecognised, probe, type OtherFile, type RecognisedFile } from './probe'
 import { knownHeaders, recognise, type Recognition } from './recognise'
+import { shortRowWarnings } from './short-rows'
 import { stageFile, wholeEncoding, type TextFile } from './stage-file'
 import { digest, Staging } from './staging'
 import { surveyFile, type Survey, type SurveyQuestions } from './survey'
@@ -134,11 +135,7 @@ const faultOf = ({ fault }: OtherFile): ImportWarning[] => [
 ]
 
 function warningsOf({ padded }: TextSource, { rows }: Survey): ImportWarning[] {
-  const warnings: ImportWarning[] = []
-  if (padded > 0) {
-    const message = `${padded} rows are shorter than the header; the missing cells are empty`
-    warnings.push({ code: 'short-row', message, column: null, count: padded })
-  }
+  const warnings = shortRowWarnings(padded)
   if (rows === 0) warnings.push({ code: 'header-only', message: 'a header and no rows', column: null, count: 0 })
   return warnings
 }

@@ -77,6 +77,10 @@ export const isBlank = (cells: readonly string[]) => cells.length === 1 && cells
 /** Excel keeps the zeros of an id by writing it as a formula: `="00123"`. */
 export const unwrapped = (cell: string) => /^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell
 
+/** A line that says something about the file: it begins with # and nothing stands beside. */
+export const isComment = (cells: readonly string[]) =>
+  cells[0]!.startsWith('#') && cells.slice(1).every((cell) => cell.trim() === '')
+
 interface QuotedCell {
   value: string
   end: number

@@ -18,7 +18,7 @@ export interface Rescued {
   ignored: number
   unreadable: UnreadableRow[]
   /** Rows that were shorter than the header and were filled with empty cells. */
-  padded: number
+  padded: number[]
 }
 
 /** No honest record is longer; a quote that is never closed must not swallow the rest of the file. */
@@ -57,9 +57,9 @@ export async function rescueRows(
 }
 
 class Rescue {
-  readonly result: Rescued = { ignored: 0, unreadable: [], padded: 0 }
+  readonly result: Rescued = { ignored: 0, unreadable: [], padded: [] }
   readonly #width: number
-  readonly #header: string
+  readonly #headers: ReadonlySet<string>
   #above: number
   #row = 0
   #lines: string[] = []
@@ -69,7 +69,8 @@ class Rescue {
     private readonly dialects: readonly Dialect[]
   ) {
     this.#width = layout.columns.length
-    this.#header = layout.columns.map(foldHeader).join('\u0001')
+    const headers = [layout.columns.map(foldHeader), ...(layout.secondHeader ? [layout.secondHeader] : [])]
+    this.#headers = new Set(headers.map((names) => names.join('\u0001')))
     this.#above = layout.recordsAbove
   }
 
@@ -112,7 +113,7 @@ class Rescue {
       return
     }
     this.#row++
-    const isRepeat = () => cells.map(foldHeader).join('\u0001') === this.#header
+    const isRepeat = () => this.#headers.has(cells.map(foldHeader).join('\u0001'))
     if (cells.every((cell) => cell.trim() === '') || isRepeat() || isNotice(cells, this.#width, this.dialects)) {
       this.result.ignored++
       return
@@ -127,7 +128,7 @@ class Rescue {
     if (cells.some((cell) => cell.includes('\ufffd'))) {
       return this.#refuse('broken-text', "the row holds bytes that are no characters in the file's encoding", raw())
     }
-    if (cells.length < this.#width) this.result.padded++
+    if (cells.length < this.#width) this.result.padded.push(this.#row)
     const full = Array.from({ length: this.#width }, (_, i) => quoted(unwrapped(cells[i] ?? '')))
     this.#lines.push(`${this.#row},${full.join(',')}\n`)
   }

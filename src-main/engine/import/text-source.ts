@@ -1,5 +1,6 @@
 import { LensFault } from '#contract/faults'
 import { quoteLiteral } from '../workspace/sql'
+import { blanks } from './cells'
 import type { Dialect } from './dialect'
 import { foldHeader, type Layout } from './layout'
 import { rescueRows, type UnreadableRow } from './rescue'
@@ -28,7 +29,8 @@ export interface TextSource {
   /** Records that were left out already: titles, footers, and what the rescue parser found to be no data. */
   ignored: number
   unreadable: UnreadableRow[]
-  padded: number
+  /** Numbers of rows that were shorter than the header. */
+  padded: readonly number[]
   hasRareBlanks: boolean
 }
 
@@ -44,10 +46,10 @@ export function strictSource(file: StagedFile, dialects: readonly Dialect[]): Te
   return {
     relation: relationOf(path, layout, 1, false),
     isNumbered: false,
-    noData: noDataSql(layout.columns, dialects),
+    noData: noDataSql(layout, dialects),
     ignored: footerLines,
     unreadable: [],
-    padded: 0,
+    padded: [],
     hasRareBlanks: file.hasRareBlanks
   }
 }
@@ -65,7 +67,7 @@ export async function rescuedSource(
   return {
     relation: relationOf(strict, { ...layout, delimiter: ',' }, 0, true),
     isNumbered: true,
-    noData: noDataSql(layout.columns, dialects),
+    noData: noDataSql(layout, dialects),
     ignored: file.footerLines + ignored,
     unreadable,
     padded,
@@ -86,16 +88,23 @@ function relationOf(path: string, layout: Layout, skip: number, isNumbered: bool
 }
 
 /** As a CASE, whose branches are evaluated only for the few rows that need them. */
-function noDataSql(columns: readonly string[], dialects: readonly Dialect[]): string {
+function noDataSql({ columns, secondHeader }: Layout, dialects: readonly Dialect[]): string {
   if (columns.length === 1) return 'c0 IS NULL'
   const cells = columns.map((_, i) => `c${i}`)
-  const [first = '', ...others] = columns.map(
-    (column, i) => `lower(trim(c${i})) IS NOT DISTINCT FROM ${quoteLiteral(foldHeader(column))}`
-  )
   const sources = [...new Set(dialects.flatMap(({ footers }) => footers.map(({ source }) => source)))]
-  const notice = sources.map((source) => `coalesce(regexp_matches(trim(c0), ${quoteLiteral(source)}, 'i'), false)`)
+  const notices = sources.map((source) => `coalesce(regexp_matches(trim(c0), ${quoteLiteral(source)}, 'i'), false)`)
+  const headers = [columns.map(foldHeader), ...(secondHeader ? [secondHeader] : [])]
+  return `CASE WHEN coalesce(${cells.slice(1).join(', ')}) IS NULL THEN ${['c0 IS NULL', "prefix(c0, '#')", ...notices].join(' OR ')}
+               ${repeatsSql(headers)} ELSE false END`
+}
+
+/** A branch for rows that repeat a line of names, which has come through a joined file with marks of its own. */
+function repeatsSql(headers: readonly (readonly string[])[]): string {
+  const equal = headers.map((names) =>
+    names.map((name, i) => `lower(trim(coalesce(c${i}, ''), ${quoteLiteral(blanks)})) = ${quoteLiteral(name)}`)
+  )
   // Case, blanks and accents may make a repeated name a little longer or shorter.
-  const length = Buffer.byteLength(columns[0]!)
-  return `CASE WHEN coalesce(${cells.slice(1).join(', ')}) IS NULL THEN ${['c0 IS NULL', ...notice].join(' OR ')}
-               WHEN coalesce(strlen(c0), 0) <= ${2 * length + 8} AND ${first} THEN ${others.join(' AND ')} ELSE false END`
+  const longest = 2 * Math.max(...headers.map((names) => Buffer.byteLength(names[0]!))) + 8
+  return `WHEN coalesce(strlen(c0), 0) <= ${longest} AND (${equal.map(([first]) => first).join(' OR ')})
+               THEN ${equal.map((cells) => `(${cells.join(' AND ')})`).join(' OR ')}`
 }
