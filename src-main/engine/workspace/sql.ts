@@ -20,8 +20,11 @@ export const identifier = (name: string) => new Identifier(name)
 /** Doubles quotes, so that any text is a valid identifier. */
 export const quoteIdentifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-/** A text literal, for the few places (COPY, read_csv) where DuckDB takes no bound value. */
-export const quoteLiteral = (text: string) => `'${text.replaceAll("'", "''")}'`
+/** A text literal, for the places where DuckDB takes no bound value. The parser would end at a NUL. */
+export function quoteLiteral(text: string): string {
+  const quoted = text.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`)
+  return quoted.length === 1 ? quoted[0]! : `(${quoted.join(' || chr(0) || ')})`
+}
 
 /** SQL from the project's own files (definitions, layouts); never from data or users. */
 export const trusted = (text: string) => new Sql(text, [])
