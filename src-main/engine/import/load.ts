@@ -14,8 +14,9 @@ export interface LoadCounts {
 }
 
 /**
- * Brings the typed records of a file into the canonical tables. `records` names their view. A record counts as loaded where it adds or changes a
- * row, as merged where it repeats an earlier record of the file or what is stored.
+ * Brings the typed records of a file into the canonical tables. `records` names their view. A record counts as loaded
+ * where it adds or changes a row, as merged where it repeats an earlier record of the file or what is stored, or where
+ * the file itself holds a later version of it.
  */
 export async function loadRecords(
   connection: Connection,
@@ -89,21 +90,26 @@ async function loadFeed(
   )
   // Of several versions of one row the newest counts.
   const newest = `(SELECT * FROM feed_row QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY modified_at DESC NULLS LAST, row DESC) = 1)`
-  const load: FeedLoad = { feed, names, source: versions ? newest : 'feed_row', importId, sourceFileId }
+  const load: FeedLoad = { feed, names, versions, source: versions ? newest : 'feed_row', importId, sourceFileId }
   const { stored } = await connection.one<{ stored: boolean }>(`SELECT count(*) > 0 AS stored FROM ${feed.table}`)
   if (stored) return mergeFeed(connection, recognition, load)
   await connection.run(`INSERT INTO ${feed.table} (${targetOf(load)}) SELECT ${rowOf(load, 's')} FROM ${load.source} s`)
-  await connection.run(`INSERT INTO record_effect SELECT row, true FROM feed_row`)
+  await connection.run(`INSERT INTO record_effect SELECT row, ${newestSql(load)} FROM feed_row`)
 }
 
 interface FeedLoad {
   feed: Feed
   names: readonly string[]
+  /** Whether the file holds several versions of a row. */
+  versions: boolean
   /** Relation of the rows to bring in, one for each key. */
   source: string
   importId: string
   sourceFileId: string
 }
+
+/** SQL condition for records that no later version of the file replaces. */
+const newestSql = ({ versions, source }: FeedLoad) => (versions ? `row IN (SELECT row FROM ${source})` : 'true')
 
 const holdsStubs = ({ table }: Feed) => (stubTables as readonly string[]).includes(table)
 
@@ -129,7 +135,9 @@ async function mergeFeed(connection: Connection, { kind, columns }: Recognition,
                    ((${differs}) AND NOT ${older}) AS changes
      FROM feed_row s LEFT JOIN ${feed.table} t ON ${same}`
   )
-  await connection.run(`INSERT INTO record_effect SELECT row, coalesce(changes, false) FROM feed_effect`)
+  await connection.run(
+    `INSERT INTO record_effect SELECT row, coalesce(changes, false) AND ${newestSql(load)} FROM feed_effect`
+  )
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE feed_moving AS SELECT s.* FROM ${source} s SEMI JOIN (SELECT row FROM feed_effect WHERE changes) USING (row)`
   )
