@@ -32,29 +32,38 @@ export function knownHeaders(dialects: readonly Dialect[]): Set<string> {
 /** Ranks what a file with this header and name may be, best first. */
 export function recognise(path: string, header: readonly string[], dialects: readonly Dialect[]): Recognition[] {
   const folded = header.map(foldHeader)
-  const candidates = dialects
-    .filter((dialect) => speaks(dialect, header))
-    .flatMap((dialect) => {
-      const matches = kinds.map((kind) => ({ kind, columns: matchColumns(kind, dialect, folded) }))
-      return matches.map(({ kind, columns }) =>
-        judge(
-          basename(path),
-          header,
-          dialect,
-          kind,
-          columns,
-          matches.map((match) => new Set(match.columns.values()))
-        )
+  const candidates = dialectsOf(header, folded, dialects).flatMap((dialect) => {
+    const matches = kinds.map((kind) => ({ kind, columns: matchColumns(kind, dialect, folded) }))
+    return matches.map(({ kind, columns }) =>
+      judge(
+        basename(path),
+        header,
+        dialect,
+        kind,
+        columns,
+        matches.map((match) => new Set(match.columns.values()))
       )
-    })
+    )
+  })
   return candidates.filter(({ columns }) => columns.size > 0).sort((a, b) => b.score - a.score)
 }
 
-/** Whether an export with this header may come from that CRM. */
-function speaks(dialect: Dialect, header: readonly string[]): boolean {
+/**
+ * The CRMs an export with this header may come from: those whose own mark it bears; without any, those of which it has
+ * two hints, or that know two of its names which the generic dialect does not. The generic one always may.
+ */
+function dialectsOf(header: readonly string[], folded: readonly string[], dialects: readonly Dialect[]): Dialect[] {
+  const generic = dialects.find(({ id }) => id === 'generic')
+  const others = dialects.filter((dialect) => dialect !== generic)
   const matching = (patterns: readonly RegExp[]) =>
     header.filter((name) => patterns.some((pattern) => pattern.test(name))).length
-  return matching(dialect.detect) > 0 || matching(dialect.hints) > 1
+  const proven = others.filter(({ detect }) => matching(detect) > 0)
+  const common = generic ? knownHeaders([generic]) : new Set<string>()
+  const likely = others.filter((dialect) => {
+    const own = knownHeaders([dialect])
+    return matching(dialect.hints) > 1 || folded.filter((name) => own.has(name) && !common.has(name)).length >= 2
+  })
+  return [...(proven.length > 0 ? proven : likely), ...(generic ? [generic] : [])]
 }
 
 /** Headers a field goes by, best first; its canonical name is always one of them. */

@@ -3,6 +3,7 @@ const vocabularies: Record<string, Record<string, string[]>> = {
   channel: {
     'in-person': [
       'face to face',
+      'appointment',
       'f2f',
       'in person',
       'inperson',
@@ -20,6 +21,7 @@ const vocabularies: Record<string, Record<string, string[]>> = {
     ],
     video: [
       'video call',
+      'remote detailing',
       'virtual',
       'remote',
       'remote meeting',
@@ -35,17 +37,30 @@ const vocabularies: Record<string, Record<string, string[]>> = {
     ],
     phone: ['telephone', 'phone call', 'call', 'telefon', 'anruf', 'telefonisch', 'téléphone', 'teléfono'],
     email: ['e-mail', 'mail', 'approved email', 'e-mails'],
-    messaging: ['message', 'chat', 'chat or text', 'text', 'sms', 'wechat', 'whatsapp', 'line', 'nachricht'],
+    messaging: [
+      'message',
+      'chat',
+      'teams chat',
+      'chat or text',
+      'text',
+      'sms',
+      'wechat',
+      'whatsapp',
+      'line',
+      'nachricht'
+    ],
     'web-portal': ['portal', 'web portal', 'website', 'webportal'],
     webinar: ['webcast', 'web seminar'],
     congress: ['conference', 'event', 'kongress', 'congrès', 'advisory board', 'symposium'],
     other: ['sonstige', 'andere', 'autre', 'otro']
   },
   interactionStatus: {
-    planned: ['scheduled', 'open', 'geplant', 'tentative', 'planifié'],
-    draft: ['saved', 'in progress', 'entwurf', 'gespeichert', 'pending'],
+    planned: ['planned state', 'scheduled', 'open', 'geplant', 'tentative', 'planifié'],
+    draft: ['saved', 'saved state', 'in progress', 'entwurf', 'gespeichert', 'pending'],
     completed: [
       'submitted',
+      'submitted state',
+      'signed',
       'complete',
       'done',
       'closed',
@@ -58,13 +73,17 @@ const vocabularies: Record<string, Record<string, string[]>> = {
       'terminé',
       'attended'
     ],
-    cancelled: ['canceled', 'abgesagt', 'storniert', 'annulé', 'deleted'],
+    cancelled: ['canceled', 'cancelled state', 'abandoned', 'abgesagt', 'storniert', 'annulé', 'deleted'],
     declined: ['rejected', 'abgelehnt']
   },
   openStatus: {
     open: [
       'not started',
       'new',
+      'new state',
+      'active',
+      'on hold',
+      'researching',
       'saved',
       'draft',
       'submitted',
@@ -80,6 +99,9 @@ const vocabularies: Record<string, Record<string, string[]>> = {
     ],
     done: [
       'completed',
+      'closed state',
+      'problem solved',
+      'information provided',
       'complete',
       'closed',
       'answered',
@@ -98,7 +120,7 @@ const vocabularies: Record<string, Record<string, string[]>> = {
     '1': ['positive', 'positiv', '+1', 'good']
   },
   insightStatus: {
-    new: ['submitted', 'saved', 'draft', 'open', 'eingereicht', 'neu'],
+    new: ['submitted', 'submitted state', 'saved', 'saved state', 'draft', 'open', 'eingereicht', 'neu'],
     reviewed: ['under review', 'in review', 'accepted', 'geprüft'],
     actioned: ['action taken', 'in action', 'umgesetzt'],
     closed: ['rejected', 'archived', 'geschlossen']

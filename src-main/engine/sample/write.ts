@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { SampleReport } from '#contract/sample'
 import { LensFault } from '#contract/faults'
 import { Aftermaths } from './aftermath'
-import { layoutOf } from './layouts'
+import { findResources } from '../resources'
+import { sampleFiles } from './layouts'
 import type { Cell, SampleFile } from './layouts/layout'
 import { makeMeetings } from './meetings'
 import { sampleSize, type SampleOptions } from './options'
@@ -19,17 +20,17 @@ const turn = 2000
  */
 export async function writeSample(options: SampleOptions): Promise<SampleReport> {
   const size = sampleSize(options)
-  const layout = layoutOf(size.dialect)
+  const layout = sampleFiles(findResources(), size.dialect)
   makeFolder(options.out)
-  const files = layout.files.map((file) => new SampleWriter(options.out, file))
+  const files = layout.map((file) => new SampleWriter(options.out, file))
   try {
     const world = makeWorld(size)
-    for (const writer of files) writer.append(writer.file.world?.(world) ?? [])
+    for (const writer of files) writer.append(writer.file.table.world?.(world) ?? [])
     const aftermaths = new Aftermaths(world)
     let done = 0
     for (const meeting of makeMeetings(world)) {
       const after = aftermaths.of(meeting)
-      for (const writer of files) writer.append(writer.file.meeting?.(meeting, after, world) ?? [])
+      for (const writer of files) writer.append(writer.file.table.meeting?.(meeting, after, world) ?? [])
       if (++done % turn !== 0) continue
       if (options.signal?.aborted) throw new LensFault({ code: 'cancelled', message: 'The sample was not finished.' })
       const fraction = Math.min(1, done / size.interactions)
@@ -89,7 +90,7 @@ class SampleWriter {
 
   append(rows: Iterable<readonly Cell[]>): void {
     for (const row of rows) {
-      this.#add(row)
+      this.#add(this.file.written(row))
       this.rows++
     }
   }
@@ -99,7 +100,7 @@ class SampleWriter {
     closeSync(this.#descriptor)
   }
 
-  #add(cells: readonly Cell[]): void {
+  #add(cells: readonly string[]): void {
     const line = `${cells.map(written).join(',')}\r\n`
     this.#lines.push(line)
     this.#waiting += line.length
@@ -114,4 +115,4 @@ class SampleWriter {
 }
 
 /** Every cell in quotes, as data loaders of the CRM write them. */
-const written = (cell: Cell) => (cell === null ? '""' : `"${String(cell).replaceAll('"', '""')}"`)
+const written = (cell: string) => `"${cell.replaceAll('"', '""')}"`
