@@ -40,7 +40,7 @@ export async function importFile(
   const tell = (fraction: number, phase: string, rows: number, total: number | null) =>
     onProgress({ fraction, phase: `${phase} ${name}`, rowsDone: rows, rowsTotal: total })
   tell(0, 'reading', 0, null)
-  const sums = await digest(file.path, file.encoding, layout.delimiter, signal)
+  const sums = await digest(file.file, file.encoding, layout.delimiter, signal)
   const earlier = await findImported(connection, sums.sha256)
   if (earlier) return { ...earlier, path: file.path }
   const encoding = await wholeEncoding(file, sums, signal)

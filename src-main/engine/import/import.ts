@@ -7,6 +7,7 @@ import { dateRange } from '../workspace/period'
 import { writeSetting } from '../workspace/settings'
 import { sql } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
+import { unpackInputs } from './containers'
 import { dialectNamed, readDialects } from './dialect'
 import { importFile, type RunContext } from './import-file'
 import { expandInputs } from './inputs'
@@ -46,12 +47,10 @@ export async function runImport(
   const dialects =
     request.dialect === null ? all : [...new Set([dialectNamed(all, request.dialect), dialectNamed(all, 'generic')])]
   const known = knownHeaders(dialects)
-  const files = inputs.map((file) => probe(file, dialects, known))
-  requireUsable(files)
-  const recognised = files.filter(isRecognised).sort((a, b) => a.recognition.kind.order - b.recognition.kind.order)
   const staging = new Staging(workspace.stagingFolder)
   const connection = await workspace.connect()
   const stores = new RecordStores(await workspace.connect())
+  let files: (RecognisedFile | OtherFile)[] = []
   const reports = new Map<string, FileReport>()
   const importId = randomUUID()
   let unresolved = { kol: 0, msl: 0 }
@@ -59,8 +58,12 @@ export async function runImport(
     await defineRecordId(stores.reader)
     const stoppable = <T>(work: () => Promise<T>) =>
       connection.cancellable(signal, () => stores.reader.cancellable(signal, work))
-    await stoppable(() =>
-      connection.transaction(async () => {
+    await stoppable(async () => {
+      const tables = await unpackInputs(inputs, { staging, reader: stores.reader, signal })
+      files = tables.map((file) => probe(file, dialects, known))
+      requireUsable(files)
+      const recognised = files.filter(isRecognised).sort((a, b) => a.recognition.kind.order - b.recognition.kind.order)
+      await connection.transaction(async () => {
         if (request.zone !== null) await writeSetting(connection, 'zone', request.zone)
         await prepareReconciliation(connection)
         const run = await runContext(connection, stores, staging, dialects, importId, signal)
@@ -81,7 +84,7 @@ export async function runImport(
         if (run.stored > 0) await recordRun(connection, importId, startedAt, sumCounts(list))
         if (request.dryRun) throw new DryRun()
       })
-    )
+    })
     if (!request.dryRun) await connection.run('CHECKPOINT')
   } catch (error) {
     if (!(error instanceof DryRun)) throw signal.aborted ? cancelled(error) : error

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { LensFault } from '#contract/faults'
 
 export interface InputFile {
+  /** What the user calls it; of a table in an archive or a workbook, its place in there. */
   path: string
+  /** Where its bytes lie: the file itself, or what was unpacked from it. */
+  file: string
   bytes: number
 }
 
@@ -24,7 +27,7 @@ export function expandInputs(paths: readonly string[]): InputFile[] {
         where: path
       })
     }
-    for (const file of found) files.set(file, { path: file, bytes: statSync(file).size })
+    for (const file of found) files.set(file, { path: file, file, bytes: statSync(file).size })
   }
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }

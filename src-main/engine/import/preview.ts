@@ -10,6 +10,7 @@ import { cellSql } from './cells'
 import type { InputFile } from './inputs'
 import { numberSql } from './numbers'
 import { unwrapped } from './records'
+import { unpackInputs } from './containers'
 import { isRecognised, probe, type OtherFile, type RecognisedFile } from './probe'
 import { knownHeaders, recognise, type Recognition } from './recognise'
 import { shortRowWarnings } from './short-rows'
@@ -37,7 +38,8 @@ export async function previewFiles(
   const known = knownHeaders(request.dialects)
   try {
     const probed: ProbedFile[] = []
-    for (const file of files) {
+    const tables = await unpackInputs(files, { staging, reader: scratch.connection, signal })
+    for (const file of tables) {
       signal.throwIfAborted()
       probed.push(await previewFile(probe(file, request.dialects, known), request, scratch, staging, signal))
     }
@@ -59,7 +61,7 @@ async function previewFile(
   if (encoding === null || layout === null) return unreadable(file as OtherFile)
   const text: TextFile = { ...file, encoding, layout }
   const { dialects } = request
-  const sums = await digest(file.path, encoding, layout.delimiter, signal)
+  const sums = await digest(file.file, encoding, layout.delimiter, signal)
   const whole = await wholeEncoding(text, sums, signal)
   const staged = await stageFile(staging, text, whole, sums, dialects, signal)
   const recognition = isRecognised(file) ? file.recognition : null

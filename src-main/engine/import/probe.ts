@@ -43,12 +43,14 @@ export function probe(
     isFatal: false
   })
   if (file.bytes === 0) return other('empty-file', `${name} is empty.`, 'Export it again.')
-  const head = readBytes(file.path, 0, 1 << 20)
+  const head = readBytes(file.file, 0, 1 << 20)
   const encoding = detectEncoding(head)
-  if (encoding === null || !tableEnding(name)) {
-    return other('not-text', `${name} is not a text table.`, 'Export it as CSV.', { encoding })
+  if (encoding === null || (file.file === file.path && !tableEnding(name))) {
+    return other('not-text', `${name} is not a text table.`, 'Export it as CSV, XLSX, Parquet or JSON lines.', {
+      encoding
+    })
   }
-  const layout = detectLayout(file.path, file.bytes, encoding, known)
+  const layout = detectLayout(file.file, file.bytes, encoding, known)
   if (layout === null)
     return other('empty-file', `${name} holds nothing but blank lines.`, 'Export it again.', { encoding })
   const ranked = recognise(file.path, layout.columns, dialects)

@@ -16,19 +16,19 @@ export interface TextFile extends InputFile {
 /** The encoding of all of a file, whose head may have been plainer than the rest. */
 export function wholeEncoding(file: TextFile, { utf8 }: Digest, signal: AbortSignal): Promise<Encoding> {
   const isLate = file.encoding.label === 'utf-8' && !utf8
-  return isLate ? lateEncoding(file.path, signal) : Promise.resolve(file.encoding)
+  return isLate ? lateEncoding(file.file, signal) : Promise.resolve(file.encoding)
 }
 
 /** Lays a file where DuckDB may read it, without the lines under its data. */
 export async function stageFile(
   staging: Staging,
-  { path, layout }: TextFile,
+  { file, layout }: TextFile,
   encoding: Encoding,
   { hasNul, hasRareBlanks }: Digest,
   dialects: readonly Dialect[],
   signal: AbortSignal
 ): Promise<StagedFile> {
-  const laid = await staging.lay(path, encoding, signal)
+  const laid = await staging.lay(file, encoding, signal)
   const footer = findFooter(laid, statSync(laid).size, layout.columns.length, layout, dialects)
   return {
     path: footer === null ? laid : await staging.head(laid, footer.at, signal),

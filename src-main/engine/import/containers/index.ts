@@ -1,0 +1,39 @@
+import type { Connection } from '../../workspace/connection'
+import { readBytes } from '../encoding'
+import type { InputFile } from '../inputs'
+import type { Staging } from '../staging'
+import { unpackGzip } from './gzip'
+import { unpackJsonLines, unpackParquet } from './columnar'
+import { unpackWorkbook } from './workbook'
+import { unpackZip } from './zip'
+
+/** What unpacking needs: a folder to write to, and a connection that may read and write in it. */
+export interface Unpacking {
+  staging: Staging
+  reader: Connection
+  signal: AbortSignal
+}
+
+/**
+ * The tables in the files a user gave: plain files as they are, and what lies in archives, workbooks, Parquet and JSON
+ * lines as CSV in the staging folder, under names that tell where it came from.
+ * @throws LensFault `bad-input` for a container that is damaged or unpacks to far more than it should
+ */
+export async function unpackInputs(inputs: readonly InputFile[], context: Unpacking): Promise<InputFile[]> {
+  const tables: InputFile[] = []
+  for (const input of inputs) {
+    context.signal.throwIfAborted()
+    tables.push(...(await unpack(input, context)))
+  }
+  return tables
+}
+
+function unpack(input: InputFile, context: Unpacking): Promise<InputFile[]> {
+  const head = readBytes(input.file, 0, 4).toString('latin1')
+  if (/\.(jsonl|ndjson)$/i.test(input.path)) return unpackJsonLines(input, context)
+  if (head === 'PAR1') return unpackParquet(input, context)
+  if (head.startsWith('\u001f\u008b')) return unpackGzip(input, context)
+  if (head === 'PK\u0003\u0004')
+    return /\.xls[xm]$/i.test(input.path) ? unpackWorkbook(input, context) : unpackZip(input, context)
+  return Promise.resolve([input])
+}
