@@ -63,9 +63,68 @@ export const importReport = z.object({
 })
 export type ImportReport = z.infer<typeof importReport>
 
+/** How a user says a file is to be read; kept for files with the same header. */
+export const mapping = z.object({
+  schemaVersion: z.literal(1).default(1),
+  /** Names of the file's columns. */
+  header: z.array(z.string()).min(1),
+  /** Kind of record. */
+  entity: z.string(),
+  /** Field -> column. */
+  columns: z.record(z.string(), z.string()),
+  /** Column -> which part of its dates comes first, where the values don't tell. */
+  dateOrder: z.record(z.string(), z.enum(['dmy', 'mdy'])).default({}),
+  /** Field -> what the file writes -> canonical value. */
+  values: z.record(z.string(), z.record(z.string(), z.string())).default({})
+})
+export type Mapping = z.infer<typeof mapping>
+
+/** A kind of record with the fields a column can be mapped to. */
+export const mappableKind = z.object({
+  id: z.string(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      isDate: z.boolean(),
+      /** Canonical values of a closed vocabulary. */
+      values: z.array(z.string()).nullable()
+    })
+  ),
+  /** Of each group, one field must have a column. */
+  requiredColumns: z.array(z.array(z.string()))
+})
+export type MappableKind = z.infer<typeof mappableKind>
+
+export const previewInput = z.object({
+  files: z.array(fileToken).min(1),
+  /** Path of one table among them, as `import.probe` gives it. */
+  path: z.string(),
+  mapping,
+  zone: z.string().nullable().default(null)
+})
+
+/** The first rows of a table as a mapping would load them. */
+export const mappedPreview = z.object({
+  fields: z.array(z.string()),
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      values: z.array(z.string().nullable()),
+      /** Why the row would be rejected. */
+      problem: z.string().nullable()
+    })
+  ),
+  warnings: z.array(importWarning),
+  /** Field -> spellings its vocabulary does not know. */
+  unknownValues: z.record(z.string(), z.array(z.string()))
+})
+export type MappedPreview = z.infer<typeof mappedPreview>
+
 export const importInput = z.object({
   files: z.array(fileToken).min(1),
   dialect: z.string().nullable().default(null),
+  /** For files whose header they name; before those the workspace remembers, and remembered when they were used. */
+  mappings: z.array(mapping).default([]),
   dryRun: z.boolean().default(false),
   /** IANA zone of the workspace, set by the first import that names one. */
   zone: z.string().nullable().default(null)

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, countsInput, countsRow } from './diversity'
 import { fileToken, jobId, mslId, periodInput } from './ids'
-import { fileReport, importInput, importReport, probedFile, probeInput, rejectedRow } from './import'
+import {
+  fileReport,
+  importInput,
+  importReport,
+  mappableKind,
+  mappedPreview,
+  previewInput,
+  probedFile,
+  probeInput,
+  rejectedRow
+} from './import'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
 import { sampleInput, sampleReport } from './sample'
@@ -43,6 +53,10 @@ export const procedures = {
   'workspace.status': call(nothing, workspaceStatus),
   /** What the importer makes of files, loading nothing. */
   'import.probe': call(probeInput, z.object({ files: z.array(probedFile) })),
+  /** What columns can be mapped to. */
+  'import.kinds': call(nothing, z.object({ kinds: z.array(mappableKind) })),
+  /** The first rows of a table as a mapping would load them. */
+  'import.preview': call(previewInput, mappedPreview),
   'import.run': job(importInput, importReport),
   /** Creates a workspace from the sample that ships with the app. */
   'import.sample': job(nothing, importReport),

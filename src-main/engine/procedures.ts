@@ -4,6 +4,8 @@ import { exportAsUser, queryAsUser } from './workspace/user-sql'
 import { readDialects } from './import/dialect'
 import { checkZone, runImport } from './import/import'
 import { expandInputs } from './import/inputs'
+import { mappableKinds } from './import/mapping'
+import { previewMapping } from './import/mapping-preview'
 import { previewFiles } from './import/preview'
 import { fileReports } from './import/record'
 import { listRejects } from './import/rejects'
@@ -47,10 +49,16 @@ export const implementation: Implementation = {
     const request = { rows, zone: zone ?? 'Etc/UTC', dialects: readDialects(resources) }
     return { files: await previewFiles(inputs, request, signal) }
   },
-  'import.run': async ({ files, dialect, dryRun, zone }, context) => {
+  'import.kinds': async () => ({ kinds: mappableKinds() }),
+  'import.preview': async ({ files, path, mapping, zone }, { resources, signal, ...context }) => {
+    checkZone(zone)
+    const inputs = expandInputs(files.map((token) => context.files.existing(token)))
+    return previewMapping(inputs, path, mapping, { zone: zone ?? 'Etc/UTC', dialects: readDialects(resources) }, signal)
+  },
+  'import.run': async ({ files, dialect, mappings, dryRun, zone }, context) => {
     const { session, resources } = context
     const paths = files.map((token) => context.files.existing(token))
-    const report = await runImport(session.workspace, resources, { paths, dialect, dryRun, zone }, context)
+    const report = await runImport(session.workspace, resources, { paths, dialect, mappings, dryRun, zone }, context)
     if (report.importId !== null) session.touch()
     return report
   },

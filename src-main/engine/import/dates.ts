@@ -85,12 +85,13 @@ export interface DateEvidence {
  * Decides how a column of dates is read, by all of its values: one part above 12 settles the order for the whole
  * column. A column whose every value could be read both ways is `ambiguous` and never guessed; one that holds proof of
  * both orders is `conflict`, and its values are read where they can be read one way only.
- * @param values SQL query for the cleaned values of the column as `v`
+ * @param values SQL query for the cleaned values of the column as `v`; @param told the order, where a user has said it
  */
 export async function describeDates(
   connection: Connection,
   values: string,
-  evidence: DateEvidence
+  evidence: DateEvidence,
+  told?: 'dmy' | 'mdy'
 ): Promise<DateColumn> {
   if (evidence.filled === evidence.iso) return { ...evidence, order: 'ymd', formats: [], unread: 0 }
   const { filled } = await connection.one<{ filled: number }>(`SELECT count(v) AS filled FROM (${values})`)
@@ -101,7 +102,7 @@ export async function describeDates(
             count(*) FILTER (b BETWEEN 13 AND 31 AND a <= 12) AS "monthFirst"
      FROM (SELECT try_cast(p.a AS INTEGER) AS a, try_cast(p.b AS INTEGER) AS b FROM (SELECT ${parts} AS p FROM (${other})))`
   )
-  const order = orderOf(proof)
+  const order = told ?? orderOf(proof)
   const column = { ...evidence, filled, order, formats: [...plainFormats, ...formatsOf(order), '%Y.%m.%d'], unread: 0 }
   const { unread } = await connection.one<{ unread: number }>(
     `SELECT count(*) FILTER (${written('v', column)} IS NULL) AS unread FROM (${other})`

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { FileReport, ImportReport } from '#contract/import'
+import type { FileReport, ImportReport, Mapping } from '#contract/import'
 import { LensFault } from '#contract/faults'
 import type { JobContext } from '../jobs'
 import type { Connection } from '../workspace/connection'
@@ -15,6 +15,7 @@ import { isRecognised, probe, requireUsable, type OtherFile, type RecognisedFile
 import { knownHeaders } from './recognise'
 import { prepareReconciliation, reconcile } from './reconcile'
 import { defineRecordId } from './record-id'
+import { fingerprintOf, saveMappings, storedMappings } from './mapping'
 import { RecordStores } from './record-stores'
 import { recordRun, sumCounts, unrecognisedReport } from './record'
 import { Staging } from './staging'
@@ -22,6 +23,7 @@ import { Staging } from './staging'
 export interface ImportRequest {
   paths: readonly string[]
   dialect: string | null
+  mappings: readonly Mapping[]
   dryRun: boolean
   zone: string | null
 }
@@ -60,11 +62,14 @@ export async function runImport(
       connection.cancellable(signal, () => stores.reader.cancellable(signal, work))
     await stoppable(async () => {
       const tables = await unpackInputs(inputs, { staging, reader: stores.reader, signal })
-      files = tables.map((file) => probe(file, dialects, known))
+      const mappings = await storedMappings(connection)
+      for (const mapping of request.mappings) mappings.set(fingerprintOf(mapping.header), mapping)
+      files = tables.map((file) => probe(file, dialects, known, mappings))
       requireUsable(files)
       const recognised = files.filter(isRecognised).sort((a, b) => a.recognition.kind.order - b.recognition.kind.order)
       await connection.transaction(async () => {
         if (request.zone !== null) await writeSetting(connection, 'zone', request.zone)
+        await saveMappings(connection, request.mappings)
         await prepareReconciliation(connection)
         const run = await runContext(connection, stores, staging, dialects, importId, signal)
         const total = recognised.reduce((sum, { bytes }) => sum + bytes, 0)

@@ -41,7 +41,7 @@ export async function previewFiles(
     const tables = await unpackInputs(files, { staging, reader: scratch.connection, signal })
     for (const file of tables) {
       signal.throwIfAborted()
-      probed.push(await previewFile(probe(file, request.dialects, known), request, scratch, staging, signal))
+      probed.push(await previewFile(probe(file, request.dialects, known, new Map()), request, scratch, staging, signal))
     }
     return probed
   } finally {

@@ -3,7 +3,9 @@ import { LensFault } from '#contract/faults'
 import type { Dialect } from './dialect'
 import { detectEncoding, readBytes, type Encoding } from './encoding'
 import type { InputFile } from './inputs'
+import type { Mapping } from '#contract/import'
 import { detectLayout, type Layout } from './layout'
+import { fingerprintOf, recognitionFrom } from './mapping'
 import { recognise, type Recognition } from './recognise'
 
 /** A file whose layout and meaning are known. */
@@ -26,7 +28,8 @@ export interface OtherFile extends InputFile {
 export function probe(
   file: InputFile,
   dialects: readonly Dialect[],
-  known: ReadonlySet<string>
+  known: ReadonlySet<string>,
+  mappings: ReadonlyMap<string, Mapping>
 ): RecognisedFile | OtherFile {
   const name = basename(file.path)
   const other = (
@@ -53,9 +56,14 @@ export function probe(
   const layout = detectLayout(file.file, file.bytes, encoding, known)
   if (layout === null)
     return other('empty-file', `${name} holds nothing but blank lines.`, 'Export it again.', { encoding })
+  const mapped = mappings.get(fingerprintOf(layout.columns))
+  if (mapped) {
+    const recognition = recognitionFrom(mapped, layout.columns, dialects.at(-1)!)
+    return { ...file, encoding, layout, recognition }
+  }
   const ranked = recognise(file.path, layout.columns, dialects)
   const best = ranked.find(
-    ({ missing, columns, confidence }) => missing.length === 0 && (confidence >= 0.3 || columns.size >= 4)
+    ({ missing, confidence, named }) => missing.length === 0 && confidence >= (named ? 0.3 : 0.5)
   )
   const lacking = lacksAColumn(ranked, best)
   if (lacking) {

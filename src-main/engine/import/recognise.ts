@@ -18,6 +18,10 @@ export interface Recognition {
   /** Whether the file's name says the same. */
   named: boolean
   score: number
+  /** By position: which part of dates comes first, where a user has said so. */
+  dateOrders?: ReadonlyMap<number, 'dmy' | 'mdy'>
+  /** Field -> spelling -> canonical value, where a user has said so. */
+  values?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** Every header any dialect knows, folded. */

@@ -35,16 +35,25 @@ export async function collectRejects(
     const [code = '', field = ''] = problem.split('|')
     const position = recognition.columns.get(field)
     const column = position === undefined ? field : header[position]!
-    const value = position === undefined ? '' : (values[position] ?? '')
-    const reason =
-      code === 'missing-value'
-        ? `${column} is empty, and a row is nothing without it`
-        : code === 'ambiguous-date'
-          ? `"${value}" in ${column} could be day-first or month-first, and the column holds both`
-          : `"${value}" in ${column} cannot be read`
+    const reason = reasonOf(problem, recognition, header, position === undefined ? '' : (values[position] ?? ''))
     return { row, column, code, reason, raw: Papa.unparse([values.map((cell) => cell ?? '')]) }
   })
   return [...unreadable, ...typed].sort((a, b) => a.row - b.row)
+}
+
+/** A problem `code|field` in words; `value` is what stands in the cell, null where that is seen beside it. */
+export function reasonOf(
+  problem: string,
+  recognition: Recognition,
+  header: readonly string[],
+  value: string | null
+): string {
+  const [code = '', field = ''] = problem.split('|')
+  const column = header[recognition.columns.get(field) ?? -1] ?? field
+  const what = value === null ? `the value in ${column}` : `"${value}" in ${column}`
+  if (code === 'missing-value') return `${column} is empty, and a row is nothing without it`
+  if (code === 'ambiguous-date') return `${what} could be day-first or month-first, and the column holds both`
+  return `${what} cannot be read`
 }
 
 /** Stores rejected rows, for the user to repair and import again. */

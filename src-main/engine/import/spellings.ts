@@ -33,7 +33,14 @@ function branchesOf(context: TypingContext, field: SourceField, position: number
   const nothing = new Set(['', ...context.recognition.dialect.nulls])
   const spellings = (context.survey.spellings.get(position) ?? []).filter(({ v }) => !nothing.has(trimmed(v)))
   const vocabulary = field.vocabulary!
-  const unknown = spellings.filter(({ v }) => canonicalValue(vocabulary, trimmed(v)) === null)
+  const told = context.recognition.values?.[field.name] ?? {}
+  const known = (raw: string) => told[trimmed(raw)] ?? canonicalValue(vocabulary, trimmed(raw))
+  const unknown = spellings.filter(({ v }) => known(v) === null)
+  if (unknown.length > 0)
+    context.unknownValues?.set(
+      field.name,
+      unknown.map(({ v }) => trimmed(v))
+    )
   if (unknown.length > 0) {
     const shown = unknown
       .slice(0, 5)
@@ -47,7 +54,7 @@ function branchesOf(context: TypingContext, field: SourceField, position: number
     })
   }
   const meaning = (raw: string) =>
-    canonicalValue(vocabulary, trimmed(raw)) ??
+    known(raw) ??
     (field.unknown === 'keep' ? trimmed(raw) : typeof field.unknown === 'object' ? field.unknown.as : null)
   return spellings
     .map(({ v }) => {

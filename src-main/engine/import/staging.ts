@@ -5,7 +5,7 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { wholeCharacters, type Encoding } from './encoding'
+import { readBytes, wholeCharacters, type Encoding } from './encoding'
 
 const block = 4 << 20
 
@@ -90,10 +90,15 @@ export class Staging {
     return staged
   }
 
-  /** A copy of the first bytes of a laid file. */
-  async head(staged: string, bytes: number, signal: AbortSignal): Promise<string> {
+  /** A copy of the first bytes of a file, to the end of a line where one is told. */
+  async head(path: string, bytes: number, signal: AbortSignal, newline?: string): Promise<string> {
     const part = this.newPath()
-    await pipeline(createReadStream(staged, { end: bytes - 1, highWaterMark: block }), createWriteStream(part), {
+    let length = bytes
+    if (newline !== undefined) {
+      const end = readBytes(path, 0, bytes).lastIndexOf(newline)
+      if (end > 0) length = end + 1
+    }
+    await pipeline(createReadStream(path, { end: length - 1, highWaterMark: block }), createWriteStream(part), {
       signal
     })
     return part

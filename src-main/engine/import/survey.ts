@@ -26,6 +26,8 @@ export interface Survey {
 /** Columns by what has to be known of them. */
 export interface SurveyQuestions {
   dates: readonly number[]
+  /** Columns of dates whose order a user has told. */
+  dateOrders?: ReadonlyMap<number, 'dmy' | 'mdy'>
   numbers: readonly number[]
   /** Columns of values from a vocabulary. */
   spellings: readonly number[]
@@ -65,7 +67,7 @@ async function survey(
   source: TextSource,
   delimiter: string,
   dialect: Dialect,
-  { dates, numbers, spellings, listSpellings }: SurveyQuestions
+  { dates, dateOrders, numbers, spellings, listSpellings }: SurveyQuestions
 ): Promise<Survey> {
   const asked = [...new Set([...dates, ...numbers, ...spellings, ...listSpellings])]
   const answers = [
@@ -93,7 +95,7 @@ async function survey(
     `SELECT ${cellSql(p, dialect, source.hasRareBlanks)} AS v FROM ${source.relation} WHERE NOT (${source.noData})`
   const dateColumns = new Map<number, DateColumn>()
   for (const p of dates) {
-    dateColumns.set(p, await describeDates(reader, valuesOf(p), found[`date_${p}`] as DateEvidence))
+    dateColumns.set(p, await describeDates(reader, valuesOf(p), found[`date_${p}`] as DateEvidence, dateOrders?.get(p)))
   }
   const numberColumns = new Map<number, NumberColumn>()
   for (const p of numbers) {

@@ -24,6 +24,8 @@ export interface TypingContext {
   /** Zones of MSLs who have one of their own. */
   ownZones: readonly MslZone[]
   warnings: ImportWarning[]
+  /** Gets the spellings that vocabularies do not know, by field. */
+  unknownValues?: Map<string, string[]>
 }
 
 export interface MslZone {
@@ -32,11 +34,12 @@ export interface MslZone {
 }
 
 /** The columns of a file that have to be surveyed before they can be typed. */
-export function surveyQuestions({ kind, columns }: Recognition): SurveyQuestions {
+export function surveyQuestions({ kind, columns, dateOrders }: Recognition): SurveyQuestions {
   const placesOf = (...types: SourceField['type'][]) =>
     kind.fields.flatMap(({ name, type }) => (types.includes(type) ? (columns.get(name) ?? []) : []))
   return {
     dates: placesOf('day', 'instant'),
+    ...(dateOrders ? { dateOrders } : {}),
     numbers: placesOf('number', 'integer'),
     spellings: placesOf('vocabulary', 'boolean'),
     listSpellings: placesOf('vocabulary-list')

@@ -285,6 +285,9 @@ const folded = new Map(
   })
 )
 
+/** The canonical values of a vocabulary. */
+export const canonicalValues = (vocabulary: string) => Object.keys(vocabularies[vocabulary] ?? {})
+
 /** The canonical value an export's spelling stands for; null where the vocabulary does not know it. */
 export function canonicalValue(vocabulary: string, raw: string): string | null {
   const values = folded.get(vocabulary)

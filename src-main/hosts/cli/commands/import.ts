@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { LensFault } from '#contract/faults'
 import type { ImportReport } from '#contract/import'
+import { parseMapping } from '#engine/import/mapping'
 import { lensCommand, workspaceOption } from '../command'
 import { printJson, printNote, printTable, progressReporter } from '../output'
 import { exitCodes, withEngine, type CommonOptions } from '../run'
 
 interface ImportOptions extends CommonOptions {
   dialect?: string
+  map?: string[]
   dryRun?: boolean
   strict?: boolean
 }
@@ -16,6 +20,7 @@ export function importCommand() {
     .addOption(workspaceOption())
     .option('--zone <zone>', 'IANA time zone of the workspace, such as Europe/Berlin')
     .option('--dialect <id>', 'read all files as this CRM, in place of recognising it')
+    .option('--map <file...>', 'mappings of columns for files with the header they name')
     .option('--dry-run', 'report what would be loaded, and load nothing')
     .option('--strict', 'end with exit code 3 where rows were rejected')
     .action((paths: string[], options: ImportOptions) =>
@@ -25,6 +30,7 @@ export function importCommand() {
           {
             files: paths.map((path) => engine.registerFile(path)),
             dialect: options.dialect ?? null,
+            mappings: (options.map ?? []).map(readMapping),
             dryRun: options.dryRun ?? false,
             zone: options.zone ?? null
           },
@@ -35,6 +41,18 @@ export function importCommand() {
         if (options.strict && report.totals.rejected > 0) process.exitCode = exitCodes.rejectedRows
       })
     )
+}
+
+function readMapping(path: string) {
+  try {
+    return parseMapping(readFileSync(path, 'utf8'), path)
+  } catch (error) {
+    if (error instanceof LensFault) throw error
+    throw new LensFault(
+      { code: 'file-not-found', message: `There is no mapping at ${path}.`, hint: 'Check the path.', where: path },
+      { cause: error }
+    )
+  }
 }
 
 function printReport({ files, totals, unresolved, dateRange, elapsedMs, dryRun }: ImportReport): void {
