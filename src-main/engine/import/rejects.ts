@@ -33,12 +33,18 @@ export async function collectRejects(
   )
   const typed = rows.map(({ row, problem, cells: values }) => {
     const [code = '', field = ''] = problem.split('|')
-    const position = recognition.columns.get(field)
+    const position = positionOf(field, recognition)
     const column = position === undefined ? field : header[position]!
     const reason = reasonOf(problem, recognition, header, position === undefined ? '' : (values[position] ?? ''))
     return { row, column, code, reason, raw: Papa.unparse([values.map((cell) => cell ?? '')]) }
   })
   return [...unreadable, ...typed].sort((a, b) => a.row - b.row)
+}
+
+/** Position of the column a field is made from: its own, or one that it can be derived from. */
+function positionOf(field: string, { kind, columns }: Recognition): number | undefined {
+  const group = kind.requiredColumns.find((names) => names.includes(field)) ?? []
+  return [field, ...group].map((name) => columns.get(name)).find((position) => position !== undefined)
 }
 
 /** A problem `code|field` in words; `value` is what stands in the cell, null where that is seen beside it. */
@@ -49,7 +55,7 @@ export function reasonOf(
   value: string | null
 ): string {
   const [code = '', field = ''] = problem.split('|')
-  const column = header[recognition.columns.get(field) ?? -1] ?? field
+  const column = header[positionOf(field, recognition) ?? -1] ?? field
   const what = value === null ? `the value in ${column}` : `"${value}" in ${column}`
   if (code === 'missing-value') return `${column} is empty, and a row is nothing without it`
   if (code === 'ambiguous-date') return `${what} could be day-first or month-first, and the column holds both`
