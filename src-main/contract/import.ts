@@ -160,7 +160,14 @@ export const probedFile = z.object({
   dialect: z.string().nullable(),
   confidence: z.number(),
   reason: z.string().nullable(),
-  secondBest: z.object({ entity: z.string(), dialect: z.string(), confidence: z.number() }).nullable(),
+  secondBest: z
+    .object({
+      entity: z.string(),
+      dialect: z.string(),
+      confidence: z.number(),
+      mapping: z.record(z.string(), z.string())
+    })
+    .nullable(),
   /** Field -> column. */
   mapping: z.record(z.string(), z.string()),
   /** Fault code where the file holds nothing that can be shown. */

@@ -1,13 +1,14 @@
 import { charts } from './messages/charts'
 import { data } from './messages/data'
 import { kpi } from './messages/kpi'
+import { mapping } from './messages/mapping'
 import { msl } from './messages/msl'
 import { network } from './messages/network'
 import { overview } from './messages/overview'
 import { shell } from './messages/shell'
 
 /** All messages, by area; a key is written `area.key`. */
-export const catalogue = { charts, data, kpi, msl, network, overview, shell }
+export const catalogue = { charts, data, kpi, mapping, msl, network, overview, shell }
 
 type Area = keyof typeof catalogue
 type KeysOf<A extends Area> = `${A}.${keyof (typeof catalogue)[A]['en'] & string}`

@@ -1,6 +1,6 @@
 import type { Fault } from '#contract/faults'
 import type { FileToken } from '#contract/ids'
-import type { ImportReport } from '#contract/import'
+import type { ImportReport, Mapping } from '#contract/import'
 import { call, client } from '#renderer/bridge/client'
 import { faultFrom, type JobProgress } from '#renderer/bridge/jobs'
 import { workspace } from './workspace.svelte'
@@ -16,6 +16,10 @@ class Importing {
   progress = $state.raw<JobProgress | null>(null)
   fault = $state.raw<Fault | null>(null)
   report = $state.raw<ImportReport | null>(null)
+  /** True while the workspace that is there has only been made for this import. */
+  isFirst = $state(false)
+  /** What the last import was given, for as long as its columns may have to be mapped. */
+  given = $state.raw<readonly FileToken[]>([])
   #startedAt = 0
   #stop: AbortController | null = null
 
@@ -69,20 +73,24 @@ class Importing {
     )
   }
 
+  /** Imports what was given before, read as the user says. */
+  again(mappings: readonly Mapping[]): Promise<void> {
+    const files = [...this.given]
+    return this.#import(() => Promise.resolve(files), mappings)
+  }
+
   /** Makes a workspace of the sample. */
   sample(): Promise<void> {
     return this.#run((signal, onProgress) => call('import.sample', {}, { signal, onProgress }))
   }
 
-  async #import(tokensOf: (signal: AbortSignal) => Promise<FileToken[]>): Promise<void> {
-    const isNew = workspace.phase !== 'open'
-    await this.#run(async (signal, onProgress) => {
+  #import(tokensOf: (signal: AbortSignal) => Promise<FileToken[]>, mappings: readonly Mapping[] = []): Promise<void> {
+    return this.#run(async (signal, onProgress) => {
       const files = await tokensOf(signal)
-      if (isNew) await call('workspace.create', { name: 'Team' })
-      return call('import.run', { files }, { signal, onProgress })
+      this.given = files
+      if (this.isFirst) await call('workspace.create', { name: 'Team' })
+      return call('import.run', { files, mappings: [...mappings] }, { signal, onProgress })
     })
-    // A first import that failed leaves the user where they were.
-    if (isNew && this.fault) await call('workspace.close', {})
   }
 
   async #run(
@@ -90,6 +98,8 @@ class Importing {
   ): Promise<void> {
     if (this.running) return
     this.dismiss()
+    this.isFirst = workspace.phase !== 'open'
+    workspace.isHeld = this.isFirst
     this.#stop = new AbortController()
     this.#startedAt = performance.now()
     this.progress = { fraction: 0, phase: '', rowsDone: 0, rowsTotal: null }
@@ -97,9 +107,13 @@ class Importing {
       this.report = await work(this.#stop.signal, (progress) => (this.progress = progress))
     } catch (thrown) {
       this.fault = faultFrom(thrown)
+      // A first import that failed leaves the user where they were.
+      if (this.isFirst) await call('workspace.close', {})
     }
     this.progress = null
+    workspace.isHeld = false
     await workspace.refresh()
+    this.isFirst = false
   }
 }
 

@@ -13,6 +13,8 @@ class Workspace {
   /** `starting` until the engine has answered for the first time. */
   phase = $state<'starting' | 'none' | 'open' | 'failed'>('starting')
   fault = $state.raw<Fault | null>(null)
+  /** While true, changes of the workspace are left for later: it may be gone in a moment. */
+  isHeld = false
   /** Counts the changes of the workspace; whatever is computed from it depends on this number. */
   revision = $state(0)
   readonly #names = $derived(new Map(this.msls.map((msl) => [msl.msl, msl.mslName])))
@@ -20,7 +22,7 @@ class Workspace {
   /** Asks the engine where the user stands, now and after each change. */
   start(): void {
     on((event) => {
-      if (event.kind === 'workspace-changed') void this.refresh()
+      if (event.kind === 'workspace-changed' && !this.isHeld) void this.refresh()
     })
     void this.refresh()
   }

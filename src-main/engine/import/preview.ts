@@ -100,7 +100,7 @@ async function previewFile(
     confidence: recognition?.confidence ?? 0,
     reason: recognition?.reason ?? null,
     secondBest: secondBest(text, recognition, dialects),
-    mapping: Object.fromEntries([...(recognition?.columns ?? [])].map(([field, position]) => [field, name(position)])),
+    mapping: recognition ? namedColumns(recognition, layout.columns) : {},
     error: null
   }
 }
@@ -192,13 +192,23 @@ async function typedValues(
   return values as ProbedFile['typed']
 }
 
+/** The best other reading; of a file that is not recognised, even one that lacks a column. */
 function secondBest(
   { path, layout }: TextFile,
   best: Recognition | null,
   dialects: readonly Dialect[]
 ): ProbedFile['secondBest'] {
   const other = recognise(basename(path), layout.columns, dialects).find(
-    ({ missing, kind }) => missing.length === 0 && kind.id !== best?.kind.id
+    ({ missing, kind }) => kind.id !== best?.kind.id && (best === null || missing.length === 0)
   )
-  return other ? { entity: other.kind.id, dialect: other.dialect.id, confidence: other.confidence } : null
+  if (!other) return null
+  return {
+    entity: other.kind.id,
+    dialect: other.dialect.id,
+    confidence: other.confidence,
+    mapping: namedColumns(other, layout.columns)
+  }
 }
+
+const namedColumns = ({ columns }: Recognition, header: readonly string[]) =>
+  Object.fromEntries([...columns].map(([field, position]) => [field, header[position]!]))
