@@ -58,6 +58,7 @@ check('build', 'npm', ['run', '--silent', 'build'])
 check('types', 'npm', ['run', '--silent', 'check'])
 check('style', 'npm', ['run', '--silent', 'lint'])
 suite('unit tests', 'unit')
+suite('faults', 'faults')
 
 const electron = await resolveElectron({ provide: required, log: console.log }).catch((error) => {
   console.log(`No Electron: ${error.message}`)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Every way a request can fail, as one closed list: hosts and screens switch over it. */
 export const faultCodes = [
   'file-not-found',
+  'file-changed',
   'nothing-recognised',
   'empty-file',
   'not-text',

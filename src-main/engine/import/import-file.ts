@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { LensFault } from '#contract/faults'
 import type { FileReport, ImportWarning } from '#contract/import'
 import type { Progress } from '../jobs'
 import type { Connection } from '../workspace/connection'
@@ -40,6 +42,7 @@ export async function importFile(
   const tell = (fraction: number, phase: string, rows: number, total: number | null) =>
     onProgress({ fraction, phase: `${phase} ${name}`, rowsDone: rows, rowsTotal: total })
   tell(0, 'reading', 0, null)
+  const unchanged = watchFile(file)
   const sums = await digest(file.file, file.encoding, layout.delimiter, signal)
   const earlier = await findImported(connection, sums.sha256)
   if (earlier) return { ...earlier, path: file.path }
@@ -70,6 +73,7 @@ export async function importFile(
     (share) => tell(0.6 + 0.39 * share, 'loading', Math.round(share * survey.rows), survey.rows),
     () => loadRecords(connection, records, recognition, run.importId, sourceFileId)
   )
+  unchanged()
   const rejects = await collectRejects(reader, records, source, recognition, header)
   const skipped = source.ignored + survey.skipped
   const used = new Set(recognition.columns.values())
@@ -96,6 +100,25 @@ export async function importFile(
   run.stored++
   tell(1, 'loaded', survey.rows, survey.rows)
   return report
+}
+
+/**
+ * Remembers a file as it is; the returned function throws where it is not so any more, because its passes may have seen
+ * different rows.
+ * @throws LensFault `file-changed`
+ */
+function watchFile({ path, file }: RecognisedFile): () => void {
+  const before = statSync(file)
+  return () => {
+    const { size, mtimeMs } = statSync(file)
+    if (size === before.size && mtimeMs === before.mtimeMs) return
+    throw new LensFault({
+      code: 'file-changed',
+      message: `${path} changed while it was read; nothing was imported.`,
+      hint: 'Wait until the export is finished, then import again.',
+      where: path
+    })
+  }
 }
 
 /** Passes on DuckDB's own progress, 0…1, while `work` runs. */

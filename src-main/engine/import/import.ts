@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FileReport, ImportReport, Mapping } from '#contract/import'
 import { LensFault } from '#contract/faults'
 import type { JobContext } from '../jobs'
-import type { Connection } from '../workspace/connection'
+import { diskFull, lacksRoom, type Connection } from '../workspace/connection'
 import { dateRange } from '../workspace/period'
 import { writeSetting } from '../workspace/settings'
 import { sql } from '../workspace/sql'
@@ -92,7 +92,9 @@ export async function runImport(
     })
     if (!request.dryRun) await connection.run('CHECKPOINT')
   } catch (error) {
-    if (!(error instanceof DryRun)) throw signal.aborted ? cancelled(error) : error
+    if (signal.aborted) throw cancelled(error)
+    if (lacksRoom(error)) throw diskFull(error)
+    if (!(error instanceof DryRun)) throw error
   } finally {
     connection.close()
     await stores.close()

@@ -120,18 +120,22 @@ function databaseFault(error: unknown): unknown {
   if (/INTERRUPT/i.test(message)) {
     return cancelled(error)
   }
-  if (/No space left on device|ENOSPC|disk is full|Could not write file/i.test(message)) {
-    return new LensFault(
-      {
-        code: 'disk-full',
-        message: 'There is no room left on the disk that holds the workspace; nothing was changed.',
-        hint: 'Free some space and try again.'
-      },
-      { cause: error }
-    )
-  }
-  return error
+  return /No space left on device|disk is full|Could not write file/i.test(message) ? diskFull(error) : error
 }
+
+/** What a full disk means, whoever ran into it. */
+export const diskFull = (cause: unknown) =>
+  new LensFault(
+    {
+      code: 'disk-full',
+      message: 'There is no room left on the disk that holds the workspace; nothing was changed.',
+      hint: 'Free some space and try again.'
+    },
+    { cause }
+  )
+
+/** Whether writing a file failed for want of room. */
+export const lacksRoom = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOSPC'
 
 const cancelled = (cause?: unknown) =>
   new LensFault({ code: 'cancelled', message: 'The work was cancelled; nothing was changed.' }, { cause })

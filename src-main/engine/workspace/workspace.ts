@@ -58,6 +58,8 @@ export class Workspace {
     try {
       if (isNew) await workspace.#create()
       else await workspace.#check()
+      // An import that was killed leaves its copies behind; whoever may write has the file alone.
+      if (mode !== 'read') rmSync(workspace.stagingFolder, { recursive: true, force: true })
       await workspace.#fence()
     } catch (error) {
       workspace.close()
