@@ -174,7 +174,7 @@ export function undecidedSql(value: string, { order }: DateColumn): string {
 /** SQL for a value as TIMESTAMP, the clock time as written where it names no zone; UTC where it does. */
 const timestamp = (value: string, column: DateColumn) =>
   column.filled === column.iso
-    ? `CAST(${value} AS TIMESTAMP)`
+    ? `try_cast(${value} AS TIMESTAMP)`
     : `coalesce(try_cast(${value} AS TIMESTAMP), ${written(value, column)})`
 
 const namesZone = (value: string) =>

@@ -82,8 +82,10 @@ export const isMisfit = (error: unknown) =>
 function relationOf(path: string, layout: Layout, skip: number, isNumbered: boolean): string {
   const columns = layout.columns.map((_, i) => `'c${i}': 'VARCHAR'`)
   if (isNumbered) columns.unshift("'row': 'BIGINT'")
+  // What the rescue parser wrote ends its lines with \n, whatever line ends its cells hold.
+  const newLine = isNumbered ? "new_line = '\\n'," : ''
   return `read_csv(${quoteLiteral(path)}, auto_detect = false, header = false, skip = ${skip},
-    delim = ${quoteLiteral(layout.delimiter)}, quote = '"', escape = '"', strict_mode = true, null_padding = false,
+    delim = ${quoteLiteral(layout.delimiter)}, quote = '"', escape = '"', ${newLine} strict_mode = true, null_padding = false,
     max_line_size = 33554432, columns = {${columns.join(', ')}})`
 }
 
