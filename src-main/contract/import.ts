@@ -175,6 +175,15 @@ export const probedFile = z.object({
 })
 export type ProbedFile = z.infer<typeof probedFile>
 
+/** Text that becomes a file, under a name that can be one on every system. */
+export const heldText = z.object({
+  name: z.string().regex(/^\w[\w .-]{0,99}\.tsv$/),
+  text: z
+    .string()
+    .min(1)
+    .max(2 ** 26)
+})
+
 /** One import as the Data screen lists it. */
 export const importRun = z.object({
   importId: z.string(),

@@ -3,6 +3,7 @@ import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, cou
 import { fileToken, jobId, mslId, periodInput } from './ids'
 import {
   fileReport,
+  heldText,
   importInput,
   importReport,
   mappableKind,
@@ -58,6 +59,8 @@ export const procedures = {
   /** The first rows of a table as a mapping would load them. */
   'import.preview': call(previewInput, mappedPreview),
   'import.run': job(importInput, importReport),
+  /** Keeps text that the user pasted as a file until the engine closes, to be imported like any other. */
+  'import.hold': call(heldText, z.object({ file: fileToken })),
   /** Creates a workspace from the sample that ships with the app. */
   'import.sample': job(nothing, importReport),
   'import.files': call(z.object({ importId: z.string().nullable().default(null) }), z.array(fileReport)),

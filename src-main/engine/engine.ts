@@ -90,6 +90,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     async close() {
       await jobs.close()
       session.close()
+      files.close()
     }
   }
 }

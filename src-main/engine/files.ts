@@ -1,17 +1,34 @@
 import { randomUUID } from 'node:crypto'
-import { realpathSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FileToken } from '#contract/ids'
 import { LensFault } from '#contract/faults'
 
 /** Keeps which path each token stands for. Paths come from hosts only, never from a page. */
 export class FileRegistry {
   readonly #paths = new Map<string, string>()
+  readonly #held: string[] = []
 
   /** A token for an existing or new path. */
   register(path: string): FileToken {
     const token = randomUUID() as string as FileToken
     this.#paths.set(token, path)
     return token
+  }
+
+  /** A token for text that is no file yet: it is written into a folder of its own, which goes with the registry. */
+  hold(name: string, text: string): FileToken {
+    const folder = mkdtempSync(join(tmpdir(), 'liaison-lens-text-'))
+    this.#held.push(folder)
+    const path = join(folder, name)
+    writeFileSync(path, text, { mode: 0o600 })
+    return this.register(path)
+  }
+
+  /** Removes the text that was held. */
+  close(): void {
+    for (const folder of this.#held.splice(0)) rmSync(folder, { recursive: true, force: true })
   }
 
   /** The path behind a token. @throws LensFault `not-allowed` for a token this engine never gave */

@@ -62,6 +62,7 @@ export const implementation: Implementation = {
     if (report.importId !== null) session.touch()
     return report
   },
+  'import.hold': async ({ name, text }, { files }) => ({ file: files.hold(name, text) }),
   'import.sample': (_, context) => importSample(context),
   'import.files': ({ importId }, { session }) => fileReports(session.workspace.connection, importId),
   'import.rejects': ({ importId, limit }, { session }) => listRejects(session.workspace.connection, importId, limit),

@@ -24,16 +24,19 @@ export function fetchTransport(): Transport {
       source.onmessage = (message: MessageEvent<string>) => listener(JSON.parse(message.data) as EngineEvent)
       return () => source.close()
     },
-    async tokenOf(file, path, signal) {
-      const response = await send(`/upload?name=${encodeURIComponent(path)}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/octet-stream' },
-        body: file,
-        signal: signal ?? null
-      })
-      return ((await response.json()) as { token: string }).token
-    }
+    tokenOf: upload,
+    tokenOfText: (text, name, signal) => upload(new Blob([text]), name, signal)
   }
+}
+
+async function upload(content: Blob, path: string, signal?: AbortSignal): Promise<string> {
+  const response = await send(`/upload?name=${encodeURIComponent(path)}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: content,
+    signal: signal ?? null
+  })
+  return ((await response.json()) as { token: string }).token
 }
 
 async function send(address: string, init: RequestInit): Promise<Response> {

@@ -8,6 +8,8 @@ export function portTransport(lens: LensBridge): Transport {
     chooseFiles: (kind) => lens.chooseFiles(kind),
     call: (name, input) => lens.call(name, input),
     on: (listener) => lens.on(listener),
-    tokenOf: (file) => lens.tokenOf(file)
+    tokenOf: (file) => lens.tokenOf(file),
+    // Text has no path that could be handed over.
+    tokenOfText: async (text, name) => ((await lens.call('import.hold', { name, text })) as { file: string }).file
   }
 }

@@ -8,6 +8,8 @@ export interface Transport {
   on(listener: (event: EngineEvent) => void): () => void
   /** Hands one dropped or chosen file over and returns the token that stands for it. */
   tokenOf(file: File, path: string, signal?: AbortSignal): Promise<string>
+  /** Hands over text that is no file yet, such as a pasted table, under the name it is to have. */
+  tokenOfText(text: string, name: string, signal?: AbortSignal): Promise<string>
   /** True where a dropped folder can be handed over as one thing, without walking it in the page. */
   readonly takesFolders: boolean
   /** The system's own dialog; undefined where the page has to use a file input. */

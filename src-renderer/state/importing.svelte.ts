@@ -1,8 +1,10 @@
-import type { Fault } from '#contract/faults'
+import { LensFault, type Fault } from '#contract/faults'
 import type { FileToken } from '#contract/ids'
 import type { ImportReport, Mapping } from '#contract/import'
 import { call, client } from '#renderer/bridge/client'
 import { faultFrom, type JobProgress } from '#renderer/bridge/jobs'
+import { t } from '#renderer/i18n/text.svelte'
+import { pastedName } from './pasted-table'
 import { workspace } from './workspace.svelte'
 
 interface ChosenFile {
@@ -58,6 +60,12 @@ class Importing {
     return this.take([...files].map((file) => ({ file, path: file.webkitRelativePath || file.name })))
   }
 
+  /** Imports a table that was pasted as text. */
+  paste(text: string): Promise<void> {
+    const name = pastedName(new Date())
+    return this.#import(async (signal) => [(await client().transport.tokenOfText(text, name, signal)) as FileToken])
+  }
+
   /** Asks with the system's dialog; false where the page must use a file input. */
   async ask(kind: 'files' | 'folder'): Promise<boolean> {
     const { chooseFiles } = client().transport
@@ -68,9 +76,13 @@ class Importing {
   }
 
   take(files: readonly ChosenFile[]): Promise<void> {
-    return this.#import((signal) =>
-      Promise.all(files.map(({ file, path }) => client().transport.tokenOf(file, path, signal) as Promise<FileToken>))
-    )
+    return this.#import((signal) => {
+      const chosen = files.filter(({ path }) => !isHidden(path))
+      if (chosen.length === 0) throw emptyFolder()
+      return Promise.all(
+        chosen.map(({ file, path }) => client().transport.tokenOf(file, path, signal) as Promise<FileToken>)
+      )
+    })
   }
 
   /** Imports what was given before, read as the user says. */
@@ -116,6 +128,16 @@ class Importing {
     this.isFirst = false
   }
 }
+
+/** Files that a system hides in a folder, such as `.DS_Store`; one that was chosen by itself is meant. */
+const isHidden = (path: string) => path.includes('/') && path.split('/').some((part) => part.startsWith('.'))
+
+const emptyFolder = () =>
+  new LensFault({
+    code: 'file-not-found',
+    message: t('shell.empty-folder'),
+    hint: t('shell.empty-folder-hint')
+  })
 
 async function filesBelow(entry: FileSystemEntry): Promise<ChosenFile[]> {
   if (entry.isFile) {

@@ -65,7 +65,10 @@ function dialogOptions(kind: DialogKind, words: Words): OpenDialogOptions {
       return {
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: words.exports, extensions: ['csv', 'tsv', 'txt', 'xlsx', 'zip', 'gz', 'parquet', 'jsonl', 'ndjson'] },
+          {
+            name: words.exports,
+            extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'zip', 'gz', 'parquet', 'jsonl', 'ndjson']
+          },
           { name: words.allFiles, extensions: ['*'] }
         ]
       }
