@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser, startElectron, type RunningApp } from './hosts'
@@ -113,6 +115,35 @@ for (const [host, start] of hosts) {
       await byId('data-screen').getByText('0 rejected', { exact: false }).first().waitFor()
       await picture('data')
     })
+
+    it('imports a table pasted from a spreadsheet', async () => {
+      await page.evaluate((text) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.setData('text/plain', text)
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      }, 'kol_id\tname\tcity\npasted-1\tOne Pasted\tBern\npasted-2\tTwo Pasted\tBern\n')
+      await byId('paste-offer').getByText('a table of 2 rows and 3 columns').waitFor()
+      await picture('paste')
+      await page.keyboard.press('Enter')
+      await byId('data-screen')
+        .getByText(/^Pasted \d{4}-\d{2}-\d{2} .*\.tsv$/)
+        .waitFor({ timeout: 60_000 })
+    })
+
+    if (host === 'chromium') {
+      it('imports a folder with packed files in folders, and leaves out hidden ones', async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'lens-folder-'))
+        mkdirSync(join(folder, 'deep'))
+        writeFileSync(join(folder, '.DS_Store'), 'x')
+        writeFileSync(join(folder, 'deep', 'kol.csv.gz'), gzipSync('kol_id,name\npacked-1,One Packed\n'))
+        writeFileSync(join(folder, 'deep', 'kol.jsonl'), '{"kol_id": "packed-2", "name": "Two Packed"}\n')
+        await byId('folder-input').setInputFiles(folder)
+        await byId('data-screen').getByText('kol.csv.gz', { exact: true }).waitFor({ timeout: 60_000 })
+        await byId('data-screen').getByText('kol.jsonl', { exact: true }).waitFor()
+        expect(await page.getByText('DS_Store').count()).toBe(0)
+        rmSync(folder, { recursive: true, force: true })
+      })
+    }
 
     it('did all of that without an error in the page', () => {
       expect(app.complaints).toEqual([])
