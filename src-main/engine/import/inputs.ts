@@ -8,6 +8,8 @@ export interface InputFile {
   /** Where its bytes lie: the file itself, or what was unpacked from it. */
   file: string
   bytes: number
+  /** Why there is no table to read in it, where that is known already. */
+  fault?: LensFault
 }
 
 /**

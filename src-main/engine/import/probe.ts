@@ -32,6 +32,7 @@ export function probe(
   mappings: ReadonlyMap<string, Mapping>
 ): RecognisedFile | OtherFile {
   const name = basename(file.path)
+  if (file.fault) return { ...file, encoding: null, layout: null, fault: file.fault, isFatal: false }
   const other = (
     code: 'empty-file' | 'not-text' | 'nothing-recognised' | 'missing-column',
     message: string,

@@ -125,6 +125,16 @@ describe('tables in containers', () => {
     })
   }
 
+  it('that are damaged keep no other file out', async () => {
+    const report = await run.import({ 'kol.csv': text, 'calls.csv.gz': gzipSync(text).subarray(0, 60) })
+    expect(report.files.map(({ loaded, entities }) => [loaded, entities.length])).toEqual([
+      [0, 0],
+      [2, 2]
+    ])
+    expect(report.files[0]!.warnings[0]).toMatchObject({ code: 'bad-input' })
+    expect(await read()).toEqual(stored)
+  })
+
   it('that unpack without end are refused', async () => {
     const bomb = gzipSync(Buffer.alloc(300 << 20, 'a,b\n'), { level: 9 })
     await expect(run.import({ 'kol.csv.gz': bomb })).rejects.toMatchObject({ code: 'bad-input' })

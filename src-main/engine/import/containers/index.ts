@@ -1,3 +1,4 @@
+import { LensFault } from '#contract/faults'
 import type { Connection } from '../../workspace/connection'
 import { readBytes } from '../encoding'
 import type { InputFile } from '../inputs'
@@ -17,15 +18,20 @@ export interface Unpacking {
 /**
  * The tables in the files a user gave: plain files as they are, and what lies in archives, workbooks, Parquet and JSON
  * lines as CSV in the staging folder, under names that tell where it came from.
- * @throws LensFault `bad-input` for a container that is damaged or unpacks to far more than it should
+ * A container that is damaged, or unpacks to far more than it should, is told by its fault and keeps no other out.
  */
 export async function unpackInputs(inputs: readonly InputFile[], context: Unpacking): Promise<InputFile[]> {
   const tables: InputFile[] = []
   for (const input of inputs) {
     context.signal.throwIfAborted()
-    tables.push(...(await unpack(input, context)))
+    tables.push(...(await unpack(input, context).catch((error: unknown) => [unusable(input, error)])))
   }
   return tables
+}
+
+function unusable(input: InputFile, error: unknown): InputFile {
+  if (error instanceof LensFault && error.code === 'bad-input') return { ...input, fault: error }
+  throw error
 }
 
 function unpack(input: InputFile, context: Unpacking): Promise<InputFile[]> {
