@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, countsInput, countsRow } from './diversity'
+import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { fileToken, jobId, mslId, periodInput } from './ids'
 import {
   fileReport,
@@ -71,6 +72,12 @@ export const procedures = {
     }),
     z.object({ total: z.number().int(), rows: z.array(rejectedRow) })
   ),
+  'duplicates.list': call(duplicatesInput, duplicates),
+  'duplicates.dismiss': call(dismissInput, done),
+  'duplicates.merge': call(mergeInput, kolMerge),
+  'duplicates.undo': call(z.object({ mergeId: z.string() }), kolMerge),
+  /** Every merge, newest first, undone ones included. */
+  'duplicates.merges': call(nothing, z.object({ rows: z.array(kolMerge) })),
   'job.cancel': call(z.object({ job: jobId }), done),
   'kpi.catalogue': call(nothing, z.object({ kpis: z.array(kpiDefinition) })),
   'kpi.figures': call(figuresInput, figures),

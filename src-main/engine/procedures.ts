@@ -12,6 +12,9 @@ import { listRejects } from './import/rejects'
 import { diversityOfCounts } from './diversity/counts'
 import { portfolioDetail } from './diversity/detail'
 import { portfolios } from './diversity/portfolio'
+import { setDismissed } from './duplicates/dismissal'
+import { listDuplicates } from './duplicates/list'
+import { listMerges, mergeKols, undoMerge } from './duplicates/merge'
 import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
@@ -58,7 +61,9 @@ export const implementation: Implementation = {
   'import.run': async ({ files, dialect, mappings, dryRun, zone }, context) => {
     const { session, resources } = context
     const paths = files.map((token) => context.files.existing(token))
-    const report = await runImport(session.workspace, resources, { paths, dialect, mappings, dryRun, zone }, context)
+    const { workspace } = session
+    const request = { paths, dialect, mappings, dryRun, zone }
+    const report = await workspace.writing(() => runImport(workspace, resources, request, context))
     if (report.importId !== null) session.touch()
     return report
   },
@@ -66,6 +71,22 @@ export const implementation: Implementation = {
   'import.sample': (_, context) => importSample(context),
   'import.files': ({ importId }, { session }) => fileReports(session.workspace.connection, importId),
   'import.rejects': ({ importId, limit }, { session }) => listRejects(session.workspace.connection, importId, limit),
+  'duplicates.list': ({ limit }, { session, signal }) => listDuplicates(session.workspace, limit, signal),
+  'duplicates.dismiss': async ({ first, second, dismissed }, { session }) => {
+    await setDismissed(session.workspace, [first, second], dismissed)
+    return { done: true }
+  },
+  'duplicates.merge': async (input, { session }) => {
+    const merge = await mergeKols(session.workspace, input)
+    session.touch()
+    return merge
+  },
+  'duplicates.undo': async ({ mergeId }, { session }) => {
+    const merge = await undoMerge(session.workspace, mergeId)
+    session.touch()
+    return merge
+  },
+  'duplicates.merges': async (_, { session }) => ({ rows: await listMerges(session.workspace.connection) }),
   'job.cancel': async () => ({ done: true }),
   'kpi.catalogue': async (_, { resources }) => ({ kpis: allDefinitions(resources).map(catalogued) }),
   'kpi.figures': async ({ by, msl, kpis, ...days }, { session: { workspace }, resources, signal }) => {

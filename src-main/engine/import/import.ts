@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FileReport, ImportReport, Mapping } from '#contract/import'
 import { LensFault } from '#contract/faults'
+import { joinMerges } from '../duplicates/join-merges'
+import { partMerges } from '../duplicates/part-merges'
 import type { JobContext } from '../jobs'
 import { diskFull, lacksRoom, type Connection } from '../workspace/connection'
 import { dateRange } from '../workspace/period'
@@ -71,6 +73,7 @@ export async function runImport(
         if (request.zone !== null) await writeSetting(connection, 'zone', request.zone)
         await saveMappings(connection, request.mappings)
         await prepareReconciliation(connection)
+        await partMerges(connection)
         const run = await runContext(connection, stores, staging, dialects, importId, signal)
         const total = recognised.reduce((sum, { bytes }) => sum + bytes, 0)
         let done = 0
@@ -85,6 +88,7 @@ export async function runImport(
         refuseHeadersOnly(files, reports)
         onProgress({ fraction: 0.98, phase: 'reconciling', rowsDone: 0, rowsTotal: null })
         if ([...reports.values()].some(({ loaded }) => loaded > 0)) unresolved = await reconcile(connection)
+        await joinMerges(connection)
         const list = listReports(files, reports)
         if (run.stored > 0) await recordRun(connection, importId, startedAt, sumCounts(list))
         if (request.dryRun) throw new DryRun()

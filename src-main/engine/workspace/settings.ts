@@ -2,7 +2,7 @@ import type { Connection } from './connection'
 import { sql } from './sql'
 
 /** Version of the table layout; raised with every change of it. */
-export const layoutVersion = 1
+export const layoutVersion = 2
 
 /** What a new workspace starts with. Every threshold is the user's to change. */
 export const defaultSettings: Record<string, string> = {

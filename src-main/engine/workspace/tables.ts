@@ -199,6 +199,17 @@ export function createStatements(): string[] {
 /** SQL type of a field. */
 export const sqlType = (type: FieldType) => storage[type]
 
+/**
+ * Duplicates: what was merged and by which choices, the rows that merging moved or set aside, as they were before, and
+ * the pairs a user has said are not the same.
+ */
+export const mergeTables = [
+  `CREATE TABLE "merge" (merge_id TEXT, merged_at TIMESTAMP, table_name TEXT, kept_id TEXT, merged_id TEXT,
+     kept_name TEXT, merged_name TEXT, fields_from_merged TEXT[], undone_at TIMESTAMP)`,
+  `CREATE TABLE merge_row (table_name TEXT, merged_ids TEXT[], moved_to JSON, before JSON)`,
+  `CREATE TABLE not_duplicate (first_id TEXT, second_id TEXT, dismissed_at TIMESTAMP)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -211,7 +222,7 @@ const ownTables = [
   `CREATE TABLE audit_event (happened_at TIMESTAMP, action TEXT, detail JSON)`,
   `CREATE TABLE setting (name TEXT, value TEXT)`,
   `CREATE TABLE mapping (header_fingerprint TEXT, saved_at TIMESTAMP, mapping JSON)`,
-  `CREATE TABLE "merge" (merged_at TIMESTAMP, table_name TEXT, kept_id TEXT, merged_id TEXT, undone_at TIMESTAMP)`
+  ...mergeTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -223,7 +234,9 @@ export const ownTableNames = [
   'audit_event',
   'setting',
   'mapping',
-  'merge'
+  'merge',
+  'merge_row',
+  'not_duplicate'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

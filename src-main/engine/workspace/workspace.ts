@@ -6,6 +6,7 @@ import { Connection } from './connection'
 import { defaultSettings, layoutVersion, readSettings } from './settings'
 import { quoteLiteral, sql } from './sql'
 import { createStatements } from './tables'
+import { upgradeLayout } from './upgrade'
 
 export type OpenMode = 'create' | 'write' | 'read'
 
@@ -18,6 +19,7 @@ export class Workspace {
   revision = 0
 
   readonly #further = new Set<Connection>()
+  #writing: Promise<unknown> = Promise.resolve()
 
   private constructor(
     readonly file: string,
@@ -56,17 +58,22 @@ export class Workspace {
     const instance = await openInstance(file, mode === 'read')
     const workspace = new Workspace(file, mode, instance, new Connection(await instance.connect()))
     try {
-      if (isNew) await workspace.#create()
-      else await workspace.#check()
+      const version = isNew ? await workspace.#create() : await workspace.#check()
       // An import that was killed leaves its copies behind; whoever may write has the file alone.
       if (mode !== 'read') rmSync(workspace.stagingFolder, { recursive: true, force: true })
+      if (version < layoutVersion && mode !== 'read') await upgradeLayout(workspace.connection, version)
       await workspace.#fence()
+      if (version === layoutVersion || mode !== 'read') return workspace
     } catch (error) {
       workspace.close()
       if (isNew) removeWorkspace(file)
       throw error
     }
-    return workspace
+    // Queries meet one layout only: an older file is opened for writing once, which brings it up to date.
+    workspace.close()
+    const writable = await Workspace.open(path, 'write')
+    writable.close()
+    return Workspace.open(path, mode)
   }
 
   /** A further connection, for work that must not wait for the main one; closed with the workspace at the latest. */
@@ -74,6 +81,13 @@ export class Workspace {
     const connection = new Connection(await this.instance.connect())
     this.#further.add(connection)
     return connection
+  }
+
+  /** Runs `work` when no other work that writes is under way: two transactions that change the same rows would clash. */
+  writing<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#writing.then(work, work)
+    this.#writing = turn.catch(() => undefined)
+    return turn
   }
 
   settings(): Promise<Map<string, string>> {
@@ -86,16 +100,18 @@ export class Workspace {
     this.instance.closeSync()
   }
 
-  async #create(): Promise<void> {
+  async #create(): Promise<number> {
     await this.connection.transaction(async () => {
       for (const statement of createStatements()) await this.connection.run(statement)
       for (const [name, value] of Object.entries(defaultSettings)) {
         await this.connection.run(sql`INSERT INTO setting VALUES (${name}, ${value})`)
       }
     })
+    return layoutVersion
   }
 
-  async #check(): Promise<void> {
+  /** The version of the file's table layout. */
+  async #check(): Promise<number> {
     const tables = await this.connection.rows(
       sql`SELECT 1 FROM information_schema.tables WHERE table_name IN ('setting', 'source_file', 'interaction')`
     )
@@ -110,6 +126,7 @@ export class Workspace {
         where: this.file
       })
     }
+    return version
   }
 
   /** Nothing can undo this for as long as the instance lives, not even SQL of the user's own. */

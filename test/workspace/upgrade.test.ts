@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openEngine } from '#engine/engine'
+import { layoutVersion } from '#engine/workspace/settings'
+import { Workspace } from '#engine/workspace/workspace'
+
+let folder: string
+let file: string
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lens-layout-'))
+  file = join(folder, 'old.lens')
+  // The tables as layout 1 had them.
+  const workspace = await Workspace.open(file, 'create')
+  const { connection } = workspace
+  for (const name of ['"merge"', 'merge_row', 'not_duplicate']) await connection.run(`DROP TABLE ${name}`)
+  await connection.run(
+    `CREATE TABLE "merge" (merged_at TIMESTAMP, table_name TEXT, kept_id TEXT, merged_id TEXT, undone_at TIMESTAMP)`
+  )
+  await connection.run(`UPDATE setting SET value = '1' WHERE name = 'layout_version'`)
+  await connection.run(`INSERT INTO kol (kol_id, name) VALUES ('a', 'Ada North'), ('b', 'Dr. Ada North')`)
+  workspace.close()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+it.each(['read', 'write'] as const)(
+  'brings a workspace of an older layout up to date when opened to %s',
+  async (mode) => {
+    const engine = await openEngine({ workspace: { file, mode } })
+    const status = await engine.run('workspace.status', {})
+    expect(status).toMatchObject({
+      version: layoutVersion,
+      tables: { kol: 2, merge: 0, merge_row: 0, not_duplicate: 0 }
+    })
+    if (mode === 'write') {
+      await engine.run('duplicates.merge', { kept: 'a', merged: 'b' })
+      expect((await engine.run('workspace.status', {})).tables.kol).toBe(1)
+    }
+    await engine.close()
+    const again = await openEngine({ workspace: { file, mode: 'read' } })
+    expect((await again.run('duplicates.merges', {})).rows).toHaveLength(mode === 'write' ? 1 : 0)
+    await again.close()
+  }
+)
