@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Mapping } from '#contract/import'
-import { parseMapping } from '#engine/import/mapping'
+import { parseMapping } from '#contract/mapping-file'
 import { csv, ImportRun } from './import-run'
 
 let run: ImportRun
