@@ -24,11 +24,14 @@ beforeAll(async () => {
   await writeSample({ out: large, msls: 20, kols: 600, interactions: 20_000, seed: 7 })
   expect(lens('import', small, '-w', base).status).toBe(0)
   before = rowsIn(base)
-  const whole = fresh('whole')
-  const started = performance.now()
-  expect(lens('import', large, '-w', whole).status).toBe(0)
-  duration = performance.now() - started
-  after = rowsIn(whole)
+  // The second run is the one that counts: the first finds nothing in the machine's caches.
+  for (const name of ['cold', 'warm']) {
+    const whole = fresh(name)
+    const started = performance.now()
+    expect(lens('import', large, '-w', whole).status).toBe(0)
+    duration = performance.now() - started
+    after = rowsIn(whole)
+  }
   expect(after['interaction']).toBeGreaterThan(before['interaction']! + 15_000)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -48,7 +51,7 @@ describe('an import', () => {
       const workspace = fresh(`killed-${i}`)
       const run = new Running('import', large, '-w', workspace)
       // From before the first query to after the last.
-      await new Promise((next) => setTimeout(next, duration * (0.15 + 0.9 * random.uniform())))
+      await new Promise((next) => setTimeout(next, duration * (0.1 + 0.9 * random.uniform())))
       run.child.kill('SIGKILL')
       await run.ended
       const rows = rowsIn(workspace)

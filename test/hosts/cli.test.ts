@@ -90,7 +90,7 @@ describe('lens', () => {
       rows: [{ one: 1 }]
     })
     expect(JSON.parse(lens('status', '-w', workspace, '--json').stdout)).toMatchObject({
-      version: 1,
+      version: 2,
       tables: { kol: 1, interaction: 1 }
     })
   })
