@@ -30,6 +30,8 @@ export function detectLayout(
   if (head.trim() === '') return null
   const format = detectFormat(head)
   const records = readRecords(head, format, 200)
+  // A lone quotation mark is text, and no record.
+  if (records.length === 0) return null
   const header = headerOf(records, knownHeaders)
   const headerAt = records.indexOf(header)
   const columns = columnNames(header)
