@@ -20,8 +20,9 @@ export async function findPairs(connection: Connection): Promise<void> {
   await defineFolding(connection)
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE kol_folded AS
-     SELECT k.kol_id, fold_name(k.name) AS name, fold_orcid(k.orcid) AS orcid, fold_npi(k.npi) AS npi,
-            fold_email(k.email) AS email, fold_text(k.city) AS city, coalesce(k.institution, i.name) AS institution,
+     SELECT k.kol_id, k.orcid AS orcid_given, k.email AS email_given, k.city AS city_given, fold_name(k.name) AS name,
+            fold_orcid(k.orcid) AS orcid, fold_npi(k.npi) AS npi, fold_email(k.email) AS email,
+            fold_text(k.city) AS city, coalesce(k.institution, i.name) AS institution,
             list_filter(['id ' || k.institution_id, 'name ' || fold_text(coalesce(k.institution, i.name))],
                         lambda x: x IS NOT NULL) AS institutions
      FROM kol k LEFT JOIN (SELECT institution_id, any_value(name) AS name FROM institution GROUP BY 1) i USING (institution_id)
@@ -29,7 +30,8 @@ export async function findPairs(connection: Connection): Promise<void> {
   )
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE kol_place AS
-     SELECT kol_id, name, 'city ' || city AS place, city AS shared FROM kol_folded WHERE city IS NOT NULL AND name IS NOT NULL
+     SELECT kol_id, name, 'city ' || city AS place, city_given AS shared FROM kol_folded
+     WHERE city IS NOT NULL AND name IS NOT NULL
      UNION ALL
      SELECT kol_id, name, unnest(institutions), institution FROM kol_folded WHERE city IS NULL AND name IS NOT NULL`
   )
@@ -43,9 +45,9 @@ async function pairEqual(connection: Connection): Promise<void> {
   await connection.run(
     `INSERT INTO kol_pair
      WITH shared AS (
-       SELECT 'orcid' AS rule, orcid AS value, orcid AS shared, kol_id FROM kol_folded WHERE orcid IS NOT NULL
+       SELECT 'orcid' AS rule, orcid AS value, orcid_given AS shared, kol_id FROM kol_folded WHERE orcid IS NOT NULL
        UNION ALL SELECT 'npi', npi, npi, kol_id FROM kol_folded WHERE npi IS NOT NULL
-       UNION ALL SELECT 'email', email, email, kol_id FROM kol_folded WHERE email IS NOT NULL
+       UNION ALL SELECT 'email', email, email_given, kol_id FROM kol_folded WHERE email IS NOT NULL
        UNION ALL SELECT 'name-institution', name || '|' || institution_key, institution, kol_id
                  FROM (SELECT *, unnest(institutions) AS institution_key FROM kol_folded WHERE name IS NOT NULL)
        UNION ALL SELECT 'similar-name', name || '|' || place, shared, kol_id FROM kol_place

@@ -183,7 +183,7 @@ describe('a proposal', () => {
     expect(first).toMatchObject({
       first: { kol: 'k2', name: 'North, Ada', interactions: 2, publications: 0 },
       second: { kol: 'k1', name: 'Ada North', interactions: 1, publications: 1 },
-      reasons: [{ rule: 'similar-name', shared: 'bern' }],
+      reasons: [{ rule: 'similar-name', shared: 'Bern' }],
       similarity: 1
     })
     const differing = first!.fields.filter(({ differs }) => differs)

@@ -7,6 +7,16 @@ export function reasonText({ rule }: DuplicateReason, { similarity }: DuplicateP
   return t(`duplicates.reason-${rule}`, { similarity: formatNumber(Math.floor(similarity * 100), 0) })
 }
 
+/** All reasons in one line; the same name in one institution need not be said to be near as well. */
+export function reasonsText(proposal: DuplicateProposal): string {
+  const { reasons } = proposal
+  const same = reasons.some(({ rule }) => rule === 'name-institution')
+  return reasons
+    .filter(({ rule }) => !same || rule !== 'similar-name')
+    .map((reason) => reasonText(reason, proposal))
+    .join(', ')
+}
+
 /** What speaks against one person, in words; empty where nothing does. */
 export const againstText = ({ against }: DuplicateProposal) =>
   against.map((name) => t(`duplicates.against-${name}`)).join(', ')
