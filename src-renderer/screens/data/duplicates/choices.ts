@@ -12,9 +12,13 @@ export const differing = ({ fields }: DuplicateProposal) =>
 export const equal = ({ fields }: DuplicateProposal) =>
   fields.filter(({ differs, first }) => !differs && first !== null)
 
-/** Whose value a field takes: the one picked, else the survivor's, else, where that is empty, the other's. */
+/**
+ * Whose value a field takes: the one picked, else the survivor's, else, where that is empty, the other's. Who asked one
+ * side not to be contacted is not contacted, unless the user picks otherwise.
+ */
 export function chosenSide(field: DuplicateField, survivor: Side, picked: Side | undefined): Side {
   if (picked) return picked
+  if (field.name === 'do_not_contact') return field[otherSide(survivor)] === 'true' ? otherSide(survivor) : survivor
   return field[survivor] === null || field[survivor] === '' ? otherSide(survivor) : survivor
 }
 
