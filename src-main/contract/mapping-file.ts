@@ -7,19 +7,16 @@ export function parseMapping(text: string, where: string): Mapping {
   try {
     content = JSON.parse(text)
   } catch (error) {
-    throw new LensFault({ ...mappingFault(`${where} is no JSON.`), where }, { cause: error })
+    throw badMapping(`${where} is no JSON.`, where, error)
   }
   const parsed = mapping.safeParse(content)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new LensFault({
-    ...mappingFault(`${where} is no mapping: ${issue?.path.join('.')}: ${issue?.message}.`),
-    where
-  })
+  throw badMapping(`${where} is no mapping: ${issue?.path.join('.')}: ${issue?.message}.`, where)
 }
 
-const mappingFault = (message: string) => ({
-  code: 'bad-input' as const,
-  message,
-  hint: 'Save the mapping again from the screen where columns are mapped.'
-})
+/** A mapping that cannot be used, and the place of what is wrong with it. */
+export function badMapping(message: string, where: string, cause?: unknown): LensFault {
+  const hint = 'Save the mapping again from the screen where columns are mapped.'
+  return new LensFault({ code: 'bad-input', message, hint, where }, { cause })
+}

@@ -1,5 +1,4 @@
 import type { Connection } from '../workspace/connection'
-import { sql } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
 
 /** Runs `work` with nobody else writing, in one transaction on a connection of its own, which no reader shares. */
@@ -12,11 +11,4 @@ export function change<T>(workspace: Workspace, work: (connection: Connection) =
       connection.close()
     }
   })
-}
-
-/** Notes what a user did, with its time. */
-export async function audit(connection: Connection, action: string, detail: object): Promise<void> {
-  await connection.run(
-    sql`INSERT INTO audit_event VALUES (current_timestamp AT TIME ZONE 'UTC', ${action}, ${JSON.stringify(detail)})`
-  )
 }

@@ -4,6 +4,11 @@ import type { Dialect } from './dialect'
 /** Characters around a value that mean nothing: spaces, tabs, line ends, no-break and zero-width ones. */
 export const blanks = ' \t\r\n\u00a0\u200b\ufeff'
 
+const outerBlanks = new RegExp(`^[${blanks}]+|[${blanks}]+$`, 'g')
+
+/** A text without the blanks around it, as `cellSql` cleans cells. */
+export const trimBlanks = (text: string) => text.replace(outerBlanks, '')
+
 /**
  * SQL for the cell of a column without the blanks around it; null where nothing is left or the dialect says so. Trimming
  * is slow, so only cells that a cheap look finds untidy are trimmed.

@@ -202,4 +202,4 @@ export function daySql(value: string, column: DateColumn, zoneSql: string): stri
   return `CASE WHEN length(${value}) <= 10 THEN ${day} WHEN ${namesZone(value)} THEN CAST(${moment} AS DATE) ELSE ${day} END`
 }
 
-export const isUtc = (zone: string) => zone === 'Etc/UTC' || zone === 'UTC'
+const isUtc = (zone: string) => zone === 'Etc/UTC' || zone === 'UTC'

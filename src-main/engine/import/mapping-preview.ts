@@ -1,9 +1,6 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { ImportWarning, MappedPreview, Mapping } from '#contract/import'
 import { LensFault } from '#contract/faults'
-import { openScratch } from '../workspace/scratch'
 import { unpackInputs } from './containers'
 import type { InputFile } from './inputs'
 import { fingerprintOf } from './mapping'
@@ -13,8 +10,8 @@ import { knownHeaders } from './recognise'
 import { defineRecordId } from './record-id'
 import { RecordStores } from './record-stores'
 import { reasonOf } from './rejects'
+import { withScratch } from './scratch'
 import { stageFile } from './stage-file'
-import { Staging } from './staging'
 import { surveyFile } from './survey'
 import { surveyQuestions, typeRecords } from './typed'
 
@@ -33,10 +30,7 @@ export async function previewMapping(
   { zone, dialects }: Pick<PreviewRequest, 'zone' | 'dialects'>,
   signal: AbortSignal
 ): Promise<MappedPreview> {
-  const staging = new Staging(mkdtempSync(join(tmpdir(), 'lens-mapping-')))
-  const scratch = await openScratch(staging.folder)
-  const { connection } = scratch
-  try {
+  return withScratch(async ({ connection, staging }) => {
     const holding = inputs.filter((input) => path.startsWith(input.path))
     const tables = await unpackInputs(holding, { staging, reader: connection, signal })
     const table = tables.find((candidate) => candidate.path === path)
@@ -89,10 +83,7 @@ export async function previewMapping(
       warnings,
       unknownValues: Object.fromEntries(unknownValues)
     }
-  } finally {
-    scratch.close()
-    staging.remove()
-  }
+  })
 }
 
 function noSuchTable(path: string): LensFault {

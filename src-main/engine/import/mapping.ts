@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LensFault } from '#contract/faults'
+import { badMapping } from '#contract/mapping-file'
 import { mapping as mappingSchema, type Mapping, type MappableKind } from '#contract/import'
 import type { Connection } from '../workspace/connection'
 import { sql } from '../workspace/sql'
@@ -69,14 +70,6 @@ export function recognitionFrom(mapping: Mapping, header: readonly string[], dia
     values: mapping.values
   }
 }
-
-const mappingFault = (message: string) => ({
-  code: 'bad-input' as const,
-  message,
-  hint: 'Save the mapping again from the screen where columns are mapped.'
-})
-
-const badMapping = (message: string, where: string) => new LensFault({ ...mappingFault(message), where })
 
 /** Mappings that were used in this workspace before, by the fingerprint of their header. */
 export async function storedMappings(connection: Connection): Promise<Map<string, Mapping>> {

@@ -1,9 +1,6 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { ImportWarning, ProbedFile } from '#contract/import'
 import { quoteIdentifier } from '../workspace/sql'
-import { openScratch, type Scratch } from '../workspace/scratch'
 import { daySql, instantSql } from './dates'
 import type { Dialect } from './dialect'
 import { cellSql } from './cells'
@@ -11,13 +8,15 @@ import type { InputFile } from './inputs'
 import { numberSql } from './numbers'
 import { unwrapped } from './records'
 import { unpackInputs } from './containers'
-import { isRecognised, probe, type OtherFile, type RecognisedFile } from './probe'
+import { faultWarning, isRecognised, probe, type OtherFile, type RecognisedFile } from './probe'
 import { knownHeaders, recognise, type Recognition } from './recognise'
+import { withScratch, type Scratch } from './scratch'
 import { shortRowWarnings } from './short-rows'
 import { stageFile, wholeEncoding, type TextFile } from './stage-file'
-import { digest, Staging } from './staging'
-import { surveyFile, type Survey, type SurveyQuestions } from './survey'
+import { digest } from './staging'
+import { surveyFile, surveySource, type Survey, type SurveyQuestions } from './survey'
 import type { TextSource } from './text-source'
+import { surveyQuestions } from './typed'
 
 /** How a preview is to be made. */
 export interface PreviewRequest {
@@ -33,28 +32,22 @@ export async function previewFiles(
   request: PreviewRequest,
   signal: AbortSignal
 ): Promise<ProbedFile[]> {
-  const staging = new Staging(mkdtempSync(join(tmpdir(), 'lens-probe-')))
-  const scratch = await openScratch(staging.folder)
   const known = knownHeaders(request.dialects)
-  try {
+  return withScratch(async (scratch) => {
     const probed: ProbedFile[] = []
-    const tables = await unpackInputs(files, { staging, reader: scratch.connection, signal })
+    const tables = await unpackInputs(files, { staging: scratch.staging, reader: scratch.connection, signal })
     for (const file of tables) {
       signal.throwIfAborted()
-      probed.push(await previewFile(probe(file, request.dialects, known, new Map()), request, scratch, staging, signal))
+      probed.push(await previewFile(probe(file, request.dialects, known, new Map()), request, scratch, signal))
     }
     return probed
-  } finally {
-    scratch.close()
-    staging.remove()
-  }
+  })
 }
 
 async function previewFile(
   file: RecognisedFile | OtherFile,
   request: PreviewRequest,
-  { connection }: Scratch,
-  staging: Staging,
+  { connection, staging }: Scratch,
   signal: AbortSignal
 ): Promise<ProbedFile> {
   const { encoding, layout } = file
@@ -67,8 +60,15 @@ async function previewFile(
   const recognition = isRecognised(file) ? file.recognition : null
   const dialect = recognition?.dialect ?? dialects.at(-1)!
   const width = layout.columns.length
-  const none = { dates: [], numbers: [], spellings: [], listSpellings: [] }
-  const { source, survey: counted } = await surveyFile(connection, staging, staged, dialect, dialects, none, signal)
+  const { source, survey: counted } = await surveyFile(
+    connection,
+    staging,
+    staged,
+    dialect,
+    dialects,
+    noQuestions,
+    signal
+  )
   const cells = layout.columns.map((_, i) => `c${i}`)
   const order = source.isNumbered ? 'ORDER BY row' : ''
   const limit = request.rows === null ? '' : `LIMIT ${request.rows}`
@@ -78,7 +78,7 @@ async function previewFile(
   )
   const rows = found.map(({ cells: values }) => values.map((value) => unwrapped(value ?? '')))
   const questions = typedColumns(rows, width, recognition)
-  const { survey } = await surveyFile(connection, staging, staged, dialect, dialects, questions, signal)
+  const survey = await surveySource(connection, source, dialect, questions)
   const name = (position: number) => layout.columns[position]!
   return {
     path: file.path,
@@ -92,7 +92,7 @@ async function previewFile(
     rejected: source.unreadable.length,
     ignored: source.ignored + counted.skipped,
     rejects: source.unreadable.map(({ row, code, reason }) => ({ row, column: null, code, reason })),
-    warnings: [...warningsOf(source, counted), ...(isRecognised(file) ? [] : faultOf(file))],
+    warnings: [...warningsOf(source, counted), ...(isRecognised(file) ? [] : [faultWarning(file.fault)])],
     dateOrder: Object.fromEntries([...survey.dates].map(([p, { order: parts }]) => [name(p), parts])),
     typed: await typedValues(connection, data, source, survey, dialect, request.zone, name),
     entity: recognition?.kind.id ?? null,
@@ -119,7 +119,7 @@ function unreadable({ path, encoding, fault }: OtherFile): ProbedFile {
     rejected: 0,
     ignored: 0,
     rejects: [],
-    warnings: [{ code: fault.code, message: fault.message, column: null, count: 0 }],
+    warnings: [faultWarning(fault)],
     dateOrder: {},
     typed: {},
     entity: null,
@@ -132,15 +132,13 @@ function unreadable({ path, encoding, fault }: OtherFile): ProbedFile {
   }
 }
 
-const faultOf = ({ fault }: OtherFile): ImportWarning[] => [
-  { code: fault.code, message: fault.message, column: null, count: 0 }
-]
-
 function warningsOf({ padded }: TextSource, { rows }: Survey): ImportWarning[] {
   const warnings = shortRowWarnings(padded)
   if (rows === 0) warnings.push({ code: 'header-only', message: 'a header and no rows', column: null, count: 0 })
   return warnings
 }
+
+const noQuestions: SurveyQuestions = { dates: [], numbers: [], spellings: [], listSpellings: [] }
 
 const dateLike = /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[.\s-]+\p{L}{3,}|\p{L}{3,}\.? \d{1,2},)/u
 const numberLike = /^[-+]?(\d{1,3}([.,\s\u00a0]\d{3})+|[1-9]\d*|0)([.,]\d+)?$/
@@ -153,18 +151,10 @@ function typedColumns(rows: readonly string[][], width: number, recognition: Rec
     return filled.length > 0 && filled.filter((text) => pattern.test(text)).length * 2 > filled.length
   }
   const positions = Array.from({ length: width }, (_, i) => i)
-  const mapped = (types: readonly string[]) =>
-    (recognition?.kind.fields ?? []).flatMap(({ name, type }) =>
-      types.includes(type) ? (recognition?.columns.get(name) ?? []) : []
-    )
-  const dates = new Set([...mapped(['day', 'instant']), ...positions.filter((p) => mostly(p, dateLike))])
-  const numbers = new Set([...mapped(['number', 'integer']), ...positions.filter((p) => mostly(p, numberLike))])
-  return {
-    dates: [...dates],
-    numbers: [...numbers].filter((p) => !dates.has(p)),
-    spellings: [],
-    listSpellings: []
-  }
+  const mapped = recognition ? surveyQuestions(recognition) : noQuestions
+  const dates = new Set([...mapped.dates, ...positions.filter((p) => mostly(p, dateLike))])
+  const numbers = new Set([...mapped.numbers, ...positions.filter((p) => mostly(p, numberLike))])
+  return { ...noQuestions, dates: [...dates], numbers: [...numbers].filter((p) => !dates.has(p)) }
 }
 
 /** Values of the date columns as ISO (UTC instants where they carry a time) and of the number columns, row by row. */

@@ -3,7 +3,7 @@ import { LensFault } from '#contract/faults'
 import type { Dialect } from './dialect'
 import { detectEncoding, readBytes, type Encoding } from './encoding'
 import type { InputFile } from './inputs'
-import type { Mapping } from '#contract/import'
+import type { ImportWarning, Mapping } from '#contract/import'
 import { detectLayout, type Layout } from './layout'
 import { fingerprintOf, recognitionFrom } from './mapping'
 import { recognise, type Recognition } from './recognise'
@@ -100,6 +100,9 @@ function lacksAColumn(ranked: readonly Recognition[], best: Recognition | undefi
 /** Endings under which tables travel; a JSON beside the tables is none. */
 const tableEnding = (name: string) =>
   !/\.(json|md|html?|pdf|xlsx?|zip|gz|parquet|png|jpe?g|docx?|pptx?|lens|wal)$/i.test(name)
+
+/** What a report says of a file that holds nothing to import. */
+export const faultWarning = ({ code, message }: LensFault): ImportWarning => ({ code, message, column: null, count: 0 })
 
 export const isRecognised = (file: RecognisedFile | OtherFile): file is RecognisedFile => 'recognition' in file
 

@@ -1,7 +1,8 @@
 import type { FileReport, RowCounts } from '#contract/import'
+import { audit } from '../workspace/audit'
 import type { Connection } from '../workspace/connection'
 import { sql } from '../workspace/sql'
-import type { OtherFile } from './probe'
+import { faultWarning, type OtherFile } from './probe'
 
 interface StoredFile {
   path: string
@@ -95,7 +96,7 @@ export function unrecognisedReport({ path, encoding, layout, fault }: OtherFile)
     ignored: 0,
     unusedColumns: layout?.columns ?? [],
     rejects: [],
-    warnings: [{ code: fault.code, message: fault.message, column: null, count: 0 }]
+    warnings: [faultWarning(fault)]
   }
 }
 
@@ -128,9 +129,7 @@ export async function recordRun(
         (SELECT value FROM setting WHERE name = 'zone'), ${counts.rowsIn}, ${counts.loaded}, ${counts.merged},
         ${counts.rejected}, ${counts.ignored}`
   )
-  await connection.run(
-    sql`INSERT INTO audit_event VALUES (current_timestamp AT TIME ZONE 'UTC', 'import', ${JSON.stringify({ importId, ...counts })})`
-  )
+  await audit(connection, 'import', { importId, ...counts })
 }
 
 export function sumCounts(reports: readonly FileReport[]): RowCounts {

@@ -1,6 +1,6 @@
 import { quoteLiteral } from '../workspace/sql'
 import { sqlType } from '../workspace/tables'
-import { listSql } from './cells'
+import { listSql, trimBlanks } from './cells'
 import type { SourceField } from './kinds/kind'
 import type { TypingContext } from './typed'
 import { canonicalValue } from './vocabulary'
@@ -31,15 +31,15 @@ export function vocabularyListSql(context: TypingContext, field: SourceField, po
 
 function branchesOf(context: TypingContext, field: SourceField, position: number): string {
   const nothing = new Set(['', ...context.recognition.dialect.nulls])
-  const spellings = (context.survey.spellings.get(position) ?? []).filter(({ v }) => !nothing.has(trimmed(v)))
+  const spellings = (context.survey.spellings.get(position) ?? []).filter(({ v }) => !nothing.has(trimBlanks(v)))
   const vocabulary = field.vocabulary!
   const told = context.recognition.values?.[field.name] ?? {}
-  const known = (raw: string) => told[trimmed(raw)] ?? canonicalValue(vocabulary, trimmed(raw))
+  const known = (raw: string) => told[trimBlanks(raw)] ?? canonicalValue(vocabulary, trimBlanks(raw))
   const unknown = spellings.filter(({ v }) => known(v) === null)
   if (unknown.length > 0)
     context.unknownValues?.set(
       field.name,
-      unknown.map(({ v }) => trimmed(v))
+      unknown.map(({ v }) => trimBlanks(v))
     )
   if (unknown.length > 0) {
     const shown = unknown
@@ -55,7 +55,7 @@ function branchesOf(context: TypingContext, field: SourceField, position: number
   }
   const meaning = (raw: string) =>
     known(raw) ??
-    (field.unknown === 'keep' ? trimmed(raw) : typeof field.unknown === 'object' ? field.unknown.as : null)
+    (field.unknown === 'keep' ? trimBlanks(raw) : typeof field.unknown === 'object' ? field.unknown.as : null)
   return spellings
     .map(({ v }) => {
       const to = meaning(v)
@@ -63,9 +63,6 @@ function branchesOf(context: TypingContext, field: SourceField, position: number
     })
     .join(' ')
 }
-
-/** A spelling without blanks around it, as cells are cleaned. */
-const trimmed = (text: string) => text.replace(/^[ \t\r\n\u00a0\u200b\ufeff]+|[ \t\r\n\u00a0\u200b\ufeff]+$/g, '')
 
 function fateOf({ unknown }: SourceField): string {
   if (unknown === 'keep') return 'kept as written'

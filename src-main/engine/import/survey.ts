@@ -53,19 +53,19 @@ export async function surveyFile(
   const strict = strictSource(file, dialects)
   if (strict) {
     try {
-      return { source: strict, survey: await survey(reader, strict, file.layout.delimiter, dialect, questions) }
+      return { source: strict, survey: await surveySource(reader, strict, dialect, questions) }
     } catch (error) {
       if (!isMisfit(error)) throw error
     }
   }
   const source = await rescuedSource(file, staging, dialects, signal)
-  return { source, survey: await survey(reader, source, file.layout.delimiter, dialect, questions) }
+  return { source, survey: await surveySource(reader, source, dialect, questions) }
 }
 
-async function survey(
+/** Surveys a source that is open: one pass, and one more for each column whose values need a closer look. */
+export async function surveySource(
   reader: Connection,
   source: TextSource,
-  delimiter: string,
   dialect: Dialect,
   { dates, dateOrders, numbers, spellings, listSpellings }: SurveyQuestions
 ): Promise<Survey> {
@@ -100,7 +100,7 @@ async function survey(
   const numberColumns = new Map<number, NumberColumn>()
   for (const p of numbers) {
     const evidence = found[`number_${p}`] as NumberEvidence
-    numberColumns.set(p, await describeNumbers(reader, valuesOf(p), evidence, delimiter))
+    numberColumns.set(p, await describeNumbers(reader, valuesOf(p), evidence, source.delimiter))
   }
   return {
     rows: found.rows,

@@ -22,6 +22,8 @@ export interface StagedFile {
 export interface TextSource {
   /** SQL relation with a text column `c0`, `c1` … for each column of the file, in the order of its rows. */
   relation: string
+  /** What parts cells in the file as it was given. */
+  delimiter: string
   /** Whether the relation has a column `row`; without it the rows number themselves by their order. */
   isNumbered: boolean
   /** SQL condition for rows that are no data: empty ones, repeated headers, notices. */
@@ -45,6 +47,7 @@ export function strictSource(file: StagedFile, dialects: readonly Dialect[]): Te
   if (!isPlain) return null
   return {
     relation: relationOf(path, layout, 1, false),
+    delimiter: layout.delimiter,
     isNumbered: false,
     noData: noDataSql(layout, dialects),
     ignored: footerLines,
@@ -66,6 +69,7 @@ export async function rescuedSource(
   const { ignored, unreadable, padded } = await rescueRows(file.path, strict, layout, dialects, signal)
   return {
     relation: relationOf(strict, { ...layout, delimiter: ',' }, 0, true),
+    delimiter: layout.delimiter,
     isNumbered: true,
     noData: noDataSql(layout, dialects),
     ignored: file.footerLines + ignored,

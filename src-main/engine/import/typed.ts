@@ -3,7 +3,7 @@ import type { Connection } from '../workspace/connection'
 import type { RecordStores } from './record-stores'
 import { quoteLiteral } from '../workspace/sql'
 import { cellSql, idSql, listSql } from './cells'
-import { checkDateColumn, checkReadable, daySql, instantSql, isUtc, needsZone, undecidedSql } from './dates'
+import { checkDateColumn, checkReadable, daySql, instantSql, needsZone, undecidedSql } from './dates'
 import type { DateColumn } from './dates'
 import type { SourceField } from './kinds/kind'
 import { numberSql } from './numbers'
@@ -71,8 +71,10 @@ export async function typeRecords(context: TypingContext): Promise<string> {
     .filter(([name]) => !isComplete(context, name))
     .map(([name, expression]) => `${placed(expression, context, store)} AS ${name}`)
   // Values of vocabularies and dates are read as they stand: cleaning costs as much as reading.
-  const cleaned = kind.fields.flatMap((field) => (isClean(context, field) ? (columns.get(field.name) ?? []) : []))
-  const values = [...new Set(cleaned)].map(valueOf)
+  const cleaned = new Set(
+    kind.fields.flatMap((field) => (isClean(context, field) ? (columns.get(field.name) ?? []) : []))
+  )
+  const values = [...cleaned].map(valueOf)
   const cells = header.map((_, i) => `c${i}`)
   // Looking up zones joins, and a join may change the order of rows, by which they are numbered.
   const isNumbered = source.isNumbered || usesZones(context, derived)
@@ -86,7 +88,7 @@ export async function typeRecords(context: TypingContext): Promise<string> {
     `CREATE TABLE ${store}.typed_text AS
      WITH cell AS (
        SELECT ${isNumbered ? 'row,' : ''} hash(${cells.join(', ')}) AS print, ${survey.skipped > 0 ? source.noData : 'false'} AS no_data, ${cells.join(', ')},
-              ${[...new Set(cleaned)].map((position) => `${cellOf(context, position)} AS ${valueOf(position)}`).join(', ')}
+              ${[...cleaned].map((position) => `${cellOf(context, position)} AS ${valueOf(position)}`).join(', ')}
        FROM ${relation}
      ),
      cast_record AS (SELECT ${isNumbered ? 'row,' : ''} print, no_data, ${[...cells, ...casts, ...values].join(', ')} FROM cell),
@@ -191,7 +193,7 @@ function castSql(context: TypingContext, store: string, field: SourceField, posi
     case 'day': {
       const own = recognition.columns.get('msl_id')
       const zoneOfRow = own === undefined ? quoteLiteral(zone) : zoneSql(context, store, idSql(valueOf(own), dialect))
-      return daySql(cell, survey.dates.get(position)!, isUtc(zone) && own === undefined ? "'UTC'" : zoneOfRow)
+      return daySql(cell, survey.dates.get(position)!, zoneOfRow)
     }
   }
 }

@@ -11,10 +11,7 @@ export const KEY_PREFIX = {
   user: '005',
   task: '00T',
   call: 'a04',
-  affiliation: 'a0A',
-  childAccount: 'a0C',
   event: 'a0E',
-  eventAttendee: 'a0F',
   insight: 'a0K',
   publication: 'a0P',
   inquiry: 'a0Q'

@@ -3,8 +3,9 @@ import { basename, dirname, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { LensFault } from '#contract/faults'
 import { Connection } from './connection'
+import { fence, fencedOptions } from './fence'
 import { defaultSettings, layoutVersion, readSettings } from './settings'
-import { quoteLiteral, sql } from './sql'
+import { sql } from './sql'
 import { createStatements } from './tables'
 import { upgradeLayout } from './upgrade'
 
@@ -62,7 +63,8 @@ export class Workspace {
       // An import that was killed leaves its copies behind; whoever may write has the file alone.
       if (mode !== 'read') rmSync(workspace.stagingFolder, { recursive: true, force: true })
       if (version < layoutVersion && mode !== 'read') await upgradeLayout(workspace.connection, version)
-      await workspace.#fence()
+      await workspace.connection.run("ATTACH ':memory:' AS cache (READ_WRITE)")
+      await fence(workspace.connection, workspace.stagingFolder)
       if (version === layoutVersion || mode !== 'read') return workspace
     } catch (error) {
       workspace.close()
@@ -128,17 +130,6 @@ export class Workspace {
     }
     return version
   }
-
-  /** Nothing can undo this for as long as the instance lives, not even SQL of the user's own. */
-  async #fence(): Promise<void> {
-    await this.connection.run('LOAD icu')
-    // Times are stored in UTC; without this a machine's own zone would leak into casts.
-    await this.connection.run("SET GLOBAL TimeZone = 'UTC'")
-    await this.connection.run("ATTACH ':memory:' AS cache (READ_WRITE)")
-    await this.connection.run(`SET allowed_directories = [${quoteLiteral(this.stagingFolder)}]`)
-    await this.connection.run('SET enable_external_access = false')
-    await this.connection.run('SET lock_configuration = true')
-  }
 }
 
 /** The staging folder that belongs to a workspace file. */
@@ -148,9 +139,7 @@ async function openInstance(file: string, readOnly: boolean): Promise<DuckDBInst
   try {
     return await DuckDBInstance.create(file, {
       access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-      allow_community_extensions: 'false'
+      ...fencedOptions
     })
   } catch (error) {
     throw openFault(file, error instanceof Error ? error.message : String(error))
