@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startBrowser, startElectron, type RunningApp } from './hosts'
+import { hosts, type RunningApp } from './hosts'
 import { giveToTestUser, runFolder } from './test-user.mjs'
 
 const output = join(import.meta.dirname, 'output')
@@ -24,11 +24,6 @@ const files = {
     )
   ]
 }
-
-const hosts: [string, () => Promise<RunningApp>][] = [
-  ['electron', startElectron],
-  ['chromium', startBrowser]
-]
 
 for (const [host, start] of hosts) {
   describe(`duplicate KOLs in ${host}`, () => {

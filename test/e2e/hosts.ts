@@ -17,8 +17,14 @@ export interface RunningApp {
   end(): Promise<void>
 }
 
+/** Every host the app runs in, by name. */
+export const hosts: [string, () => Promise<RunningApp>][] = [
+  ['electron', startElectron],
+  ['chromium', startBrowser]
+]
+
 /** Starts the desktop app as an ordinary user with the sandbox on. */
-export async function startElectron(): Promise<RunningApp> {
+async function startElectron(): Promise<RunningApp> {
   const runtime = await resolveElectron()
   if (!runtime) throw new Error('There is no Electron; node test/e2e/electron-runtime.mjs --provide fetches one.')
   const staged = stageApp(runtime)
@@ -45,7 +51,7 @@ export async function startElectron(): Promise<RunningApp> {
 }
 
 /** Serves the app and opens it in Chromium. */
-export async function startBrowser(): Promise<RunningApp> {
+async function startBrowser(): Promise<RunningApp> {
   const folder = runFolder('browser')
   const server = spawn(process.execPath, [join(root, 'out/main/cli.js'), 'serve'], {
     env: { ...process.env, XDG_CONFIG_HOME: folder },

@@ -5,16 +5,11 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startBrowser, startElectron, type RunningApp } from './hosts'
+import { hosts, type RunningApp } from './hosts'
 
 const output = join(import.meta.dirname, 'output')
 mkdirSync(output, { recursive: true })
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-const hosts: [string, () => Promise<RunningApp>][] = [
-  ['electron', startElectron],
-  ['chromium', startBrowser]
-]
 
 for (const [host, start] of hosts) {
   describe(`a first day in ${host}`, () => {
