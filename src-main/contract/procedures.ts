@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, countsInput, countsRow } from './diversity'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
+import { exportInput, exportReport } from './export'
 import { fileToken, jobId, mslId, periodInput } from './ids'
 import {
   fileReport,
@@ -53,6 +54,8 @@ export const procedures = {
   'workspace.openRecent': call(z.object({ id: z.string() }), session),
   'workspace.close': call(nothing, session),
   'workspace.status': call(nothing, workspaceStatus),
+  /** Every table as a file of its own. */
+  'workspace.export': job(exportInput, exportReport),
   /** What the importer makes of files, loading nothing. */
   'import.probe': call(probeInput, z.object({ files: z.array(probedFile) })),
   /** What columns can be mapped to. */

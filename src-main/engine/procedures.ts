@@ -1,4 +1,5 @@
 import { arrowStream } from './workspace/arrow'
+import { exportTables } from './workspace/export-tables'
 import { workspaceStatus } from './workspace/status'
 import { exportAsUser, queryAsUser } from './workspace/user-sql'
 import { readDialects } from './import/dialect'
@@ -46,6 +47,8 @@ export const implementation: Implementation = {
     return session.describe()
   },
   'workspace.status': (_, { session }) => workspaceStatus(session.workspace),
+  'workspace.export': ({ out, format, canonical }, { session, files, signal, onProgress }) =>
+    exportTables(session.workspace, { out: files.pathOf(out), format, canonical }, { signal, onProgress }),
   'import.probe': async ({ files, rows, zone }, { resources, signal, ...context }) => {
     checkZone(zone)
     const inputs = expandInputs(files.map((token) => context.files.existing(token)))

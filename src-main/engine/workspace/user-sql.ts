@@ -38,7 +38,8 @@ export async function exportAsUser(workspace: Workspace, text: string, limit: nu
     await copyFile(part, out)
     return { rows, bytes: statSync(out).size }
   } finally {
-    rmSync(workspace.stagingFolder, { recursive: true, force: true })
+    rmSync(part, { force: true })
+    workspace.leaveStaging()
   }
 }
 

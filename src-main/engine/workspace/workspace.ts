@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { LensFault } from '#contract/faults'
@@ -37,6 +37,11 @@ export class Workspace {
   /** Where files to import are laid before DuckDB may read them. */
   get stagingFolder(): string {
     return stagingFolderOf(this.file)
+  }
+
+  /** Removes the staging folder, unless other work has files in it. */
+  leaveStaging(): void {
+    if (readdirSync(this.stagingFolder).length === 0) rmdirSync(this.stagingFolder)
   }
 
   /**

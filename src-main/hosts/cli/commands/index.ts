@@ -1,5 +1,6 @@
 import { diversityCommand } from './diversity'
 import { evidenceCommand } from './evidence'
+import { exportCommand } from './export'
 import { importCommand } from './import'
 import { kpisCommand } from './kpis'
 import { networkCommand } from './network'
@@ -19,6 +20,7 @@ export const commands = [
   diversityCommand(),
   networkCommand(),
   sqlCommand(),
+  exportCommand(),
   sampleCommand(),
   serveCommand()
 ]
