@@ -194,6 +194,16 @@ export const importRun = z.object({
 })
 export type ImportRun = z.infer<typeof importRun>
 
+/** Rejected rows of one file as CSV, with columns that say why. */
+export const rejectedFile = z.object({
+  name: z.string(),
+  /** The file they came from. */
+  path: z.string(),
+  rows: z.number().int(),
+  text: z.string()
+})
+export type RejectedFile = z.infer<typeof rejectedFile>
+
 export const rejectedRow = z.object({
   file: z.string(),
   row: z.number().int(),

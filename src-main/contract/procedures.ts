@@ -13,6 +13,7 @@ import {
   previewInput,
   probedFile,
   probeInput,
+  rejectedFile,
   rejectedRow
 } from './import'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
@@ -74,6 +75,11 @@ export const procedures = {
       limit: z.number().int().positive().max(10_000).default(500)
     }),
     z.object({ total: z.number().int(), rows: z.array(rejectedRow) })
+  ),
+  /** Rejected rows as files that can be repaired and imported. */
+  'import.rejectedFiles': call(
+    z.object({ importId: z.string().nullable().default(null) }),
+    z.object({ files: z.array(rejectedFile) })
   ),
   'duplicates.list': call(duplicatesInput, duplicates),
   'duplicates.dismiss': call(dismissInput, done),

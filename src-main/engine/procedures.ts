@@ -9,6 +9,7 @@ import { mappableKinds } from './import/mapping'
 import { previewMapping } from './import/mapping-preview'
 import { previewFiles } from './import/preview'
 import { fileReports } from './import/record'
+import { rejectedFiles } from './import/rejected-files'
 import { listRejects } from './import/rejects'
 import { diversityOfCounts } from './diversity/counts'
 import { portfolioDetail } from './diversity/detail'
@@ -74,6 +75,9 @@ export const implementation: Implementation = {
   'import.sample': (_, context) => importSample(context),
   'import.files': ({ importId }, { session }) => fileReports(session.workspace.connection, importId),
   'import.rejects': ({ importId, limit }, { session }) => listRejects(session.workspace.connection, importId, limit),
+  'import.rejectedFiles': async ({ importId }, { session }) => ({
+    files: await rejectedFiles(session.workspace.connection, importId)
+  }),
   'duplicates.list': ({ limit }, { session, signal }) => listDuplicates(session.workspace, limit, signal),
   'duplicates.dismiss': async ({ first, second, dismissed }, { session }) => {
     await setDismissed(session.workspace, [first, second], dismissed)

@@ -15,6 +15,7 @@ beforeEach(async () => {
   const workspace = await Workspace.open(file, 'create')
   const { connection } = workspace
   for (const name of ['"merge"', 'merge_row', 'not_duplicate']) await connection.run(`DROP TABLE ${name}`)
+  await connection.run('ALTER TABLE source_file DROP COLUMN columns')
   await connection.run(
     `CREATE TABLE "merge" (merged_at TIMESTAMP, table_name TEXT, kept_id TEXT, merged_id TEXT, undone_at TIMESTAMP)`
   )

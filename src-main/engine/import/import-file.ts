@@ -95,7 +95,7 @@ export async function importFile(
     rejects: rejects.slice(0, 100).map(({ row, column, code, reason }) => ({ row, column, code, reason })),
     warnings: [...textWarnings(source.padded, counts.without), ...salesWarnings(layout.columns), ...warnings]
   }
-  await recordFile(connection, run.importId, sourceFileId, file.bytes, report)
+  await recordFile(connection, run.importId, sourceFileId, file.bytes, report, layout.columns)
   await storeRejects(connection, sourceFileId, rejects)
   run.stored++
   tell(1, 'loaded', survey.rows, survey.rows)

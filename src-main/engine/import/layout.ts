@@ -1,11 +1,14 @@
 import type { Encoding } from './encoding'
 import { readBytes } from './encoding'
+import { reasonColumns } from './rejected-files'
 import { isBlank, isComment, readRecord, readRecords, type CsvFormat } from './records'
 
 /** How the text of a file is laid out as a table. */
 export interface Layout extends CsvFormat {
   /** Names of the columns, unique: repeated ones get `_2`, empty ones `column_4`. */
   columns: string[]
+  /** Columns after those, in a file of rejected rows, that say why they were. */
+  reasonColumns: number
   /** A second line of names under the header, folded, such as API names under labels; null where there is none. */
   secondHeader: string[] | null
   /** Records above the header, blank lines not counted: titles, and the separator hint Excel writes. */
@@ -34,13 +37,22 @@ export function detectLayout(
   if (records.length === 0) return null
   const header = headerOf(records, knownHeaders)
   const headerAt = records.indexOf(header)
-  const columns = columnNames(header)
+  const named = columnNames(header)
+  const reasons = reasonColumnsOf(named)
+  const columns = named.slice(0, named.length - reasons)
   const secondHeader = secondHeaderOf(records[headerAt + 1] ?? [], columns, knownHeaders)
   const first = readRecord(head, 0, format, true)
   const headerFirst =
-    headerAt === 0 && first !== null && first.cells.length === columns.length && first.end === first.firstLineEnd
+    headerAt === 0 && first !== null && first.cells.length === named.length && first.end === first.firstLineEnd
   const headerLine = lineOfRecord(head, format, headerAt)
-  return { ...format, columns, secondHeader, recordsAbove: headerAt, headerLine, headerFirst }
+  return { ...format, columns, reasonColumns: reasons, secondHeader, recordsAbove: headerAt, headerLine, headerFirst }
+}
+
+/** How many columns at the end are those of a file of rejected rows. */
+function reasonColumnsOf(columns: readonly string[]): number {
+  const last = columns.slice(-reasonColumns.length)
+  const isRejects = columns.length > last.length && last.every((name, i) => foldHeader(name) === reasonColumns[i])
+  return isRejects ? last.length : 0
 }
 
 /** The number of the physical line at which the n-th record that is no blank line begins. */

@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect'
 import { readBytes } from './encoding'
-import { isBlank, isComment, readRecord, type CsvFormat } from './records'
+import type { Layout } from './layout'
+import { isBlank, isComment, readRecord } from './records'
 
 const tailBytes = 1 << 16
 
@@ -27,13 +28,8 @@ export interface Footer {
  * Walks back from the end of a UTF-8 file over notices and the titles between them; null where there are none. A title
  * alone is no footer: it may be a short row.
  */
-export function findFooter(
-  path: string,
-  bytes: number,
-  width: number,
-  format: CsvFormat,
-  dialects: readonly Dialect[]
-): Footer | null {
+export function findFooter(path: string, bytes: number, layout: Layout, dialects: readonly Dialect[]): Footer | null {
+  const width = layout.columns.length + layout.reasonColumns
   const start = Math.max(0, bytes - tailBytes)
   // One character a byte, so that places in the text are places in the file.
   const tail = readBytes(path, start, tailBytes).toString('latin1')
@@ -41,9 +37,9 @@ export function findFooter(
   let lines = 0
   let narrow = 0
   while (end > 0) {
-    const from = tail.lastIndexOf(format.newline, end - 2) + 1
+    const from = tail.lastIndexOf(layout.newline, end - 2) + 1
     const line = Buffer.from(tail.slice(from, end), 'latin1').toString('utf8')
-    const record = readRecord(line, 0, format, true)
+    const record = readRecord(line, 0, layout, true)
     if (record === null) break
     if (!isBlank(record.cells)) {
       const isSure = isNotice(record.cells, width, dialects)

@@ -114,7 +114,7 @@ function judge(
   let specific = 0
   for (const position of columns.values()) specific += 1 / others.filter((other) => other.has(position)).length
   const missing = kind.requiredColumns.filter((group) => !group.some((field) => columns.has(field)))
-  const stem = file.replace(/\.[^.]+$/, '').toLowerCase()
+  const stem = file.replace(/(\.rejected)?\.[^.]+$/, '').toLowerCase()
   const named = Math.max(
     0,
     ...(dialect.kinds[kind.id]?.files ?? []).map((pattern) => pattern.exec(stem)?.[0].length ?? 0)

@@ -106,14 +106,16 @@ export async function recordFile(
   importId: string,
   sourceFileId: string,
   bytes: number,
-  report: FileReport
+  report: FileReport,
+  columns: readonly string[]
 ): Promise<void> {
   await connection.run(
     sql`INSERT INTO source_file VALUES (${sourceFileId}, ${importId}, ${report.path}, ${report.sha256}, ${bytes},
         from_json(${JSON.stringify(report.entities)}, '["VARCHAR"]'), ${report.dialect}, ${report.confidence},
         ${report.recognition}, ${report.encoding}, ${report.delimiter}, ${report.rowsIn}, ${report.loaded},
         ${report.merged}, ${report.rejected}, ${report.ignored},
-        from_json(${JSON.stringify(report.unusedColumns)}, '["VARCHAR"]'), ${JSON.stringify(report.warnings)})`
+        from_json(${JSON.stringify(report.unusedColumns)}, '["VARCHAR"]'), ${JSON.stringify(report.warnings)},
+        from_json(${JSON.stringify(columns)}, '["VARCHAR"]'))`
   )
 }
 

@@ -68,7 +68,7 @@ class Rescue {
     private readonly layout: Layout,
     private readonly dialects: readonly Dialect[]
   ) {
-    this.#width = layout.columns.length
+    this.#width = layout.columns.length + layout.reasonColumns
     const headers = [layout.columns.map(foldHeader), ...(layout.secondHeader ? [layout.secondHeader] : [])]
     this.#headers = new Set(headers.map((names) => names.join('\u0001')))
     this.#above = layout.recordsAbove

@@ -29,7 +29,7 @@ export async function stageFile(
   signal: AbortSignal
 ): Promise<StagedFile> {
   const laid = await staging.lay(file, encoding, signal)
-  const footer = findFooter(laid, statSync(laid).size, layout.columns.length, layout, dialects)
+  const footer = findFooter(laid, statSync(laid).size, layout, dialects)
   return {
     path: footer === null ? laid : await staging.head(laid, footer.at, signal),
     layout,

@@ -1,4 +1,5 @@
 import { LensFault } from '#contract/faults'
+import { formulaPattern } from '../workspace/formulas'
 import { quoteLiteral } from '../workspace/sql'
 import { blanks } from './cells'
 import type { Dialect } from './dialect'
@@ -84,14 +85,22 @@ export const isMisfit = (error: unknown) =>
   !(error instanceof LensFault) && /CSV|UTF|encoding|parser/i.test(String(error))
 
 function relationOf(path: string, layout: Layout, skip: number, isNumbered: boolean): string {
-  const columns = layout.columns.map((_, i) => `'c${i}': 'VARCHAR'`)
+  const cells = Array.from({ length: layout.columns.length + layout.reasonColumns }, (_, i) => `c${i}`)
+  const columns = cells.map((cell) => `'${cell}': 'VARCHAR'`)
   if (isNumbered) columns.unshift("'row': 'BIGINT'")
   // What the rescue parser wrote ends its lines with \n, whatever line ends its cells hold.
   const newLine = isNumbered ? "new_line = '\\n'," : ''
-  return `read_csv(${quoteLiteral(path)}, auto_detect = false, header = false, skip = ${skip},
+  const text = `read_csv(${quoteLiteral(path)}, auto_detect = false, header = false, skip = ${skip},
     delim = ${quoteLiteral(layout.delimiter)}, quote = '"', escape = '"', ${newLine} strict_mode = true, null_padding = false,
     max_line_size = 33554432, columns = {${columns.join(', ')}})`
+  if (layout.reasonColumns === 0) return text
+  const asTheyWere = cells.map((cell) => `${undefused(cell)} AS ${cell}`)
+  return `(SELECT ${isNumbered ? 'row,' : ''} ${asTheyWere.join(', ')} FROM ${text})`
 }
+
+/** SQL for a cell of a file of rejected rows without the apostrophe that defused it. */
+const undefused = (cell: string) =>
+  `CASE WHEN regexp_matches(${cell}, ${quoteLiteral(`^'(?:${formulaPattern})`)}) THEN substring(${cell}, 2) ELSE ${cell} END`
 
 /** As a CASE, whose branches are evaluated only for the few rows that need them. */
 function noDataSql({ columns, secondHeader }: Layout, dialects: readonly Dialect[]): string {

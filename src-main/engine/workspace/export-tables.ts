@@ -6,6 +6,7 @@ import type { ExportReport } from '#contract/export'
 import { LensFault } from '#contract/faults'
 import type { JobContext } from '../jobs'
 import type { Connection } from './connection'
+import { formulaPattern } from './formulas'
 import { quoteIdentifier, quoteLiteral } from './sql'
 import { canonicalTables, ownTableNames } from './tables'
 import type { Workspace } from './workspace'
@@ -17,9 +18,6 @@ export interface ExportRequest {
   /** Only the canonical tables, without where their rows came from: equal for equal contents, from whatever export. */
   canonical: boolean
 }
-
-/** What begins like a formula to a spreadsheet, and is no plain number. */
-const formula = String.raw`(?s)^'*[=@\t\r]|^'*[+-]([^0-9.,]|.*[^0-9.,\s])`
 
 /**
  * Writes every table as a file of its own, rows in the order of their keys. In CSV, lists are parted by semicolons and
@@ -96,7 +94,7 @@ function csvSql({ name, type }: { name: string; type: string }): string {
   if (type === 'TIMESTAMP') return `strftime(${column}, '%Y-%m-%dT%H:%M:%S.%gZ')`
   const text = type.endsWith('[]') ? `array_to_string(${column}, ';')` : `CAST(${column} AS TEXT)`
   if (type !== 'VARCHAR' && !type.endsWith('[]')) return text
-  return `CASE WHEN regexp_matches(${text}, ${quoteLiteral(formula)}) THEN '''' || ${text} ELSE ${text} END`
+  return `CASE WHEN regexp_matches(${text}, ${quoteLiteral(`^(?:${formulaPattern})`)}) THEN '''' || ${text} ELSE ${text} END`
 }
 
 function makeRoom(folder: string, targets: readonly string[]): void {

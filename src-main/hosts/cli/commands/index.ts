@@ -5,6 +5,7 @@ import { importCommand } from './import'
 import { kpisCommand } from './kpis'
 import { networkCommand } from './network'
 import { probeCommand } from './probe'
+import { rejectsCommand } from './rejects'
 import { sampleCommand } from './sample'
 import { serveCommand } from './serve'
 import { sqlCommand } from './sql'
@@ -14,6 +15,7 @@ import { statusCommand } from './status'
 export const commands = [
   importCommand(),
   probeCommand(),
+  rejectsCommand(),
   statusCommand(),
   kpisCommand(),
   evidenceCommand(),

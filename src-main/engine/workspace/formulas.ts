@@ -1,0 +1,5 @@
+/**
+ * What a spreadsheet would run as a formula, unless it is a plain number: the pattern means the same to JavaScript and to
+ * DuckDB. Apostrophes before it are what defusing puts there.
+ */
+export const formulaPattern = String.raw`'*[=@\t\r]|'*[+-]([^0-9.,]|[\s\S]*[^0-9.,\s])`
