@@ -18,6 +18,7 @@ import {
 } from './import'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
+import { dataQuality } from './quality'
 import { sampleInput, sampleReport } from './sample'
 import { lateInsight, mslSummary, openFollowUp, session, workspaceStatus } from './workspace'
 import type { Fault } from './faults'
@@ -55,6 +56,8 @@ export const procedures = {
   'workspace.openRecent': call(z.object({ id: z.string() }), session),
   'workspace.close': call(nothing, session),
   'workspace.status': call(nothing, workspaceStatus),
+  /** What the imported data can carry: gaps in time, fields that KPIs need and that are empty. */
+  'workspace.quality': call(nothing, dataQuality),
   /** Every table as a file of its own. */
   'workspace.export': job(exportInput, exportReport),
   /** What the importer makes of files, loading nothing. */

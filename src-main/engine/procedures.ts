@@ -24,6 +24,7 @@ import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
 import { analyseFile, analyseWorkspace, networkPicture } from './network/network'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
+import { dataQuality } from './quality/data-quality'
 import { openRecord } from './record/record'
 import { resolvePeriod } from './workspace/period'
 import type { Implementation } from './implementation'
@@ -48,6 +49,8 @@ export const implementation: Implementation = {
     return session.describe()
   },
   'workspace.status': (_, { session }) => workspaceStatus(session.workspace),
+  'workspace.quality': (_, { session, resources }) =>
+    dataQuality(session.workspace.connection, allDefinitions(resources)),
   'workspace.export': ({ out, format, canonical }, { session, files, signal, onProgress }) =>
     exportTables(session.workspace, { out: files.pathOf(out), format, canonical }, { signal, onProgress }),
   'import.probe': async ({ files, rows, zone }, { resources, signal, ...context }) => {

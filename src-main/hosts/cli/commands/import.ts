@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { LensFault } from '#contract/faults'
 import type { ImportReport } from '#contract/import'
+import type { DataQuality } from '#contract/quality'
 import { parseMapping } from '#contract/mapping-file'
 import { lensCommand, workspaceOption } from '../command'
 import { printJson, printNote, printTable, progressReporter } from '../output'
@@ -36,8 +37,9 @@ export function importCommand() {
           },
           { signal, onProgress: progressReporter() }
         )
-        if (options.json) printJson(report)
-        else printReport(report)
+        const quality = await engine.run('workspace.quality', {})
+        if (options.json) printJson({ ...report, quality })
+        else printReport(report, quality)
         if (options.strict && report.totals.rejected > 0) process.exitCode = exitCodes.rejectedRows
       })
     )
@@ -55,7 +57,10 @@ function readMapping(path: string) {
   }
 }
 
-function printReport({ files, totals, unresolved, dateRange, elapsedMs, dryRun }: ImportReport): void {
+function printReport(
+  { files, totals, unresolved, dateRange, elapsedMs, dryRun }: ImportReport,
+  { time, fields }: DataQuality
+): void {
   printTable(
     ['file', 'read as', 'rows in', 'loaded', 'merged', 'rejected', 'ignored'],
     [
@@ -84,5 +89,20 @@ function printReport({ files, totals, unresolved, dateRange, elapsedMs, dryRun }
     printNote(`Referred to but in no file: ${unresolved.kol} KOLs and ${unresolved.msl} MSLs; each got a marked stub.`)
   }
   if (dateRange.from !== null) printNote(`Interactions from ${dateRange.from} to ${dateRange.to}.`)
+  for (const { table, gaps } of time) {
+    for (const { from, to, days } of gaps) {
+      printNote(`No ${words(table)} for ${days} days, from ${from} to ${to}: is a part of the export missing?`)
+    }
+  }
+  const often = fields.filter(({ emptyShare }) => emptyShare !== null && emptyShare > mostEmpty)
+  if (often.length > 0) printNote('Fields that KPIs need, and that are often empty:')
+  for (const { table, field, emptyShare, kpis } of often) {
+    printNote(`  ${field} of ${words(table)}: empty in ${Math.round(100 * emptyShare!)} % (${kpis.join(', ')})`)
+  }
   printNote(`${dryRun ? 'Nothing was loaded (dry run)' : 'Done'} after ${(elapsedMs / 1000).toFixed(1)} s.`)
 }
+
+/** A share of empty values above which the KPIs that need them say less than they seem to. */
+const mostEmpty = 0.4
+
+const words = (table: string) => table.replaceAll('_', ' ')
