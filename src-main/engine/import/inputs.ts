@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { LensFault } from '#contract/faults'
+import type { UnreadableRow } from './rescue'
 
 export interface InputFile {
   /** What the user calls it; of a table in an archive or a workbook, its place in there. */
@@ -8,6 +9,8 @@ export interface InputFile {
   /** Where its bytes lie: the file itself, or what was unpacked from it. */
   file: string
   bytes: number
+  /** Rows that were no rows where the table was unpacked; they stand in it as empty ones. */
+  unreadable?: UnreadableRow[]
   /** Why there is no table to read in it, where that is known already. */
   fault?: LensFault
 }

@@ -48,7 +48,8 @@ function rejectedText({ columns, delimiter, rows }: StoredRejects): string {
   const data = rows.map(({ row, column, code, reason, raw }) => {
     // Rows that were read are kept as commas part them, unreadable ones as they stood in the file.
     const isRead = column !== null
-    const cells = Papa.parse<string[]>(raw, { delimiter: isRead ? ',' : delimiter }).data[0] ?? []
+    const parsed = Papa.parse<string[]>(raw, { delimiter: isRead ? ',' : delimiter }).data[0] ?? []
+    const cells = parsed.length >= names.length ? parsed : []
     return [
       ...names.map((_, i) => cells[i] ?? ''),
       row,

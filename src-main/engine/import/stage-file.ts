@@ -22,7 +22,7 @@ export function wholeEncoding(file: TextFile, { utf8 }: Digest, signal: AbortSig
 /** Lays a file where DuckDB may read it, without the lines under its data. */
 export async function stageFile(
   staging: Staging,
-  { file, layout }: TextFile,
+  { file, layout, unreadable = [] }: TextFile,
   encoding: Encoding,
   { hasNul, hasRareBlanks }: Digest,
   dialects: readonly Dialect[],
@@ -34,6 +34,7 @@ export async function stageFile(
     path: footer === null ? laid : await staging.head(laid, footer.at, signal),
     layout,
     footerLines: footer?.lines ?? 0,
+    unreadable,
     broken: (encoding.broken ?? false) || hasNul,
     hasRareBlanks
   }

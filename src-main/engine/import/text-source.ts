@@ -13,6 +13,8 @@ export interface StagedFile {
   layout: Layout
   /** Records under the data that are already cut off. */
   footerLines: number
+  /** Rows that were told as unreadable before, and stand in the file as empty ones. */
+  unreadable: readonly UnreadableRow[]
   /** Whether some bytes are no characters or NULs, which only the rescue parser tells apart. */
   broken: boolean
   /** Whether blanks other than spaces may stand around values. */
@@ -29,7 +31,10 @@ export interface TextSource {
   isNumbered: boolean
   /** SQL condition for rows that are no data: empty ones, repeated headers, notices. */
   noData: string
-  /** Records that were left out already: titles, footers, and what the rescue parser found to be no data. */
+  /**
+   * Records that were left out already: titles, footers, and what the rescue parser found to be no data. Unreadable rows
+   * that stand in the relation as empty ones are taken off, because they are counted there.
+   */
   ignored: number
   unreadable: UnreadableRow[]
   /** Numbers of rows that were shorter than the header. */
@@ -51,8 +56,8 @@ export function strictSource(file: StagedFile, dialects: readonly Dialect[]): Te
     delimiter: layout.delimiter,
     isNumbered: false,
     noData: noDataSql(layout, dialects),
-    ignored: footerLines,
-    unreadable: [],
+    ignored: footerLines - file.unreadable.length,
+    unreadable: [...file.unreadable],
     padded: [],
     hasRareBlanks: file.hasRareBlanks
   }
@@ -73,8 +78,8 @@ export async function rescuedSource(
     delimiter: layout.delimiter,
     isNumbered: true,
     noData: noDataSql(layout, dialects),
-    ignored: file.footerLines + ignored,
-    unreadable,
+    ignored: file.footerLines + ignored - file.unreadable.length,
+    unreadable: [...file.unreadable, ...unreadable].sort((a, b) => a.row - b.row),
     padded,
     hasRareBlanks: file.hasRareBlanks
   }

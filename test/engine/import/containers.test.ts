@@ -125,6 +125,42 @@ describe('tables in containers', () => {
     })
   }
 
+  it('keep every good line beside a bad one', async () => {
+    const lines = [
+      '{"kol_id": "k1", "name": "Ada", "tier": 1}',
+      '{"kol_id": "k2",',
+      '',
+      '[1]',
+      '{"kol_id": "k4", "name": "Dee"}'
+    ]
+    const report = await run.import({ 'kol.jsonl': lines.join('\n') })
+    expect(report.files[0]).toMatchObject({ rowsIn: 4, loaded: 2, rejected: 2, ignored: 0 })
+    expect(report.files[0]!.rejects).toMatchObject([
+      { row: 2, code: 'broken-json' },
+      { row: 3, code: 'broken-json' }
+    ])
+    expect(await run.rows('SELECT kol_id, source_row FROM kol ORDER BY 1')).toEqual([
+      { kol_id: 'k1', source_row: 1 },
+      { kol_id: 'k4', source_row: 4 }
+    ])
+    const { rows } = await run.engine.run('import.rejects', {})
+    expect(rows.map(({ raw }) => raw)).toEqual(['{"kol_id": "k2",', '[1]'])
+  })
+
+  it('with a password are told from damaged ones', async () => {
+    const encrypted = Buffer.from(zipSync({ 'kol.csv': strToU8(text) }))
+    // The flag of encryption in the header of the first file, and bytes that no inflating reads.
+    encrypted[6] = encrypted[6]! | 1
+    encrypted.fill(0xff, 40, 60)
+    await expect(run.import({ 'export.zip': encrypted })).rejects.toMatchObject({
+      message: expect.stringContaining('protected by a password') as string
+    })
+    const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+    await expect(run.import({ 'plan.xlsx': compound })).rejects.toMatchObject({
+      message: expect.stringContaining('protected by a password') as string
+    })
+  })
+
   it('that are damaged keep no other file out', async () => {
     const report = await run.import({ 'kol.csv': text, 'calls.csv.gz': gzipSync(text).subarray(0, 60) })
     expect(report.files.map(({ loaded, entities }) => [loaded, entities.length])).toEqual([

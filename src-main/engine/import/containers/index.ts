@@ -4,8 +4,9 @@ import { readBytes } from '../encoding'
 import type { InputFile } from '../inputs'
 import type { Staging } from '../staging'
 import { unpackGzip } from './gzip'
-import { unpackJsonLines, unpackParquet } from './columnar'
-import { unpackWorkbook } from './workbook'
+import { unpackJsonLines } from './json-lines'
+import { unpackParquet } from './parquet'
+import { lockedWorkbook, unpackWorkbook } from './workbook'
 import { unpackZip } from './zip'
 
 /** What unpacking needs: a folder to write to, and a connection that may read and write in it. */
@@ -34,12 +35,13 @@ function unusable(input: InputFile, error: unknown): InputFile {
   throw error
 }
 
-function unpack(input: InputFile, context: Unpacking): Promise<InputFile[]> {
+async function unpack(input: InputFile, context: Unpacking): Promise<InputFile[]> {
   const head = readBytes(input.file, 0, 4).toString('latin1')
   if (/\.(jsonl|ndjson)$/i.test(input.path)) return unpackJsonLines(input, context)
   if (head === 'PAR1') return unpackParquet(input, context)
   if (head.startsWith('\u001f\u008b')) return unpackGzip(input, context)
   if (head === 'PK\u0003\u0004')
     return /\.xls[xm]$/i.test(input.path) ? unpackWorkbook(input, context) : unpackZip(input, context)
-  return Promise.resolve([input])
+  if (head === '\u00d0\u00cf\u0011\u00e0' && /\.xlsx?$/i.test(input.path)) throw lockedWorkbook(input)
+  return [input]
 }

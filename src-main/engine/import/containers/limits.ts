@@ -21,7 +21,7 @@ export function damaged(input: InputFile, what: string, cause: unknown): LensFau
   return new LensFault(
     {
       code: 'bad-input',
-      message: `${input.path} is a damaged ${what}, or is protected by a password.`,
+      message: `${input.path} is a damaged ${what}.`,
       hint: 'Export it again, or give the files in it as they are.',
       where: input.path
     },

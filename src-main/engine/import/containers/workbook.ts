@@ -46,6 +46,15 @@ export async function unpackWorkbook(input: InputFile, { staging, signal }: Unpa
   }
 }
 
+/** A workbook in the wrapping of an older Office, which those with a password have too. */
+export const lockedWorkbook = ({ path }: InputFile) =>
+  new LensFault({
+    code: 'bad-input',
+    message: `${path} is protected by a password, or a workbook of Excel 97–2003.`,
+    hint: 'Open it in Excel and save it as XLSX without a password, or as CSV.',
+    where: path
+  })
+
 /** A cell as text: dates as ISO days, or moments without a zone, which a workbook does not know. */
 function textOf(cell: CellValue | null): string {
   if (cell === null) return ''

@@ -1,12 +1,14 @@
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate'
 import { LensFault } from '#contract/faults'
+import { readBytes } from '../encoding'
 import type { InputFile } from '../inputs'
 import type { Unpacking } from '.'
 import { checkUnpacked, damaged } from './limits'
 
 /** The files in a zip, those of hidden folders left out; written as they stream by, under names of the staging folder. */
 export async function unpackZip(input: InputFile, { staging, signal }: Unpacking): Promise<InputFile[]> {
+  if (isEncrypted(input)) throw locked(input)
   const entries: ZipEntry[] = []
   let unpacked = 0
   const unzip = new Unzip((entry) => {
@@ -33,6 +35,17 @@ export async function unpackZip(input: InputFile, { staging, signal }: Unpacking
   }
   return entries.map(({ table }) => table)
 }
+
+/** Whether the first file in an archive is encrypted: bit 0 of its flags (APPNOTE 4.4.4). */
+const isEncrypted = ({ file }: InputFile) => (readBytes(file, 6, 1)[0]! & 1) === 1
+
+const locked = ({ path }: InputFile) =>
+  new LensFault({
+    code: 'bad-input',
+    message: `${path} is protected by a password.`,
+    hint: 'Unpack it, and give the files in it.',
+    where: path
+  })
 
 const isHidden = (name: string) => name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
 
