@@ -10,6 +10,8 @@ export interface DateColumn extends DateEvidence {
   order: DateOrder
   /** Formats for values that are not ISO, tried in this order. */
   formats: string[]
+  /** Whether days stand as numbers of days, as spreadsheets count them. */
+  hasSerials: boolean
   /** Values that none of the ways reads. */
   unread: number
 }
@@ -93,17 +95,25 @@ export async function describeDates(
   evidence: DateEvidence,
   told?: 'dmy' | 'mdy'
 ): Promise<DateColumn> {
-  if (evidence.filled === evidence.iso) return { ...evidence, order: 'ymd', formats: [], unread: 0 }
+  if (evidence.filled === evidence.iso) return { ...evidence, order: 'ymd', formats: [], hasSerials: false, unread: 0 }
   const { filled } = await connection.one<{ filled: number }>(`SELECT count(v) AS filled FROM (${values})`)
   const other = `SELECT v FROM (${values}) WHERE v IS NOT NULL AND try_cast(v AS TIMESTAMP) IS NULL`
-  const proof = await connection.one<{ written: number; dayFirst: number; monthFirst: number }>(
-    `SELECT count(*) FILTER (least(a, b) <= 12 AND greatest(a, b) <= 31) AS written,
+  const proof = await connection.one<{ written: number; dayFirst: number; monthFirst: number; serials: number }>(
+    `SELECT count(*) FILTER (is_serial) AS serials, count(*) FILTER (least(a, b) <= 12 AND greatest(a, b) <= 31) AS written,
             count(*) FILTER (a BETWEEN 13 AND 31 AND b <= 12) AS "dayFirst",
             count(*) FILTER (b BETWEEN 13 AND 31 AND a <= 12) AS "monthFirst"
-     FROM (SELECT try_cast(p.a AS INTEGER) AS a, try_cast(p.b AS INTEGER) AS b FROM (SELECT ${parts} AS p FROM (${other})))`
+     FROM (SELECT try_cast(p.a AS INTEGER) AS a, try_cast(p.b AS INTEGER) AS b, is_serial
+           FROM (SELECT ${parts} AS p, ${isSerial('v')} AS is_serial FROM (${other})))`
   )
   const order = told ?? orderOf(proof)
-  const column = { ...evidence, filled, order, formats: [...plainFormats, ...formatsOf(order), '%Y.%m.%d'], unread: 0 }
+  const column = {
+    ...evidence,
+    filled,
+    order,
+    formats: [...plainFormats, ...formatsOf(order), '%Y.%m.%d'],
+    hasSerials: proof.serials > 0,
+    unread: 0
+  }
   const { unread } = await connection.one<{ unread: number }>(
     `SELECT count(*) FILTER (${written('v', column)} IS NULL) AS unread FROM (${other})`
   )
@@ -148,11 +158,19 @@ export function checkReadable(file: string, header: string, column: DateColumn):
   }
 }
 
+/** Five digits for a day from 1954 to 2146, and decimals for the time of it. */
+const isSerial = (value: string) => `regexp_full_match(${value}, '[2-8]\\d{4}([.,]\\d+)?')`
+
+/** SQL for a spreadsheet's count of days since 30 December 1899, to the second. */
+const serialSql = (value: string) =>
+  `(TIMESTAMP '1899-12-30' + to_seconds(CAST(round(86400 * CAST(replace(${value}, ',', '.') AS DOUBLE)) AS BIGINT)))`
+
 const formatList = (formats: readonly string[]) => `[${formats.map(quoteLiteral).join(', ')}]`
 
 /** SQL for a value that is not ISO as TIMESTAMP. Where both orders occur, a value counts that only one of them reads. */
-function written(value: string, { order, formats }: DateColumn): string {
-  const plain = `try_strptime(${inEnglish(value)}, ${formatList(formats)})`
+function written(value: string, { order, formats, hasSerials }: DateColumn): string {
+  const text = `try_strptime(${inEnglish(value)}, ${formatList(formats)})`
+  const plain = hasSerials ? `CASE WHEN ${isSerial(value)} THEN ${serialSql(value)} ELSE ${text} END` : text
   if (order !== 'conflict') return plain
   const [dayFirst, monthFirst] = bothWays(value)
   return `coalesce(${plain}, CASE WHEN ${monthFirst} IS NULL OR ${dayFirst} = ${monthFirst} THEN ${dayFirst} WHEN ${dayFirst} IS NULL THEN ${monthFirst} END)`

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import chardet from 'chardet'
+import { decoderOf } from './decoder'
 
 /** What the first bytes of a file say about it. */
 export interface Encoding {
-  /** A label that `TextDecoder` takes. */
+  /** A label of the WHATWG Encoding standard. */
   label: string
   /** Bytes of the byte-order mark. */
   bom: number
@@ -32,7 +33,7 @@ export function detectEncoding(head: Buffer): Encoding | null {
   const label = nuls.odd > 0.3 && nuls.even < 0.05 ? 'utf-16le' : nuls.even > 0.3 && nuls.odd < 0.05 ? 'utf-16be' : null
   // NUL bytes of a binary may fall like those of UTF-16; decoded, they leave control characters.
   if (label !== null) {
-    const text = new TextDecoder(label).decode(head.subarray(0, head.length & ~1))
+    const text = decoderOf(label).decode(head.subarray(0, head.length & ~1), false)
     return controlShare(Buffer.from(text)) > 0.05 ? null : { label, bom: 0 }
   }
   if (controlShare(head) > 0.05) return null
@@ -74,11 +75,13 @@ function notQuiteUtf8({ accented, broken }: CharacterCounts, head: Buffer): Enco
   return { label: legacyLabel(head), bom: 0 }
 }
 
-/** A code page for text that is not UTF-8. The detector's guess counts only where it is more than a Western one. */
+/** A code page for text that is not UTF-8. The detector's guess counts only where it reads otherwise than a Western one. */
 function legacyLabel(head: Buffer): string {
   const guess = (chardet.detect(head) ?? '').toLowerCase()
   const trusted = ['shift_jis', 'gb18030', 'big5', 'euc-jp', 'euc-kr', 'windows-1250', 'windows-1251']
-  return trusted.includes(guess) ? guess : 'windows-1252'
+  if (!trusted.includes(guess)) return 'windows-1252'
+  const western = decoderOf('windows-1252').decode(head, false)
+  return decoderOf(guess).decode(head, false) === western ? 'windows-1252' : guess
 }
 
 /** Leaves out a character cut in two at the end of a block. */

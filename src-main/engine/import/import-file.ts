@@ -13,8 +13,9 @@ import type { RecordStores } from './record-stores'
 import { collectRejects, storeRejects } from './rejects'
 import { stageFile, wholeEncoding } from './stage-file'
 import { digest, type Staging } from './staging'
-import { shortRowWarnings } from './short-rows'
+import { sourceWarnings } from './source-warnings'
 import { surveyFile } from './survey'
+import type { TextSource } from './text-source'
 import { surveyQuestions, typeRecords, type MslZone } from './typed'
 
 /** What all files of one import share. */
@@ -93,7 +94,7 @@ export async function importFile(
     ignored: skipped + counts.without,
     unusedColumns: layout.columns.filter((_, i) => !used.has(i)),
     rejects: rejects.slice(0, 100).map(({ row, column, code, reason }) => ({ row, column, code, reason })),
-    warnings: [...textWarnings(source.padded, counts.without), ...salesWarnings(layout.columns), ...warnings]
+    warnings: [...textWarnings(source, counts.without), ...salesWarnings(layout.columns), ...warnings]
   }
   await recordFile(connection, run.importId, sourceFileId, file.bytes, report, layout.columns)
   await storeRejects(connection, sourceFileId, rejects)
@@ -138,8 +139,8 @@ async function watched<T>(
   }
 }
 
-function textWarnings(padded: readonly number[], without: number): ImportWarning[] {
-  const warnings = shortRowWarnings(padded)
+function textWarnings(source: TextSource, without: number): ImportWarning[] {
+  const warnings = sourceWarnings(source)
   if (without > 0) {
     warnings.push({
       code: 'nothing-in-row',

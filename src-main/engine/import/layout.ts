@@ -1,3 +1,4 @@
+import { decoderOf } from './decoder'
 import type { Encoding } from './encoding'
 import { readBytes } from './encoding'
 import { reasonColumns } from './rejected-files'
@@ -11,8 +12,8 @@ export interface Layout extends CsvFormat {
   reasonColumns: number
   /** A second line of names under the header, folded, such as API names under labels; null where there is none. */
   secondHeader: string[] | null
-  /** Records above the header, blank lines not counted: titles, and the separator hint Excel writes. */
-  recordsAbove: number
+  /** Records above the header, blank lines left out: titles, and the separator hint Excel writes. */
+  recordsAbove: string[]
   /** Number of the header's first physical line, from 1 on. */
   headerLine: number
   /** Whether the header is the file's first physical line. */
@@ -44,8 +45,9 @@ export function detectLayout(
   const first = readRecord(head, 0, format, true)
   const headerFirst =
     headerAt === 0 && first !== null && first.cells.length === named.length && first.end === first.firstLineEnd
+  const recordsAbove = records.slice(0, headerAt).map((cells) => cells.filter((cell) => cell !== '').join(' '))
   const headerLine = lineOfRecord(head, format, headerAt)
-  return { ...format, columns, reasonColumns: reasons, secondHeader, recordsAbove: headerAt, headerLine, headerFirst }
+  return { ...format, columns, reasonColumns: reasons, secondHeader, recordsAbove, headerLine, headerFirst }
 }
 
 /** How many columns at the end are those of a file of rejected rows. */
@@ -88,7 +90,7 @@ export function columnNames(cells: readonly string[]): string[] {
 }
 
 function decode(bytes: Buffer, encoding: Encoding, whole: boolean): string {
-  const text = new TextDecoder(encoding.label).decode(bytes)
+  const text = decoderOf(encoding.label).decode(bytes, false)
   if (whole) return text
   const end = text.lastIndexOf('\n')
   return end > 0 ? text.slice(0, end + 1) : text

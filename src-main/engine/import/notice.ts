@@ -19,7 +19,8 @@ export function isNotice(cells: readonly string[], width: number, dialects: read
 
 /** Lines under the data of a file. */
 export interface Footer {
-  lines: number
+  /** As they read, in the order of the file. */
+  lines: string[]
   /** Where the file's rows end, in bytes. */
   at: number
 }
@@ -34,8 +35,8 @@ export function findFooter(path: string, bytes: number, layout: Layout, dialects
   // One character a byte, so that places in the text are places in the file.
   const tail = readBytes(path, start, tailBytes).toString('latin1')
   let end = tail.length
-  let lines = 0
-  let narrow = 0
+  let lines: string[] = []
+  const narrow: string[] = []
   while (end > 0) {
     const from = tail.lastIndexOf(layout.newline, end - 2) + 1
     const line = Buffer.from(tail.slice(from, end), 'latin1').toString('utf8')
@@ -44,11 +45,11 @@ export function findFooter(path: string, bytes: number, layout: Layout, dialects
     if (!isBlank(record.cells)) {
       const isSure = isNotice(record.cells, width, dialects)
       if (!isSure && record.cells.length > 1) break
-      narrow++
-      if (isSure || lines > 0) lines = narrow
+      narrow.unshift(record.cells.filter((cell) => cell !== '').join(' '))
+      if (isSure || lines.length > 0) lines = [...narrow]
     }
     if (from === 0) break
     end = from
   }
-  return lines === 0 ? null : { lines, at: start + end }
+  return lines.length === 0 ? null : { lines, at: start + end }
 }

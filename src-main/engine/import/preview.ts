@@ -11,10 +11,10 @@ import { unpackInputs } from './containers'
 import { faultWarning, isRecognised, probe, type OtherFile, type RecognisedFile } from './probe'
 import { knownHeaders, recognise, type Recognition } from './recognise'
 import { withScratch, type Scratch } from './scratch'
-import { shortRowWarnings } from './short-rows'
+import { sourceWarnings } from './source-warnings'
 import { stageFile, wholeEncoding, type TextFile } from './stage-file'
 import { digest } from './staging'
-import { surveyFile, surveySource, type Survey, type SurveyQuestions } from './survey'
+import { roundedId, roundedIdWarning, surveyFile, surveySource, type Survey, type SurveyQuestions } from './survey'
 import type { TextSource } from './text-source'
 import { surveyQuestions } from './typed'
 
@@ -77,7 +77,8 @@ async function previewFile(
     `SELECT [${cells.join(', ')}] AS cells FROM (${data})`
   )
   const rows = found.map(({ cells: values }) => values.map((value) => unwrapped(value ?? '')))
-  const questions = typedColumns(rows, width, recognition)
+  const hint = recognition ?? recognise(file.path, layout.columns, dialects)[0] ?? null
+  const questions = typedColumns(rows, width, recognition, hint)
   const survey = await surveySource(connection, source, dialect, questions)
   const name = (position: number) => layout.columns[position]!
   return {
@@ -92,7 +93,11 @@ async function previewFile(
     rejected: source.unreadable.length,
     ignored: source.ignored + counted.skipped,
     rejects: source.unreadable.map(({ row, code, reason }) => ({ row, column: null, code, reason })),
-    warnings: [...warningsOf(source, counted), ...(isRecognised(file) ? [] : [faultWarning(file.fault)])],
+    warnings: [
+      ...warningsOf(source, counted),
+      ...roundedIds(rows, layout.columns),
+      ...(isRecognised(file) ? [] : [faultWarning(file.fault)])
+    ],
     dateOrder: Object.fromEntries([...survey.dates].map(([p, { order: parts }]) => [name(p), parts])),
     typed: await typedValues(connection, data, source, survey, dialect, request.zone, name),
     entity: recognition?.kind.id ?? null,
@@ -132,19 +137,37 @@ function unreadable({ path, encoding, fault }: OtherFile): ProbedFile {
   }
 }
 
-function warningsOf({ padded }: TextSource, { rows }: Survey): ImportWarning[] {
-  const warnings = shortRowWarnings(padded)
+function warningsOf(source: TextSource, { rows }: Survey): ImportWarning[] {
+  const warnings = sourceWarnings(source)
   if (rows === 0) warnings.push({ code: 'header-only', message: 'a header and no rows', column: null, count: 0 })
   return warnings
 }
 
-const noQuestions: SurveyQuestions = { dates: [], numbers: [], spellings: [], listSpellings: [] }
+/** Columns with long numbers that a spreadsheet has rounded. */
+function roundedIds(rows: readonly string[][], header: readonly string[]): ImportWarning[] {
+  const whole = new RegExp(`^(${roundedId.source})$`)
+  return header.flatMap((column, i) => {
+    const count = rows.filter((row) => whole.test(row[i]!)).length
+    return count > 0 ? [roundedIdWarning(column, count)] : []
+  })
+}
+
+const noQuestions: SurveyQuestions = { dates: [], numbers: [], ids: [], spellings: [], listSpellings: [] }
 
 const dateLike = /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[.\s-]+\p{L}{3,}|\p{L}{3,}\.? \d{1,2},)/u
+const serialLike = /^[2-8]\d{4}([.,]\d+)?$/
 const numberLike = /^[-+]?(\d{1,3}([.,\s\u00a0]\d{3})+|[1-9]\d*|0)([.,]\d+)?$/
 
-/** The columns that hold dates and numbers: those mapped to such fields, and those that look like it. */
-function typedColumns(rows: readonly string[][], width: number, recognition: Recognition | null): SurveyQuestions {
+/**
+ * The columns that hold dates and numbers: those mapped to such fields, and those that look like it.
+ * @param hint the nearest reading, even of a file that is not recognised
+ */
+function typedColumns(
+  rows: readonly string[][],
+  width: number,
+  recognition: Recognition | null,
+  hint: Recognition | null
+): SurveyQuestions {
   const sample = rows.slice(0, 200)
   const mostly = (position: number, pattern: RegExp) => {
     const filled = sample.map((row) => row[position]!.trim()).filter((text) => text !== '')
@@ -152,7 +175,9 @@ function typedColumns(rows: readonly string[][], width: number, recognition: Rec
   }
   const positions = Array.from({ length: width }, (_, i) => i)
   const mapped = recognition ? surveyQuestions(recognition) : noQuestions
-  const dates = new Set([...mapped.dates, ...positions.filter((p) => mostly(p, dateLike))])
+  // Days as numbers are taken for such where the column goes by a date's name.
+  const serials = (hint ? surveyQuestions(hint).dates : []).filter((p) => mostly(p, serialLike))
+  const dates = new Set([...mapped.dates, ...serials, ...positions.filter((p) => mostly(p, dateLike))])
   const numbers = new Set([...mapped.numbers, ...positions.filter((p) => mostly(p, numberLike))])
   return { ...noQuestions, dates: [...dates], numbers: [...numbers].filter((p) => !dates.has(p)) }
 }
@@ -173,7 +198,7 @@ async function typedValues(
     ...readable.map(([p, column]) => {
       const moment = `strftime(${instantSql(cell(p), column, zone)}, '%Y-%m-%dT%H:%M:%SZ')`
       const day = `CAST(${daySql(cell(p), column, "'UTC'")} AS TEXT)`
-      return `CASE WHEN regexp_matches(${cell(p)}, '\\d:\\d\\d') THEN ${moment} ELSE ${day} END AS ${quoteIdentifier(name(p))}`
+      return `CASE WHEN regexp_matches(${cell(p)}, '\\d:\\d\\d|^\\d{5}[.,]') THEN ${moment} ELSE ${day} END AS ${quoteIdentifier(name(p))}`
     }),
     ...[...numbers].map(([p, column]) => `${numberSql(cell(p), column)} AS ${quoteIdentifier(name(p))}`)
   ]

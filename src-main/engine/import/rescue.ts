@@ -71,7 +71,7 @@ class Rescue {
     this.#width = layout.columns.length + layout.reasonColumns
     const headers = [layout.columns.map(foldHeader), ...(layout.secondHeader ? [layout.secondHeader] : [])]
     this.#headers = new Set(headers.map((names) => names.join('\u0001')))
-    this.#above = layout.recordsAbove
+    this.#above = layout.recordsAbove.length
   }
 
   /** Takes the records of a text that are complete; returns where the first one that is not begins. */

@@ -33,7 +33,7 @@ export async function stageFile(
   return {
     path: footer === null ? laid : await staging.head(laid, footer.at, signal),
     layout,
-    footerLines: footer?.lines ?? 0,
+    footer: footer?.lines ?? [],
     unreadable,
     broken: (encoding.broken ?? false) || hasNul,
     hasRareBlanks

@@ -5,6 +5,7 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { decoderOf } from './decoder'
 import { readBytes, wholeCharacters, type Encoding } from './encoding'
 
 const block = 4 << 20
@@ -73,10 +74,10 @@ export class Staging {
   async lay(path: string, encoding: Encoding, signal: AbortSignal): Promise<string> {
     const staged = this.newPath()
     if (encoding.label !== 'utf-8' || encoding.broken) {
-      const decoder = new TextDecoder(encoding.label)
+      const decoder = decoderOf(encoding.label)
       const decode = new Transform({
-        transform: (chunk: Buffer, _, next) => next(null, Buffer.from(decoder.decode(chunk, { stream: true }))),
-        flush: (next) => next(null, Buffer.from(decoder.decode()))
+        transform: (chunk: Buffer, _, next) => next(null, Buffer.from(decoder.decode(chunk, true))),
+        flush: (next) => next(null, Buffer.from(decoder.decode(new Uint8Array(), false)))
       })
       await pipeline(createReadStream(path, { highWaterMark: block }), decode, createWriteStream(staged), { signal })
       return staged

@@ -1,4 +1,6 @@
+import type { ImportWarning } from '#contract/import'
 import type { Connection } from '../workspace/connection'
+import { quoteLiteral } from '../workspace/sql'
 import { cellSql } from './cells'
 import { describeDates, type DateColumn, type DateEvidence } from './dates'
 import type { Dialect } from './dialect'
@@ -21,6 +23,17 @@ export interface Survey {
   dates: Map<number, DateColumn>
   numbers: Map<number, NumberColumn>
   spellings: Map<number, Spelling[]>
+  /** Columns of ids with the number of values that a spreadsheet has rounded. */
+  roundedIds: Map<number, number>
+}
+
+/** A long number as a spreadsheet shortens it: 1.23457E+09. */
+export const roundedId = /\d([.,]\d+)?E\+\d+/
+
+/** Says which ids lost their digits; nothing can bring them back. */
+export function roundedIdWarning(column: string, count: number): ImportWarning {
+  const message = `${count} ${count === 1 ? 'id was' : 'ids were'} rounded by a spreadsheet, such as 1.23457E+09; export the column as text`
+  return { code: 'rounded-id', message, column, count }
 }
 
 /** Columns by what has to be known of them. */
@@ -29,6 +42,7 @@ export interface SurveyQuestions {
   /** Columns of dates whose order a user has told. */
   dateOrders?: ReadonlyMap<number, 'dmy' | 'mdy'>
   numbers: readonly number[]
+  ids: readonly number[]
   /** Columns of values from a vocabulary. */
   spellings: readonly number[]
   /** Columns of lists of such values. */
@@ -67,9 +81,9 @@ export async function surveySource(
   reader: Connection,
   source: TextSource,
   dialect: Dialect,
-  { dates, dateOrders, numbers, spellings, listSpellings }: SurveyQuestions
+  { dates, dateOrders, numbers, ids, spellings, listSpellings }: SurveyQuestions
 ): Promise<Survey> {
-  const asked = [...new Set([...dates, ...numbers, ...spellings, ...listSpellings])]
+  const asked = [...new Set([...dates, ...numbers, ...ids, ...spellings, ...listSpellings])]
   const answers = [
     ...dates.map((p) => {
       const v = `v${p}`
@@ -78,6 +92,7 @@ export async function surveySource(
                longest: coalesce(max(strlen(${v})), 0)} AS date_${p}`
     }),
     ...numbers.map((p) => `{filled: count(v${p}), plain: count(try_cast(v${p} AS DOUBLE))} AS number_${p}`),
+    ...ids.map((p) => `count(*) FILTER (contains(v${p}, 'E+')) AS rounded_${p}`),
     ...spellings.map((p) => `map_entries(histogram(v${p})) AS spelling_${p}`),
     ...listSpellings.map((p) => `map_entries(histogram(v${p})) AS list_${p}`)
   ]
@@ -102,11 +117,19 @@ export async function surveySource(
     const evidence = found[`number_${p}`] as NumberEvidence
     numberColumns.set(p, await describeNumbers(reader, valuesOf(p), evidence, source.delimiter))
   }
+  const roundedIds = new Map<number, number>()
+  for (const p of ids.filter((id) => (found[`rounded_${id}`] as number) > 0)) {
+    const { n } = await reader.one<{ n: number }>(
+      `SELECT count(*) AS n FROM (${valuesOf(p)}) WHERE regexp_full_match(v, ${quoteLiteral(roundedId.source)})`
+    )
+    roundedIds.set(p, n)
+  }
   return {
     rows: found.rows,
     skipped: found.skipped,
     dates: dateColumns,
     numbers: numberColumns,
+    roundedIds,
     spellings: new Map([
       ...spellings.map((p): [number, Spelling[]] => [p, counted(`spelling_${p}`)]),
       ...listSpellings.map((p): [number, Spelling[]] => [p, itemsOf(counted(`list_${p}`), dialect)])

@@ -12,7 +12,7 @@ export interface StagedFile {
   path: string
   layout: Layout
   /** Records under the data that are already cut off. */
-  footerLines: number
+  footer: readonly string[]
   /** Rows that were told as unreadable before, and stand in the file as empty ones. */
   unreadable: readonly UnreadableRow[]
   /** Whether some bytes are no characters or NULs, which only the rescue parser tells apart. */
@@ -36,6 +36,8 @@ export interface TextSource {
    * that stand in the relation as empty ones are taken off, because they are counted there.
    */
   ignored: number
+  /** Titles and footers among those, as they read. */
+  leftOut: readonly string[]
   unreadable: UnreadableRow[]
   /** Numbers of rows that were shorter than the header. */
   padded: readonly number[]
@@ -47,7 +49,7 @@ export interface TextSource {
  * turns out when it is read.
  */
 export function strictSource(file: StagedFile, dialects: readonly Dialect[]): TextSource | null {
-  const { layout, broken, path, footerLines } = file
+  const { layout, broken, path, footer } = file
   const isPlain =
     !broken && layout.headerFirst && layout.quote === '"' && layout.escape === '"' && layout.newline === '\n'
   if (!isPlain) return null
@@ -56,7 +58,8 @@ export function strictSource(file: StagedFile, dialects: readonly Dialect[]): Te
     delimiter: layout.delimiter,
     isNumbered: false,
     noData: noDataSql(layout, dialects),
-    ignored: footerLines - file.unreadable.length,
+    ignored: footer.length - file.unreadable.length,
+    leftOut: footer,
     unreadable: [...file.unreadable],
     padded: [],
     hasRareBlanks: file.hasRareBlanks
@@ -78,7 +81,8 @@ export async function rescuedSource(
     delimiter: layout.delimiter,
     isNumbered: true,
     noData: noDataSql(layout, dialects),
-    ignored: file.footerLines + ignored - file.unreadable.length,
+    ignored: file.footer.length + ignored - file.unreadable.length,
+    leftOut: [...layout.recordsAbove, ...file.footer],
     unreadable: [...file.unreadable, ...unreadable].sort((a, b) => a.row - b.row),
     padded,
     hasRareBlanks: file.hasRareBlanks

@@ -9,7 +9,7 @@ import type { SourceField } from './kinds/kind'
 import { numberSql } from './numbers'
 import type { Recognition } from './recognise'
 import { storageOf, vocabularyListSql, vocabularySql } from './spellings'
-import type { Survey, SurveyQuestions } from './survey'
+import { roundedIdWarning, type Survey, type SurveyQuestions } from './survey'
 import type { TextSource } from './text-source'
 
 /** What one SQL statement needs to turn the text of a file into typed records. */
@@ -33,6 +33,8 @@ export interface MslZone {
   zone: string
 }
 
+const isId = (field: string) => field.endsWith('_id') || field === 'npi'
+
 /** The columns of a file that have to be surveyed before they can be typed. */
 export function surveyQuestions({ kind, columns, dateOrders }: Recognition): SurveyQuestions {
   const placesOf = (...types: SourceField['type'][]) =>
@@ -41,6 +43,7 @@ export function surveyQuestions({ kind, columns, dateOrders }: Recognition): Sur
     dates: placesOf('day', 'instant'),
     ...(dateOrders ? { dateOrders } : {}),
     numbers: placesOf('number', 'integer'),
+    ids: kind.fields.flatMap(({ name }) => (isId(name) ? (columns.get(name) ?? []) : [])),
     spellings: placesOf('vocabulary', 'boolean'),
     listSpellings: placesOf('vocabulary-list')
   }
@@ -102,6 +105,7 @@ export async function typeRecords(context: TypingContext): Promise<string> {
     `CREATE VIEW ${records} AS SELECT ${isNumbered ? '' : 'rowid + 1 AS row,'} * FROM ${store}.typed_text`
   )
   context.warnings.push(...(await unreadWarnings(context, records)))
+  for (const [p, count] of survey.roundedIds) if (count > 0) context.warnings.push(roundedIdWarning(header[p]!, count))
   return records
 }
 

@@ -223,4 +223,36 @@ describe('encodings', () => {
     })
     expect(await run.rows("SELECT name FROM kol WHERE kol_id = 'k3'")).toEqual([{ name: 'Jürgen Groß 3' }])
   })
+
+  it('reads days that a spreadsheet left as numbers', async () => {
+    await run.import({
+      'msl.csv': csv('msl_id,name', 'm1,One'),
+      'interaction.csv': csv(
+        'interaction_id,msl_id,kol_id,occurred_at,channel,status',
+        'i1,m1,k1,45356,video,completed',
+        'i2,m1,k1,45356.604166666664,video,completed'
+      )
+    })
+    expect(await run.rows('SELECT occurred_on, occurred_at FROM interaction ORDER BY interaction_id')).toEqual([
+      { occurred_on: '2024-03-05', occurred_at: '2024-03-05T00:00:00.000Z' },
+      { occurred_on: '2024-03-05', occurred_at: '2024-03-05T14:30:00.000Z' }
+    ])
+  })
+
+  it('says which ids a spreadsheet has rounded, and which lines it left out', async () => {
+    const report = await run.import({
+      'kol.csv': csv(
+        'KOLs by region',
+        'kol_id,name,npi',
+        'k1,Ada,1.23457E+09',
+        'k2,Bea,1234567890',
+        '"Copyright (c) A"'
+      )
+    })
+    expect(report.files[0]!.warnings).toMatchObject([
+      { code: 'lines-left-out', count: 2, message: expect.stringContaining('“KOLs by region”') as string },
+      { code: 'rounded-id', column: 'npi', count: 1 }
+    ])
+    expect(await run.rows("SELECT npi FROM kol WHERE kol_id = 'k1'")).toEqual([{ npi: '1.23457E+09' }])
+  })
 })
