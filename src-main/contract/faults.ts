@@ -34,6 +34,7 @@ export const faultCodes = [
   'not-allowed',
   'cancelled',
   'disk-full',
+  'out-of-memory',
   'engine-stopped',
   'internal'
 ] as const

@@ -101,7 +101,7 @@ function relationOf(path: string, layout: Layout, skip: number, isNumbered: bool
   const newLine = isNumbered ? "new_line = '\\n'," : ''
   const text = `read_csv(${quoteLiteral(path)}, auto_detect = false, header = false, skip = ${skip},
     delim = ${quoteLiteral(layout.delimiter)}, quote = '"', escape = '"', ${newLine} strict_mode = true, null_padding = false,
-    max_line_size = 33554432, columns = {${columns.join(', ')}})`
+    max_line_size = ${longestLine}, buffer_size = ${longestLine}, columns = {${columns.join(', ')}})`
   if (layout.reasonColumns === 0) return text
   const asTheyWere = cells.map((cell) => `${undefused(cell)} AS ${cell}`)
   return `(SELECT ${isNumbered ? 'row,' : ''} ${asTheyWere.join(', ')} FROM ${text})`
@@ -110,6 +110,9 @@ function relationOf(path: string, layout: Layout, skip: number, isNumbered: bool
 /** SQL for a cell of a file of rejected rows without the apostrophe that defused it. */
 const undefused = (cell: string) =>
   `CASE WHEN regexp_matches(${cell}, ${quoteLiteral(`^'(?:${formulaPattern})`)}) THEN substring(${cell}, 2) ELSE ${cell} END`
+
+/** Bytes. DuckDB's buffers are sixteen times as large as a line may be, unless told otherwise: far too much memory. */
+const longestLine = 32 << 20
 
 /** As a CASE, whose branches are evaluated only for the few rows that need them. */
 function noDataSql({ columns, secondHeader }: Layout, dialects: readonly Dialect[]): string {

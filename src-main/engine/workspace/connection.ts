@@ -120,6 +120,7 @@ function databaseFault(error: unknown): unknown {
   if (/INTERRUPT/i.test(message)) {
     return cancelled(error)
   }
+  if (/Out of Memory Error/i.test(message)) return outOfMemory(error)
   return /No space left on device|disk is full|Could not write file/i.test(message) ? diskFull(error) : error
 }
 
@@ -130,6 +131,16 @@ export const diskFull = (cause: unknown) =>
       code: 'disk-full',
       message: 'There is no room left on the disk that holds the workspace; nothing was changed.',
       hint: 'Free some space and try again.'
+    },
+    { cause }
+  )
+
+const outOfMemory = (cause: unknown) =>
+  new LensFault(
+    {
+      code: 'out-of-memory',
+      message: 'There is not enough memory for this; nothing was changed.',
+      hint: 'Ask for less at once: a shorter period, one MSL, or fewer files.'
     },
     { cause }
   )

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { LensFault } from '#contract/faults'
 import { Connection } from './connection'
@@ -66,7 +66,10 @@ export class Workspace {
     try {
       const version = isNew ? await workspace.#create() : await workspace.#check()
       // An import that was killed leaves its copies behind; whoever may write has the file alone.
-      if (mode !== 'read') rmSync(workspace.stagingFolder, { recursive: true, force: true })
+      if (mode !== 'read') {
+        rmSync(workspace.stagingFolder, { recursive: true, force: true })
+        removeSpills(file)
+      }
       if (version < layoutVersion && mode !== 'read') await upgradeLayout(workspace.connection, version)
       await workspace.connection.run("ATTACH ':memory:' AS cache (READ_WRITE)")
       await fence(workspace.connection, workspace.stagingFolder)
@@ -137,6 +140,20 @@ export class Workspace {
   }
 }
 
+/** What tables in memory hold beyond this is spilled to disk: a laptop has other work to do, and exports may be larger. */
+const memoryLimit = '640MB'
+
+/** Where this process spills; several may read one workspace at a time. */
+const spillFolderOf = (file: string) => `${file}.spill-${process.pid}`
+
+/** Removes what processes that were killed have spilled; for whoever may write, because nobody else has the file then. */
+function removeSpills(file: string): void {
+  const prefix = `${basename(file)}.spill-`
+  for (const name of readdirSync(dirname(file))) {
+    if (name.startsWith(prefix)) rmSync(join(dirname(file), name), { recursive: true, force: true })
+  }
+}
+
 /** The staging folder that belongs to a workspace file. */
 export const stagingFolderOf = (file: string) => `${file}.staging`
 
@@ -144,6 +161,8 @@ async function openInstance(file: string, readOnly: boolean): Promise<DuckDBInst
   try {
     return await DuckDBInstance.create(file, {
       access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
+      memory_limit: memoryLimit,
+      temp_directory: spillFolderOf(file),
       ...fencedOptions
     })
   } catch (error) {
