@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- WORK…] [--json] [--size N]`: measures works against named peers in one run, interleaved, and prints
- * the median of each, their ratio and the goal. Needs a build.
+ * `npm run bench [-- WORK…] [--json] [--size N] [--runs N] [--growth]`: measures works against named peers in one run, by
+ * turns, and prints the median of each, their ratio and the goal; with `--growth` also how time grows. Needs a build.
  */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,12 @@ import { parseArgs } from 'node:util'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, size: { type: 'string' }, runs: { type: 'string' } }
+  options: {
+    json: { type: 'boolean' },
+    size: { type: 'string' },
+    runs: { type: 'string' },
+    growth: { type: 'boolean' }
+  }
 })
 const folder = join(import.meta.dirname, 'works')
 const names = readdirSync(folder)
@@ -22,26 +27,57 @@ if (unknown.length > 0) {
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
-const rows = []
-for (const name of chosen) {
-  const { work } = await import(join(folder, `${name}.mjs`))
-  const size = Number(values.size ?? work.size)
+
+/** Our times and those of each peer, run by turns on the same data. */
+async function compare(work, size, runs, peers) {
   const prepared = await work.prepare(size)
-  const runs = Number(values.runs ?? work.runs)
-  const times = { ours: [], ...Object.fromEntries(work.peers.map((peer) => [peer.name, []])) }
-  for (let run = 0; run < runs; run++) {
-    times.ours.push(await work.ours(prepared))
-    for (const peer of work.peers) times[peer.name].push(await peer.run(prepared))
-  }
-  await work.clear(prepared)
-  const ours = median(times.ours)
-  for (const peer of work.peers) {
-    const theirs = median(times[peer.name])
-    rows.push({ work: name, size, peer: peer.name, ours, theirs, ratio: ours / theirs, goal: peer.goal, runs })
+  const times = { ours: [], ...Object.fromEntries(peers.map(({ name }) => [name, []])) }
+  try {
+    for (let run = 0; run < runs; run++) {
+      times.ours.push(await work.ours(prepared))
+      for (const peer of peers) times[peer.name].push(await peer.run(prepared))
+    }
+    return { times, details: work.details?.(prepared) ?? {} }
+  } finally {
+    await work.clear(prepared)
   }
 }
 
-if (values.json) console.log(JSON.stringify({ schemaVersion: 1, node: process.version, rows }))
+/** The exponent by which time grows with size: the slope of a line through their logarithms. */
+function exponentOf(points) {
+  const xs = points.map(({ size }) => Math.log(size))
+  const ys = points.map(({ time }) => Math.log(time))
+  const mean = (numbers) => numbers.reduce((sum, x) => sum + x, 0) / numbers.length
+  const [x, y] = [mean(xs), mean(ys)]
+  const above = xs.reduce((sum, value, i) => sum + (value - x) * (ys[i] - y), 0)
+  return above / xs.reduce((sum, value) => sum + (value - x) ** 2, 0)
+}
+
+const rows = []
+const details = {}
+const growth = []
+for (const name of chosen) {
+  const { work } = await import(join(folder, `${name}.mjs`))
+  const size = Number(values.size ?? work.size)
+  const runs = Number(values.runs ?? work.runs)
+  const measured = await compare(work, size, runs, work.peers)
+  details[name] = measured.details
+  const ours = median(measured.times.ours)
+  for (const { name: peer, goal } of work.peers) {
+    const theirs = median(measured.times[peer])
+    rows.push({ work: name, size, peer, ours, theirs, ratio: ours / theirs, goal, runs })
+  }
+  if (!values.growth || work.growth === undefined) continue
+  const points = []
+  for (const share of work.growth) {
+    const part = Math.round(size * share)
+    const time = share === 1 ? ours : median((await compare(work, part, runs, [])).times.ours)
+    points.push({ size: part, time })
+  }
+  growth.push({ work: name, points, exponent: exponentOf(points), goal: 1.1 })
+}
+
+if (values.json) console.log(JSON.stringify({ schemaVersion: 1, node: process.version, rows, details, growth }))
 else {
   console.table(
     rows.map(({ ours, theirs, ratio, ...rest }) => ({
@@ -51,4 +87,10 @@ else {
       ratio: ratio.toFixed(2)
     }))
   )
+  for (const [name, found] of Object.entries(details))
+    if (Object.keys(found).length > 0) console.table({ [name]: found })
+  for (const { work, points, exponent, goal } of growth) {
+    const times = points.map(({ size, time }) => `${size}: ${time.toFixed(2)} s`).join(', ')
+    console.log(`${work} grows with exponent ${exponent.toFixed(2)} (goal ${goal}): ${times}`)
+  }
 }
