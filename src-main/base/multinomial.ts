@@ -1,24 +1,19 @@
 import { PER_UINT32, type Random } from './random'
 
-/** Trials per class from which a binomial draw for each class costs less than a look-up for each trial. */
+/** Expected trials of a class from which a binomial draw for it costs less than a look-up for each trial. */
 const DENSE = 24
 
 /** Cells of the guide table for each class: enough that few cells hold a border between classes. */
 const CELLS_PER_CLASS = 64
 
 /**
- * Draws multinomial counts for fixed probabilities: one table look-up for each trial where trials are few, a chain of
- * conditional binomials where they are many. Probabilities are exact to 2⁻³².
- * Source of the look-up: Chen and Asau (1974), J. Am. Stat. Assoc. 69:126 (guide table).
+ * Draws multinomial counts for fixed probabilities: a chain of conditional binomials over the classes that many trials
+ * fall on, and one table look-up for each trial that is left to the others. Probabilities are exact to 2⁻³².
  */
 export class Multinomial {
   readonly classes: number
   readonly #probabilities: Float64Array
-  /** Upper end of each class on the scale of 32 random bits. */
-  readonly #upper: Float64Array
-  /** For each cell, named by the leading bits, the first class that reaches into it. */
-  readonly #guide: Int32Array
-  readonly #shift: number
+  #plan: Plan | null = null
 
   /** @param weights not negative, at least one positive; they are scaled to sum to 1 */
   constructor(weights: ArrayLike<number>) {
@@ -26,16 +21,75 @@ export class Multinomial {
     let sum = 0
     for (let i = 0; i < weights.length; i++) sum += weights[i]!
     this.#probabilities = Float64Array.from(weights, (weight) => weight / sum)
-    this.#upper = new Float64Array(this.classes)
+  }
+
+  /** Overwrites `counts` with one draw of `trials`; returns the sum of the squared counts. */
+  draw(random: Random, trials: number, counts: Int32Array): number {
+    if (this.#plan?.trials !== trials) this.#plan = planOf(this.#probabilities, trials)
+    const { dense, conditional, rest, table } = this.#plan
+    let remaining = trials
+    let squares = 0
+    counts.fill(0)
+    for (let i = 0; i < dense.length && remaining > 0; i++) {
+      const count = binomial(random, remaining, conditional[i]!)
+      counts[dense[i]!] = count
+      squares += count * count
+      remaining -= count
+    }
+    return table === null ? squares : squares + table.draw(random, remaining, counts, rest)
+  }
+}
+
+/** How the classes are drawn for a number of trials. */
+interface Plan {
+  trials: number
+  /** Classes drawn as binomials, and the probability of each where the ones before it were not drawn. */
+  dense: Int32Array
+  conditional: Float64Array
+  /** The other classes, and their table; null where there are none. */
+  rest: Int32Array
+  table: GuideTable | null
+}
+
+function planOf(probabilities: Float64Array, trials: number): Plan {
+  const dense: number[] = []
+  const rest: number[] = []
+  probabilities.forEach((p, i) => {
+    if (p > 0) (p * trials >= DENSE ? dense : rest).push(i)
+  })
+  let left = rest.reduce((sum, i) => sum + probabilities[i]!, 0)
+  const conditional = new Float64Array(dense.length)
+  // From the last on, so that what is left never suffers from subtraction.
+  for (let i = dense.length - 1; i >= 0; i--) {
+    const p = probabilities[dense[i]!]!
+    left += p
+    conditional[i] = Math.min(1, p / left)
+  }
+  return {
+    trials,
+    dense: Int32Array.from(dense),
+    conditional,
+    rest: Int32Array.from(rest),
+    table: rest.length === 0 ? null : new GuideTable(rest.map((i) => probabilities[i]!))
+  }
+}
+
+/** Draws classes one by one. Source: Chen and Asau (1974), J. Am. Stat. Assoc. 69:126 (guide table). */
+class GuideTable {
+  /** Upper end of each class on the scale of 32 random bits. */
+  readonly #upper: Float64Array
+  /** For each cell, named by the leading bits, the first class that reaches into it. */
+  readonly #guide: Int32Array
+  readonly #shift: number
+
+  /** @param weights positive */
+  constructor(weights: readonly number[]) {
+    const sum = weights.reduce((total, weight) => total + weight, 0)
+    this.#upper = new Float64Array(weights.length)
     let cumulative = 0
-    let lastPossible = 0
-    this.#probabilities.forEach((p, i) => {
-      cumulative += p
-      this.#upper[i] = cumulative / PER_UINT32
-      if (p > 0) lastPossible = i
-    })
-    this.#upper.fill(Infinity, lastPossible)
-    const bitsOfCell = Math.min(20, Math.max(8, Math.ceil(Math.log2(this.classes * CELLS_PER_CLASS))))
+    weights.forEach((weight, i) => (this.#upper[i] = (cumulative += weight) / sum / PER_UINT32))
+    this.#upper[weights.length - 1] = Infinity
+    const bitsOfCell = Math.min(20, Math.max(8, Math.ceil(Math.log2(weights.length * CELLS_PER_CLASS))))
     this.#shift = 32 - bitsOfCell
     this.#guide = new Int32Array(2 ** bitsOfCell)
     for (let cell = 0, drawn = 0; cell < this.#guide.length; cell++) {
@@ -44,45 +98,22 @@ export class Multinomial {
     }
   }
 
-  /** Overwrites `counts` with one draw of `trials`; returns the sum of the squared counts. */
-  draw(random: Random, trials: number, counts: Int32Array): number {
-    return trials > DENSE * this.classes
-      ? this.#drawByClass(random, trials, counts)
-      : this.#drawByTrial(random, trials, counts)
-  }
-
-  #drawByTrial(random: Random, trials: number, counts: Int32Array): number {
+  /** Adds `trials` draws to `counts`, which start at 0, under the names of their classes; returns the squares' sum. */
+  draw(random: Random, trials: number, counts: Int32Array, names: Int32Array): number {
     const guide = this.#guide
     const upper = this.#upper
     const shift = this.#shift
     let squares = 0
-    counts.fill(0)
     for (let t = 0; t < trials; t++) {
       const bits = random.bits()
       let drawn = guide[bits >>> shift]!
       while (bits >= upper[drawn]!) drawn++
-      const before = counts[drawn]!
-      counts[drawn] = before + 1
+      const name = names[drawn]!
+      const before = counts[name]!
+      counts[name] = before + 1
       squares += 2 * before + 1
     }
     return squares
-  }
-
-  #drawByClass(random: Random, trials: number, counts: Int32Array): number {
-    const last = this.classes - 1
-    let remaining = trials
-    let probabilityLeft = 1
-    let squares = 0
-    for (let i = 0; i < last; i++) {
-      const p = this.#probabilities[i]!
-      const count = remaining === 0 ? 0 : binomial(random, remaining, Math.min(1, p / probabilityLeft))
-      counts[i] = count
-      squares += count * count
-      remaining -= count
-      probabilityLeft -= p
-    }
-    counts[last] = remaining
-    return squares + remaining * remaining
   }
 }
 

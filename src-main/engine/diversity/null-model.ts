@@ -1,7 +1,6 @@
 import { Multinomial } from '#base/multinomial'
 import type { Random } from '#base/random'
 import { quantile } from '#base/statistics'
-import { concentrationRatio } from './indices'
 
 /** A mean with the middle 95 % of what chance gives. */
 export interface Band {
@@ -77,11 +76,12 @@ function bandOf(values: Float64Array): Band {
   return { mean, low: quantile(values, 0.025)!, high: quantile(values, 0.975)! }
 }
 
-function topThree(counts: Int32Array): number {
+function topThree(counts: ArrayLike<number>): number {
   let first = 0
   let second = 0
   let third = 0
-  for (const count of counts) {
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i]!
     if (count <= third) continue
     if (count > first) [first, second, third] = [count, first, second]
     else if (count > second) [second, third] = [count, second]
@@ -130,5 +130,9 @@ export function lorenzBand(
   }
 }
 
-/** Share of the three KOLs seen most. */
-export const topThreeShare = (counts: ArrayLike<number>) => concentrationRatio(Float64Array.from(counts).sort(), 3)
+/** Share of the three KOLs seen most; null where nobody was seen. */
+export function topThreeShare(counts: ArrayLike<number>): number | null {
+  let n = 0
+  for (let i = 0; i < counts.length; i++) n += counts[i]!
+  return n === 0 ? null : topThree(counts) / n
+}

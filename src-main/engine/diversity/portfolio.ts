@@ -7,7 +7,7 @@ import { EvidenceStore } from '../kpi/evidence-store'
 import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 import { attributeMix } from './attribute-mix'
-import { bootstrapInterval } from './bootstrap'
+import { bootstrapIntervals } from './bootstrap'
 import { indicesOf, rarefied, unbiasedHerfindahl, type Indices } from './indices'
 import { compareWithChance, excessConcentration, type Expectation } from './null-model'
 import { judge, type Judged } from './over-reliance'
@@ -216,14 +216,14 @@ function hillInterval(window: PortfolioWindow, indices: Indices, settings: Diver
   const estimate = indices.herfindahlUnbiased
   if (estimate === null || window.meetings.length < 2) return null
   const random = new Random(`bootstrap ${settings.seed} ${window.msl} ${period.from}..${period.to}`)
-  const { low, high } = bootstrapInterval(
+  const [interval] = bootstrapIntervals(
     window.meetings,
     window.kols.length,
-    estimate,
-    unbiasedHerfindahl,
+    [{ value: estimate, of: unbiasedHerfindahl }],
     settings.resamples,
     random
   )
+  const { low, high } = interval!
   const most = window.kols.length
   const effective = (herfindahl: number) => Math.max(1, Math.min(most, herfindahl > 0 ? 1 / herfindahl : most))
   return { low: effective(high), high: effective(low), method: 'bootstrap over interactions, unbiased index' }

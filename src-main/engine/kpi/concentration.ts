@@ -1,11 +1,10 @@
 import type { Grouping } from '#contract/kpi'
 import { Random } from '#base/random'
-import { bootstrapInterval, type MeetingType } from '../diversity/bootstrap'
+import { bootstrapIntervals, type MeetingType } from '../diversity/bootstrap'
 import { unbiasedHerfindahl } from '../diversity/indices'
 import { sumOfSquares, topThreeShare } from '../diversity/null-model'
 import { effectiveRatio, type DiversitySettings } from '../diversity/portfolio'
 import type { Connection } from '../workspace/connection'
-import type { Total } from './aggregate'
 import type { Definition } from './definition'
 import { groupColumns, isLive, type GroupKey } from './groups'
 
@@ -20,15 +19,21 @@ interface GroupContacts {
 
 /** A figure of the concentration of contacts, from counts over the KOLs of a group. */
 interface Field {
-  of(counts: ArrayLike<number>, group: GroupContacts): number | null
+  for(group: GroupContacts): (counts: ArrayLike<number>) => number | null
   low: number
+  high: number
 }
 
 const fields: Record<string, Field> = {
-  cr3: { of: (counts) => topThreeShare(counts), low: 0 },
+  cr3: { for: () => topThreeShare, low: 0, high: 1 },
   effectiveRatio: {
-    of: (counts, { panel, kols }) => effectiveRatio(counts, planOf(panel), Math.max(panel.size, kols.length)),
-    low: 0
+    for({ panel, kols }) {
+      const plan = planOf(panel)
+      const most = Math.max(panel.size, kols.length)
+      return (counts) => effectiveRatio(counts, plan, most)
+    },
+    low: 0,
+    high: Infinity
   }
 }
 
@@ -39,41 +44,68 @@ function planOf(panel: ReadonlyMap<string, number>): number | null {
   return sum === 0 ? panel.size : 1 / sumOfSquares(planned.map((weight) => weight / sum))
 }
 
+/** What concentration makes of one group. */
+interface Concentration {
+  value: number
+  low: number | null
+  high: number | null
+}
+
+/** Values with their intervals by field, and the size of the panel: the KOLs assigned, else those seen. */
+interface GroupConcentration {
+  panel: number
+  fields: Map<string, Concentration>
+}
+
 /**
- * Figures of a diversity field for every group, with bootstrap intervals over interactions, put into `totals`. Returns
- * the size of each group's panel: the KOLs assigned, else those seen.
+ * Figures of diversity fields for every group of evidence rows, with bootstrap intervals over interactions: all fields of
+ * the same rows come from one resampling.
+ * @param names fields asked for; @throws Error for one that does not exist
  */
-export async function addConcentration(
+export async function concentrations(
   connection: Connection,
   definition: Definition,
+  names: readonly string[],
   by: readonly Grouping[],
   rows: string,
-  totals: ReadonlyMap<GroupKey, Total>,
   settings: DiversitySettings
-): Promise<Map<GroupKey, number>> {
-  const name = definition.aggregate.kind === 'diversity' ? definition.aggregate.field : ''
-  const field = fields[name]
-  if (!field) throw new Error(`There is no diversity field named ${name}`)
-  const groups = await readGroups(connection, definition, by, rows)
-  const panels = new Map<GroupKey, number>()
-  for (const [key, group] of groups) {
-    const total = totals.get(key)
-    if (!total) continue
-    panels.set(key, group.panel.size > 0 ? group.panel.size : group.kols.length)
+): Promise<Map<GroupKey, GroupConcentration>> {
+  const unknown = names.find((name) => !(name in fields))
+  if (unknown !== undefined) throw new Error(`There is no diversity field named ${unknown}`)
+  const found = new Map<GroupKey, GroupConcentration>()
+  for (const [key, group] of await readGroups(connection, definition, by, rows)) {
     const counts = new Int32Array(group.kols.length)
     for (const { kols, times } of group.meetings) for (const kol of kols) counts[kol]! += times
-    const value = field.of(counts, group)
-    if (value === null) continue
-    total.value = value
-    if (group.contacts < settings.minContacts || unbiasedHerfindahl(counts) === null) continue
-    const random = new Random(`${name} ${settings.seed} ${key}`)
-    const statistic = (drawn: Int32Array) => field.of(drawn, group)
-    const interval = bootstrapInterval(group.meetings, group.kols.length, value, statistic, settings.resamples, random)
-    total.low = Math.max(field.low, interval.low)
-    total.high = name === 'cr3' ? Math.min(1, interval.high) : interval.high
-    total.method = 'bootstrap over interactions'
+    const estimates = names.flatMap((name) => {
+      const of = fields[name]!.for(group)
+      const value = of(counts)
+      return value === null ? [] : [{ name, value, of }]
+    })
+    const isEnough = group.contacts >= settings.minContacts && unbiasedHerfindahl(counts) !== null
+    const random = new Random(`concentration ${settings.seed} ${key}`)
+    const intervals =
+      isEnough && estimates.length > 0
+        ? bootstrapIntervals(group.meetings, group.kols.length, estimates, settings.resamples, random)
+        : []
+    found.set(key, {
+      panel: group.panel.size > 0 ? group.panel.size : group.kols.length,
+      fields: new Map(
+        estimates.map(({ name, value }, i) => {
+          const { low, high } = fields[name]!
+          const interval = intervals[i]
+          return [
+            name,
+            {
+              value,
+              low: interval ? Math.max(low, interval.low) : null,
+              high: interval ? Math.min(high, interval.high) : null
+            }
+          ]
+        })
+      )
+    })
   }
-  return panels
+  return found
 }
 
 async function readGroups(

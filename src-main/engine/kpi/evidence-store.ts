@@ -84,7 +84,7 @@ export class EvidenceStore {
    */
   async table(definition: Definition): Promise<string> {
     const scope = definition.grain === 'period' ? this.#prepared : JSON.parse(this.#prepared)[0].asOf
-    const key = `${definition.id} ${scope}`
+    const key = `${scope} ${definition.query}`
     const known = this.#tables.get(key)
     if (known !== undefined) return known
     const name = `evidence_${this.#count++}`

@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace'
 import { aggregate, emptyTotal, type Total } from './aggregate'
 import { missingFields } from './availability'
 import { compositesOf } from './composite'
-import { addConcentration } from './concentration'
+import { ConcentrationCache } from './concentration-cache'
 import { addReach } from './reach'
 import type { Definition } from './definition'
 import { EvidenceStore, type Series } from './evidence-store'
@@ -53,6 +53,7 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
     const nameOf = new Map(names.map(({ msl_id, msl_name }) => [msl_id, msl_name]))
     const expected = await expectedGroups(connection, by, msl)
     const { first } = await connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
+    const concentration = new ConcentrationCache(connection, definitions, by, diversity)
     const result: Figure[] = []
     for (const definition of definitions) {
       if (definition.aggregate.kind === 'composite') continue
@@ -63,7 +64,7 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
         const source = evidenceSql(await store.table(definition), definition, period, msl)
         for (const [key, total] of await aggregate(connection, definition, by, source)) totals.set(key, total)
         if (definition.aggregate.kind === 'diversity') {
-          panels = await addConcentration(connection, definition, by, source, totals, diversity)
+          panels = await concentration.addTo(totals, definition, source)
         } else if (definition.aggregate.kind === 'network') {
           await addReach(connection, definition, by, source, totals, period)
         }
