@@ -103,13 +103,13 @@ export const implementation: Implementation = {
     const definitions = definitionsNamed(resources, kpis)
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
-    return figures(workspace, { period, by, msl, definitions }, signal)
+    return figures(workspace, { period, by, msl, definitions, known: allDefinitions(resources) }, signal)
   },
   'kpi.evidence': async ({ kpi, msl, limit, ...days }, { session: { workspace }, resources, signal }) => {
     const [definition] = definitionsNamed(resources, [kpi])
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
-    return evidence(workspace, definition!, period, msl, limit, signal)
+    return evidence(workspace, definition!, allDefinitions(resources), period, msl, limit, signal)
   },
   'record.open': ({ table, id }, { session }) => openRecord(session.workspace, table, id),
   'msl.list': async (days, { session: { workspace }, signal }) => ({

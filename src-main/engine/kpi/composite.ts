@@ -1,52 +1,97 @@
 import type { Figure } from '#contract/kpi'
-import type { Definition } from './definition'
+import type { Definition, Part } from './definition'
+import type { Objective } from './objective'
 
 /** Share of the weight that must be there before a composite says anything. */
 const leastWeight = 0.6
+
+/** KPIs that a composite weighs: those it names, or those that an objective binds. */
+export function partsOf({ aggregate }: Definition, objectives: Iterable<Objective>): string[] {
+  if (aggregate.kind !== 'composite') return []
+  if (aggregate.parts !== 'objectives') return aggregate.parts.map(({ kpi }) => kpi)
+  return [...new Set([...objectives].map(({ kpi_id }) => kpi_id))]
+}
 
 /**
  * Figures of composite KPIs: the weighted mean of the attainments of their parts, 0 to 1.2, over those that have one.
  * `low` and `high` are what it would be if every missing part had 0 or 1.2; `companions` hold the parts. Only parts that
  * are among `figures` can count.
+ * @param objectives those of the period, by `kpi|msl`
  */
-export function compositesOf(definitions: readonly Definition[], figures: readonly Figure[]): Figure[] {
-  const groups = new Map(figures.map(({ group }) => [JSON.stringify(group), group]))
-  return definitions.flatMap(({ id, unit, aggregate }) => {
-    if (aggregate.kind !== 'composite') return []
-    return [...groups].map(([key, group]): Figure => {
-      const parts = aggregate.parts.map(({ kpi, weight }) => {
-        const figure = figures.find((one) => one.kpi === kpi && JSON.stringify(one.group) === key)
-        return { kpi, weight, attainment: figure?.attainment ?? null, n: figure?.n ?? 0 }
-      })
-      const total = parts.reduce((sum, { weight }) => sum + weight, 0)
-      const known = parts.filter(({ attainment }) => attainment !== null)
-      const weight = known.reduce((sum, part) => sum + part.weight, 0)
-      const reached = known.reduce((sum, part) => sum + part.weight * part.attainment!, 0)
-      const covered = weight / total
-      const enough = covered >= leastWeight
-      return {
-        kpi: id,
-        group,
-        value: enough ? reached / weight : null,
-        unit,
-        numerator: null,
-        denominator: null,
-        n: parts.reduce((sum, part) => sum + part.n, 0),
-        pending: 0,
-        completeness: covered,
-        low: enough ? reached / total : null,
-        high: enough ? (reached + 1.2 * (total - weight)) / total : null,
-        method: enough ? 'range if missing parts had 0 or 1.2' : null,
-        companions: Object.fromEntries(parts.map(({ kpi, attainment }) => [kpi, attainment])),
-        state: enough ? 'ok' : 'incomplete',
-        reason: enough
-          ? null
-          : `Parts with ${Math.round(100 * covered)} % of the weight have a target; 60 % are needed.`,
-        warnings: [],
-        target: null,
-        attainment: null,
-        status: 'no-target'
-      }
-    })
+export function compositesOf(
+  definitions: readonly Definition[],
+  figures: readonly Figure[],
+  objectives: ReadonlyMap<string, Objective>
+): Figure[] {
+  const groups = new Map<string, { group: Figure['group']; figures: Map<string, Figure> }>()
+  for (const figure of figures) {
+    const key = JSON.stringify(figure.group)
+    const known = groups.get(key) ?? { group: figure.group, figures: new Map<string, Figure>() }
+    groups.set(key, known)
+    known.figures.set(figure.kpi, figure)
+  }
+  return definitions.flatMap((definition) => {
+    if (definition.aggregate.kind !== 'composite') return []
+    return [...groups.values()].map(({ group, figures: own }) =>
+      compositeOf(definition, group, weighed(definition, group, objectives), own)
+    )
   })
 }
+
+/** The parts of a composite with their weights for a group; an objective without a weight weighs 1. */
+function weighed(
+  definition: Definition,
+  group: Figure['group'],
+  objectives: ReadonlyMap<string, Objective>
+): readonly Part[] {
+  const { aggregate } = definition
+  if (aggregate.kind !== 'composite') return []
+  if (aggregate.parts !== 'objectives') return aggregate.parts
+  return [...objectives.values()]
+    .filter(({ msl_id }) => msl_id === group['msl'])
+    .map(({ kpi_id, weight }) => ({ kpi: kpi_id, weight: weight ?? 1 }))
+}
+
+function compositeOf(
+  { id, unit }: Definition,
+  group: Figure['group'],
+  weights: readonly Part[],
+  figures: ReadonlyMap<string, Figure>
+): Figure {
+  const parts = weights.map(({ kpi, weight }) => {
+    const figure = figures.get(kpi)
+    return { kpi, weight, attainment: figure?.attainment ?? null, n: figure?.n ?? 0 }
+  })
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0)
+  const known = parts.filter(({ attainment }) => attainment !== null)
+  const weight = known.reduce((sum, part) => sum + part.weight, 0)
+  const reached = known.reduce((sum, part) => sum + part.weight * part.attainment!, 0)
+  const covered = total === 0 ? 0 : weight / total
+  const enough = covered >= leastWeight
+  return {
+    kpi: id,
+    group,
+    value: enough ? reached / weight : null,
+    unit,
+    numerator: null,
+    denominator: null,
+    n: parts.reduce((sum, part) => sum + part.n, 0),
+    pending: 0,
+    completeness: covered,
+    low: enough ? reached / total : null,
+    high: enough ? (reached + 1.2 * (total - weight)) / total : null,
+    method: enough ? 'range if missing parts had 0 or 1.2' : null,
+    companions: Object.fromEntries(parts.map(({ kpi, attainment }) => [kpi, attainment])),
+    state: enough ? 'ok' : 'incomplete',
+    reason: enough ? null : reasonOf(parts.length, covered),
+    warnings: [],
+    target: null,
+    attainment: null,
+    status: 'no-target'
+  }
+}
+
+const reasonOf = (parts: number, covered: number) =>
+  parts === 0
+    ? 'There is no objective with a target in this period.'
+    : `Parts with ${Math.round(100 * covered)} % of the weight have a target; 60 % are needed.`

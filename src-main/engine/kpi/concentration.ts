@@ -2,7 +2,8 @@ import type { Grouping } from '#contract/kpi'
 import { Random } from '#base/random'
 import { bootstrapIntervals, type MeetingType } from '../diversity/bootstrap'
 import { unbiasedHerfindahl } from '../diversity/indices'
-import { sumOfSquares, topThreeShare } from '../diversity/null-model'
+import { excessConcentration, expectedHerfindahl, sumOfSquares, topThreeShare } from '../diversity/null-model'
+import { planShares } from '../diversity/plan-shares'
 import { effectiveRatio, type DiversitySettings } from '../diversity/portfolio'
 import type { Connection } from '../workspace/connection'
 import type { Definition } from './definition'
@@ -15,6 +16,9 @@ interface GroupContacts {
   contacts: number
   /** Planned contacts of each KOL on the panel. */
   panel: Map<string, number>
+  /** Specialty of every KOL that has one. */
+  specialties: ReadonlyMap<string, string>
+  settings: DiversitySettings
 }
 
 /** A figure of the concentration of contacts, from counts over the KOLs of a group. */
@@ -34,7 +38,75 @@ const fields: Record<string, Field> = {
     },
     low: 0,
     high: Infinity
+  },
+  gamma: {
+    for(group) {
+      const shares = sharesOf(group)
+      return (counts) => {
+        const n = total(counts)
+        const herfindahl = n === 0 ? null : sumOfSquares(counts) / n ** 2
+        return herfindahl === null ? null : excessConcentration(herfindahl, expectedHerfindahl(shares, n))
+      }
+    },
+    low: -1,
+    high: 1
+  },
+  repeatGap: {
+    for(group) {
+      const shares = sharesOf(group)
+      return (counts) => {
+        const n = total(counts)
+        const expected = shares.reduce((sum, share) => sum + 1 - (1 - share) ** n, 0)
+        return n === 0 ? null : (expected - seen(counts)) / n
+      }
+    },
+    low: -1,
+    high: 1
+  },
+  specialtyGap: {
+    for(group) {
+      const { kols, panel, specialties } = group
+      const planned = [...panel.values()].reduce((sum, weight) => sum + weight, 0)
+      const target = new Map<string, number>()
+      for (const [kol, weight] of panel) {
+        const share = planned === 0 ? 1 / panel.size : weight / planned
+        const specialty = specialties.get(kol) ?? ''
+        target.set(specialty, (target.get(specialty) ?? 0) + share)
+      }
+      return (counts) => {
+        const n = total(counts)
+        if (n === 0 || panel.size === 0) return null
+        const gap = new Map(target)
+        kols.forEach((kol, i) => {
+          const specialty = specialties.get(kol) ?? ''
+          gap.set(specialty, (gap.get(specialty) ?? 0) - counts[i]! / n)
+        })
+        return [...gap.values()].reduce((sum, difference) => sum + Math.abs(difference), 0) / 2
+      }
+    },
+    low: 0,
+    high: 1
   }
+}
+
+function total(counts: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < counts.length; i++) sum += counts[i]!
+  return sum
+}
+
+function seen(counts: ArrayLike<number>): number {
+  let kols = 0
+  for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) kols++
+  return kols
+}
+
+/** The shares that contacts would have by plan, over the panel and those seen off it. */
+function sharesOf({ panel, kols, settings: { tierWeights, offPlanAllowance } }: GroupContacts): Float64Array {
+  const onPanel = [...panel].map(([kol, planned]) => ({ kol, assigned: true, planned, tier: null }))
+  const others = kols.filter((kol) => !panel.has(kol))
+  const offPlan = others.map((kol) => ({ kol, assigned: false, planned: null, tier: null }))
+  return planShares([...onPanel, ...offPlan], tierWeights, offPlanAllowance).shares
 }
 
 function planOf(panel: ReadonlyMap<string, number>): number | null {
@@ -73,7 +145,7 @@ export async function concentrations(
   const unknown = names.find((name) => !(name in fields))
   if (unknown !== undefined) throw new Error(`There is no diversity field named ${unknown}`)
   const found = new Map<GroupKey, GroupConcentration>()
-  for (const [key, group] of await readGroups(connection, definition, by, rows)) {
+  for (const [key, group] of await readGroups(connection, definition, by, rows, settings)) {
     const counts = new Int32Array(group.kols.length)
     for (const { kols, times } of group.meetings) for (const kol of kols) counts[kol]! += times
     const estimates = names.flatMap((name) => {
@@ -112,7 +184,8 @@ async function readGroups(
   connection: Connection,
   definition: Definition,
   by: readonly Grouping[],
-  rows: string
+  rows: string,
+  settings: DiversitySettings
 ): Promise<Map<GroupKey, GroupContacts>> {
   const { expressions, names, selected, keyOf } = groupColumns(by, definition)
   const meetings = await connection.rows<Record<string, unknown> & { kols: string[]; times: number }>(
@@ -120,13 +193,17 @@ async function readGroups(
        SELECT ${selected} e.key, list(DISTINCT e.kol_id ORDER BY e.kol_id) AS kols FROM ${rows} AND ${isLive} GROUP BY ${[...expressions, 'e.key'].join(', ')}
      ) GROUP BY ALL ORDER BY ALL`
   )
+  const named = await connection.rows<{ kol_id: string; specialty: string }>(
+    'SELECT kol_id, specialty FROM kol WHERE specialty IS NOT NULL'
+  )
+  const specialties = new Map(named.map(({ kol_id, specialty }) => [kol_id, specialty]))
   const groups = new Map<GroupKey, GroupContacts>()
   const places = new Map<GroupKey, Map<string, number>>()
   for (const row of meetings) {
     const key = keyOf(row)
     let group = groups.get(key)
     if (!group) {
-      groups.set(key, (group = { kols: [], meetings: [], contacts: 0, panel: new Map() }))
+      groups.set(key, (group = { kols: [], meetings: [], contacts: 0, panel: new Map(), specialties, settings }))
       places.set(key, new Map())
     }
     const place = places.get(key)!

@@ -19,12 +19,13 @@ const aggregations = [
 
 /**
  * How evidence rows become a figure; `diversity` names a field of the concentration of contacts, `network` one of the
- * influence network around the KOLs of the rows, `composite` the KPIs whose attainments it weighs.
+ * influence network around the KOLs of the rows, `composite` the KPIs whose attainments it weighs, or all that an objective
+ * weighs.
  */
 export type Aggregation =
   | { kind: (typeof aggregations)[number] }
   | { kind: 'diversity' | 'network'; field: string }
-  | { kind: 'composite'; parts: Part[] }
+  | { kind: 'composite'; parts: Part[] | 'objectives' }
 
 /** A KPI inside a composite one. */
 export interface Part {
@@ -122,7 +123,13 @@ const familyOrder = [
   'scientific exchange & education',
   'follow-up',
   'insight quality & timeliness',
-  'medical inquiries'
+  'medical inquiries',
+  'research support',
+  'publications & congress',
+  'thought-leader development',
+  'planning & execution',
+  'internal contribution',
+  'outside every score'
 ]
 
 function aggregationOf(file: string, text: string, parts: string | undefined): Aggregation {
@@ -134,8 +141,9 @@ function aggregationOf(file: string, text: string, parts: string | undefined): A
   return { kind }
 }
 
-/** Reads `kpi weight, kpi weight`. */
-function partsOf(file: string, text: string): Part[] {
+/** Reads `kpi weight, kpi weight`, or `objectives`. */
+function partsOf(file: string, text: string): Part[] | 'objectives' {
+  if (text === 'objectives') return text
   const parts = text.split(',').map((part) => {
     const [, kpi, weight] = /^([a-z0-9-]+) ([\d.]+)$/.exec(part.trim()) ?? []
     return { kpi: kpi ?? '', weight: Number(weight) }

@@ -5,16 +5,20 @@ import { tableNamed } from '../workspace/tables'
 import type { Workspace } from '../workspace/workspace'
 import { missingFields } from './availability'
 import type { Definition } from './definition'
+import { partsOf } from './composite'
 import { EvidenceStore } from './evidence-store'
 import { evidenceSql } from './groups'
+import { objectivesIn } from './objective'
 
 /**
  * The rows behind a figure, newest first. Rows whose fields are not filled stand among them without numerator and
- * denominator; pending ones are marked. Σ over the others is the figure.
+ * denominator; pending ones are marked. Σ over the others is the figure. A composite rests on the rows of its parts.
+ * @param known where the parts of composites are looked up
  */
 export async function evidence(
   workspace: Workspace,
   definition: Definition,
+  known: readonly Definition[],
   period: Period,
   msl: string | null,
   limit: number | null,
@@ -22,6 +26,19 @@ export async function evidence(
 ): Promise<Evidence> {
   const store = await EvidenceStore.of(workspace)
   const { connection } = store
+  if (definition.aggregate.kind === 'composite') {
+    const objectives = (await objectivesIn(connection, period)).values()
+    const own = [...objectives].filter(({ msl_id }) => msl === null || msl_id === msl)
+    const parts = new Set(partsOf(definition, own))
+    const all: Evidence = { period, kpi: definition.id, total: 0, rows: [] }
+    for (const part of known.filter(({ id }) => parts.has(id))) {
+      const left = limit === null ? null : Math.max(1, limit - all.rows.length)
+      const found = await evidence(workspace, part, known, period, msl, left, signal)
+      all.total += found.total
+      all.rows.push(...found.rows)
+    }
+    return { ...all, rows: limit === null ? all.rows : all.rows.slice(0, limit) }
+  }
   return store.inPeriod(period, null, signal, async () => {
     if ((await missingFields(connection, [definition])).size > 0)
       return { period, kpi: definition.id, total: 0, rows: [] }

@@ -6,19 +6,21 @@ import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 import { aggregate, emptyTotal, type Total } from './aggregate'
 import { missingFields } from './availability'
-import { compositesOf } from './composite'
+import { compositesOf, partsOf } from './composite'
 import { ConcentrationCache } from './concentration-cache'
 import { addReach } from './reach'
 import type { Definition } from './definition'
 import { EvidenceStore, type Series } from './evidence-store'
 import { evidenceSql, expectedGroups, type GroupKey } from './groups'
-import { attainmentOf, objectivesIn } from './objective'
+import { attainmentOf, objectivesIn, type Objective } from './objective'
 
 export interface FiguresRequest {
   period: Period
   by: readonly Grouping[]
   msl: string | null
   definitions: readonly Definition[]
+  /** Where the parts of composites are looked up. */
+  known: readonly Definition[]
 }
 
 /** Thresholds under which a figure is withheld. */
@@ -33,7 +35,7 @@ interface Thresholds {
 
 /** Figures of KPIs for every group of a request; every MSL has a row for every KPI. */
 export async function figures(workspace: Workspace, request: FiguresRequest, signal: AbortSignal): Promise<Figures> {
-  const { period, by, msl, definitions } = request
+  const { period, by, msl } = request
   const settings = await workspace.settings()
   const diversity = await diversitySettings(workspace)
   const thresholds: Thresholds = {
@@ -47,8 +49,9 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
   const store = await EvidenceStore.of(workspace)
   const { connection } = store
   const rows = await store.inPeriod(period, seriesOf(by), signal, async () => {
-    const missing = await missingFields(connection, definitions)
     const objectives = await objectivesIn(connection, period)
+    const definitions = withParts(request.definitions, request.known, objectives)
+    const missing = await missingFields(connection, definitions)
     const names = await connection.rows<{ msl_id: string; msl_name: string }>('SELECT msl_id, msl_name FROM member')
     const nameOf = new Map(names.map(({ msl_id, msl_name }) => [msl_id, msl_name]))
     const expected = await expectedGroups(connection, by, msl)
@@ -85,9 +88,21 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
         result.push({ ...judged, group, ...attainmentOf(judged, definition, objective, period.asOf) })
       }
     }
-    return result
+    const asked = new Set(request.definitions.map(({ id }) => id))
+    return [...result.filter(({ kpi }) => asked.has(kpi)), ...compositesOf(request.definitions, result, objectives)]
   })
-  return { period, rows: [...rows, ...compositesOf(definitions, rows)] }
+  return { period, rows }
+}
+
+/** The definitions asked for, and those that composites among them weigh. */
+function withParts(
+  asked: readonly Definition[],
+  known: readonly Definition[],
+  objectives: ReadonlyMap<string, Objective>
+): Definition[] {
+  const parts = new Set(asked.flatMap((definition) => partsOf(definition, objectives.values())))
+  const missing = known.filter(({ id }) => parts.has(id) && !asked.some((definition) => definition.id === id))
+  return [...asked, ...missing]
 }
 
 const seriesOf = (by: readonly Grouping[]): Series =>

@@ -4,11 +4,12 @@ import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import type { Definition } from './definition'
 
-interface Objective {
+export interface Objective {
   kpi_id: string
   msl_id: string
   baseline: number | null
   target: number
+  weight: number | null
   period_start: string
   period_end: string
 }
@@ -16,7 +17,7 @@ interface Objective {
 /** Objectives that bind a KPI and an MSL and overlap a period, the latest for each, by `kpi|msl`. */
 export async function objectivesIn(connection: Connection, { from, to }: Period): Promise<Map<string, Objective>> {
   const rows = await connection.rows<Objective>(
-    `SELECT kpi_id, msl_id, baseline, target, period_start, period_end FROM objective
+    `SELECT kpi_id, msl_id, baseline, target, weight, period_start, period_end FROM objective
      WHERE kpi_id IS NOT NULL AND msl_id IS NOT NULL AND target IS NOT NULL AND NOT coalesce(deleted, false)
        AND coalesce(status, '') <> 'cancelled' AND period_start < DATE ${quoteLiteral(to)} AND period_end > DATE ${quoteLiteral(from)}
      ORDER BY period_start`

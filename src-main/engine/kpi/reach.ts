@@ -8,19 +8,86 @@ import type { Total } from './aggregate'
 import type { Definition } from './definition'
 import { groupColumns, isLive, type GroupKey } from './groups'
 
-/** Figures of the network around KOLs, given as node numbers. */
-const fields: Record<string, (graph: Graph, kols: readonly number[]) => number | null> = { reach }
-
-/** Share of all link strength that lies with the KOLs and their neighbours; null for a network without links. */
-function reach(graph: Graph, kols: readonly number[]): number | null {
-  const weights = strength(graph)
-  const { offsets, targets } = graph.outgoing
-  const reached = new Set(kols)
-  for (const kol of kols) for (let k = offsets[kol]!; k < offsets[kol + 1]!; k++) reached.add(targets[k]!)
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  if (total === 0) return null
-  return [...reached].reduce((sum, kol) => sum + weights[kol]!, 0) / total
+/** A figure of the network around KOLs, given as node numbers. */
+interface Field {
+  for(graph: Graph): (kols: readonly number[]) => { value: number; companions: Record<string, number> } | null
 }
+
+const fields: Record<string, Field> = { reach: { for: reachOf } }
+
+/**
+ * Link strength of the KOLs and their neighbours, as a share of the most that as many KOLs could reach by the greedy
+ * choice, which is at least 63 % of the true maximum. Source: Nemhauser, Wolsey and Fisher (1978), Math. Program. 14:265.
+ */
+function reachOf(graph: Graph): ReturnType<Field['for']> {
+  const weights = strength(graph)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const best = new GreedyReach(graph, weights)
+  return (kols) => {
+    const chosen = new Set(kols)
+    if (total === 0 || chosen.size === 0) return null
+    const reached = new Set<number>()
+    for (const kol of chosen) for (const node of around(graph, kol)) reached.add(node)
+    const sum = [...reached].reduce((strengths, node) => strengths + weights[node]!, 0)
+    return { value: sum / best.of(chosen.size), companions: { shareOfNetwork: sum / total } }
+  }
+}
+
+function* around({ outgoing: { offsets, targets } }: Graph, node: number): Generator<number> {
+  yield node
+  for (let k = offsets[node]!; k < offsets[node + 1]!; k++) yield targets[k]!
+}
+
+/** The strength that k nodes and their neighbours reach where each next node adds most; nodes are found when asked for. */
+class GreedyReach {
+  readonly #reached = new Set<number>()
+  readonly #sums = [0]
+  /** What each node would add at most: its gain can only shrink, so most need no second look. */
+  #gains: { node: number; gain: number }[]
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly weights: ArrayLike<number>
+  ) {
+    const nodes = Array.from({ length: weights.length }, (_, node) => ({ node, gain: this.#gain(node) }))
+    this.#gains = nodes.sort(byGain)
+  }
+
+  of(k: number): number {
+    while (this.#sums.length <= k) this.#add()
+    return this.#sums[k]!
+  }
+
+  #gain(node: number): number {
+    let gain = 0
+    for (const near of around(this.graph, node)) if (!this.#reached.has(near)) gain += this.weights[near]!
+    return gain
+  }
+
+  #add(): void {
+    const last = this.#sums.at(-1)!
+    for (;;) {
+      const first = this.#gains[0]
+      if (first === undefined) {
+        this.#sums.push(last)
+        return
+      }
+      const gain = this.#gain(first.node)
+      if (gain < (this.#gains[1]?.gain ?? 0)) {
+        first.gain = gain
+        this.#gains.sort(byGain)
+        continue
+      }
+      this.#gains.shift()
+      for (const near of around(this.graph, first.node)) this.#reached.add(near)
+      this.#sums.push(last + gain)
+      return
+    }
+  }
+}
+
+const byGain = (a: { node: number; gain: number }, b: { node: number; gain: number }) =>
+  b.gain - a.gain || a.node - b.node
 
 /** Puts the figure of a network field into the total of every group, from the KOLs of its evidence rows. */
 export async function addReach(
@@ -41,12 +108,10 @@ export async function addReach(
     `SELECT ${selected} list(DISTINCT e.kol_id ORDER BY e.kol_id) AS kols FROM ${rows} AND ${isLive} AND e.kol_id IS NOT NULL
      ${grouped}`
   )
+  const figureOf = field.for(graph)
   for (const row of seen) {
     const total = totals.get(keyOf(row))
-    if (total)
-      total.value = field(
-        graph,
-        (row.kols ?? []).flatMap((kol) => places.get(kol) ?? [])
-      )
+    const figure = figureOf((row.kols ?? []).flatMap((kol) => places.get(kol) ?? []))
+    if (total && figure) Object.assign(total, figure)
   }
 }

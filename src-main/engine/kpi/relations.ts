@@ -41,7 +41,7 @@ const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1
  * - `contact`: as documented, materialised once; `session_contact`: those in sessions of at most `session_limit` KOLs;
  * - `member(msl_id, msl_name, team, region, territory)`: MSLs that are not deleted. A team is `msl.team`, else the
  *   manager's, else the region;
- * - the macros `working_days(a, b)`: Monday to Friday between two moments, fractions included; `add_working_days(day,
+ * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `working_days(a, b)`: Monday to Friday between two moments, fractions included; `add_working_days(day,
  *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`.
  */
 export async function prepareRelations(connection: Connection): Promise<void> {
@@ -56,6 +56,8 @@ export async function prepareRelations(connection: Connection): Promise<void> {
        5 * ((d - DATE '1970-01-05') // 7) + least((d - DATE '1970-01-05') % 7, 4)`,
     `CREATE OR REPLACE TEMP MACRO add_working_days(d, n) AS
        DATE '1970-01-05' + CAST(7 * ((working_ordinal(d) + n) // 5) + (working_ordinal(d) + n) % 5 AS INTEGER)`,
+    `CREATE OR REPLACE TEMP MACRO tier_weight(tier) AS
+       CAST(split_part((SELECT max(value) FROM setting WHERE name = 'tier_weights'), ':', tier) AS DOUBLE)`,
     `CREATE OR REPLACE TEMP MACRO plain(x) AS lower(trim(nfc_normalize(x)))`,
     // The view of that name can only be seen while no temporary table hides it.
     `DROP TABLE IF EXISTS temp.contact`,
@@ -77,7 +79,9 @@ export async function prepareRelations(connection: Connection): Promise<void> {
  * - `as_of(day)`: the day that figures about "now" look from;
  * - `assigned(period_id, msl_id, kol_id, plan_id, planned_contacts, gap_days, first_on, tier)`: the panel of each MSL in
  *   each period, one row for each KOL that is active and not deleted; planned contacts are prorated to the part of the
- *   period that has passed, `gap_days` is the time between two planned contacts.
+ *   period that has passed, `gap_days` is the time between two planned contacts;
+ * - `rising(period_id, months_ago, kol_id)`: KOLs whose influence was growing as of a period, or 24 months before: three
+ *   publications in two years and twice as many as in the two before; or called emerging, which says nothing of before.
  */
 export async function preparePeriod(connection: Connection, rows: readonly PeriodRow[], asOf: string): Promise<void> {
   const values = rows.map(
@@ -103,7 +107,19 @@ export async function preparePeriod(connection: Connection, rows: readonly Perio
             any_value(k.tier) AS tier
      FROM plan JOIN kol k USING (kol_id)
      WHERE NOT coalesce(k.deleted, false) AND coalesce(lower(k.status), 'active') = 'active'
-     GROUP BY period_id, msl_id, kol_id`
+     GROUP BY period_id, msl_id, kol_id`,
+    `CREATE OR REPLACE TEMP TABLE rising AS
+     WITH looked AS (
+       SELECT period_id, months_ago, as_of - to_months(months_ago) AS day FROM period CROSS JOIN (VALUES (0), (24)) v(months_ago)
+     ), written AS (
+       SELECT u.kol_id, b.published_on FROM authorship u JOIN publication b USING (publication_id)
+       WHERE b.published_on IS NOT NULL AND NOT coalesce(u.deleted, false) AND NOT coalesce(b.deleted, false)
+     ), output AS (
+       SELECT l.period_id, l.months_ago, w.kol_id, count(*) FILTER (w.published_on >= l.day - INTERVAL 24 MONTH) AS recent, count(*) AS total
+       FROM looked l JOIN written w ON w.published_on < l.day AND w.published_on >= l.day - INTERVAL 48 MONTH GROUP BY ALL
+     )
+     SELECT period_id, months_ago, kol_id FROM output WHERE recent >= 3 AND recent >= 2 * (total - recent)
+     UNION SELECT p.period_id, 0, k.kol_id FROM period p CROSS JOIN kol k WHERE plain(k.scope) = 'emerging' AND NOT coalesce(k.deleted, false)`
   ]
   for (const statement of statements) await connection.run(statement)
 }

@@ -25,6 +25,8 @@ export const defaultSettings: Record<string, string> = {
   preference_valid_months: '12',
   new_kol_lookback_months: '24',
   small_group: '5',
+  kol_contact_cap: '3',
+  inquiry_working_days: '5',
   seed: '1',
   zone: 'Etc/UTC'
 }

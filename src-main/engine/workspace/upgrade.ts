@@ -1,5 +1,6 @@
 import type { Connection } from './connection'
-import { layoutVersion, writeSetting } from './settings'
+import { defaultSettings, layoutVersion, writeSetting } from './settings'
+import { quoteLiteral } from './sql'
 import { mergeTables } from './tables'
 
 /** What leads from each layout to the next, by the version it starts from. */
@@ -9,12 +10,18 @@ const steps: Record<number, readonly string[]> = {
   2: ['ALTER TABLE source_file ADD COLUMN columns TEXT[]']
 }
 
+/** Settings that came with a later layout, at their defaults. */
+const missingSettings = `INSERT INTO setting SELECT name, value FROM (VALUES ${Object.entries(defaultSettings)
+  .map(([name, value]) => `(${quoteLiteral(name)}, ${quoteLiteral(value)})`)
+  .join(', ')}) v(name, value) WHERE name NOT IN (SELECT name FROM setting)`
+
 /** Brings a workspace of an older table layout to the present one, wholly or not at all. */
 export async function upgradeLayout(connection: Connection, from: number): Promise<void> {
   await connection.transaction(async () => {
     for (let version = from; version < layoutVersion; version++) {
       for (const statement of steps[version] ?? []) await connection.run(statement)
     }
+    await connection.run(missingSettings)
     await writeSetting(connection, 'layout_version', String(layoutVersion))
   })
 }

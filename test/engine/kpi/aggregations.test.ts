@@ -41,7 +41,11 @@ const define = (id: string, aggregation: string, query = rows, more = '') =>
 
 async function figureOf(...definitions: ReturnType<typeof define>[]) {
   const period = { from: '2026-01-01', to: '2026-04-01', asOf: '2026-04-01' }
-  const result = await figures(workspace, { period, by: ['msl'], msl: null, definitions }, new AbortController().signal)
+  const result = await figures(
+    workspace,
+    { period, by: ['msl'], msl: null, definitions, known: definitions },
+    new AbortController().signal
+  )
   return result.rows.at(-1)!
 }
 

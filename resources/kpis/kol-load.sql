@@ -1,0 +1,21 @@
+-- id: kol-load
+-- name: KOL over-contact
+-- question: Do several MSLs together see a KOL too often?
+-- family: KOL diversity  kind: quantitative  counts: activity
+-- unit: share  better: lower  aggregation: ratio  grain: period
+-- requires: interaction(msl_id)
+-- source: "See someone as often as you have value to bring" (Cutting Edge Information). The cap in 30 days is the setting kol_contact_cap.
+WITH load AS (
+  SELECT kol_id, occurred_on,
+         count(*) OVER (PARTITION BY kol_id ORDER BY occurred_on RANGE BETWEEN INTERVAL 29 DAY PRECEDING AND CURRENT ROW) AS within_30_days
+  FROM session_contact
+), crowded AS (
+  SELECT p.period_id, l.kol_id, max(l.within_30_days) AS most
+  FROM period p JOIN load l ON l.occurred_on >= p.from_on AND l.occurred_on < p.to_on GROUP BY ALL
+), seen AS (
+  SELECT p.period_id, c.msl_id, c.kol_id, min_by(c.contact_id, c.occurred_at) AS contact_id
+  FROM period p JOIN session_contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on GROUP BY ALL
+)
+SELECT s.period_id, s.msl_id, s.kol_id, (w.most > number_setting('kol_contact_cap'))::INT AS numerator, 1 AS denominator,
+       'contact' AS evidence_table, s.contact_id AS evidence_id
+FROM seen s JOIN crowded w ON w.period_id = s.period_id AND w.kol_id = s.kol_id
