@@ -54,10 +54,11 @@ const fields: Record<string, Field> = {
   repeatGap: {
     for(group) {
       const shares = sharesOf(group)
+      const expected = new Map<number, number>()
       return (counts) => {
         const n = total(counts)
-        const expected = shares.reduce((sum, share) => sum + 1 - (1 - share) ** n, 0)
-        return n === 0 ? null : (expected - seen(counts)) / n
+        if (!expected.has(n)) expected.set(n, expectedKols(shares, n))
+        return n === 0 ? null : (expected.get(n)! - seen(counts)) / n
       }
     },
     low: -1,
@@ -67,26 +68,35 @@ const fields: Record<string, Field> = {
     for(group) {
       const { kols, panel, specialties } = group
       const planned = [...panel.values()].reduce((sum, weight) => sum + weight, 0)
-      const target = new Map<string, number>()
-      for (const [kol, weight] of panel) {
-        const share = planned === 0 ? 1 / panel.size : weight / planned
+      const classes = new Map<string, number>()
+      const classOf = (kol: string) => {
         const specialty = specialties.get(kol) ?? ''
-        target.set(specialty, (target.get(specialty) ?? 0) + share)
+        if (!classes.has(specialty)) classes.set(specialty, classes.size)
+        return classes.get(specialty)!
       }
+      const onPanel = [...panel].map(([kol, weight]) => [classOf(kol), weight] as const)
+      const classOfKol = Int32Array.from(kols, classOf)
+      const target = new Float64Array(classes.size)
+      for (const [place, weight] of onPanel) target[place]! += planned === 0 ? 1 / panel.size : weight / planned
+      const gap = new Float64Array(classes.size)
       return (counts) => {
         const n = total(counts)
         if (n === 0 || panel.size === 0) return null
-        const gap = new Map(target)
-        kols.forEach((kol, i) => {
-          const specialty = specialties.get(kol) ?? ''
-          gap.set(specialty, (gap.get(specialty) ?? 0) - counts[i]! / n)
-        })
-        return [...gap.values()].reduce((sum, difference) => sum + Math.abs(difference), 0) / 2
+        gap.set(target)
+        for (let i = 0; i < classOfKol.length; i++) gap[classOfKol[i]!]! -= counts[i]! / n
+        let sum = 0
+        for (const difference of gap) sum += Math.abs(difference)
+        return sum / 2
       }
     },
     low: 0,
     high: 1
   }
+}
+
+/** Distinct KOLs among n multinomial contacts, on average: Σ 1 − (1 − w)ⁿ. */
+function expectedKols(shares: Float64Array, n: number): number {
+  return shares.reduce((sum, share) => sum + 1 - (1 - share) ** n, 0)
 }
 
 function total(counts: ArrayLike<number>): number {
