@@ -35,9 +35,12 @@ export function formatMoment(moment: string): string {
   return momentText(moment, locale())
 }
 
+/** Decimals that a number of this size is worth. */
+export const digitsOf = (value: number) => (Math.abs(value) >= 10 ? 0 : Math.abs(value) >= 1 ? 1 : 2)
+
 /** A value in the unit of its KPI: shares as percentages, anything else as a number with its unit left to the label. */
 export function formatValue(value: number | null, unit: string): string {
-  return unit === 'share' ? formatShare(value) : formatNumber(value, Math.abs(value ?? 0) >= 100 ? 0 : 1)
+  return unit === 'share' ? formatShare(value) : formatNumber(value, digitsOf(value ?? 0))
 }
 
 /** An interval without its brackets: 18–27 %; empty where there is none. */

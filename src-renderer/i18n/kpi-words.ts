@@ -1,8 +1,9 @@
+import { familyKey } from './family-key'
 import { hasText, t } from './text.svelte'
 
 /** A KPI's name in the user's language; its id where nobody has named it. */
 export function kpiName(id: string): string {
-  const key = `kpi.name-${id}`
+  const key = `kpiNames.${id}`
   return hasText(key) ? t(key) : id
 }
 
@@ -14,6 +15,6 @@ export function warningText(code: string): string {
 
 /** A family's name in the user's language. */
 export function familyName(family: string): string {
-  const key = `kpi.family-${family.replace(/[^a-z]+/gi, '-').toLowerCase()}`
+  const key = `kpiNames.family-${familyKey(family)}`
   return hasText(key) ? t(key) : family
 }

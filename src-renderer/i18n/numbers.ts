@@ -7,15 +7,17 @@ const dates = new Map<string, Intl.DateTimeFormat>()
 /** A number with at most this many decimals. */
 export function numberText(value: number | null, digits: number, locale: string): string {
   if (value === null || Number.isNaN(value)) return absent
-  return cached(`${locale} n${digits}`, () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })).format(
-    value
-  )
+  return cached(
+    `${locale} n${digits}`,
+    () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' })
+  ).format(value)
 }
 
 /** A share 0…1 as a percentage. */
 export function shareText(value: number | null, digits: number, locale: string): string {
   if (value === null || Number.isNaN(value)) return absent
-  const make = () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits })
+  const make = () =>
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits, signDisplay: 'negative' })
   return cached(`${locale} s${digits}`, make).format(value)
 }
 

@@ -76,5 +76,5 @@ async function neededFields(connection: Connection, definitions: readonly Defini
       needed.push({ table, field, rows, empty, emptyShare: rows === 0 ? null : empty / rows, kpis: fields.get(field)! })
     }
   }
-  return needed.sort((a, b) => (b.emptyShare ?? 2) - (a.emptyShare ?? 2) || (a.table < b.table ? -1 : 1))
+  return needed.sort((a, b) => (b.emptyShare ?? -1) - (a.emptyShare ?? -1) || (a.table < b.table ? -1 : 1))
 }

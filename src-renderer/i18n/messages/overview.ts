@@ -20,6 +20,8 @@ export const overview = defineMessages({
     'heat-sub': 'Value and n; click a cell for its rows',
     'heat-key':
       '· too few to judge   – not enough data or not available. Rows are in the order of territory, never of a figure.',
+    essential: 'Essential',
+    family: 'KPIs',
     'by-month': 'By month',
     points: 'points'
   },
@@ -43,6 +45,8 @@ export const overview = defineMessages({
     'heat-sub': 'Wert und n; ein Klick zeigt die Zeilen',
     'heat-key':
       '· zu wenige für ein Urteil   – zu wenig oder keine Daten. Die Reihenfolge folgt dem Gebiet, nie einer Zahl.',
+    essential: 'Die wichtigsten',
+    family: 'KPIs',
     'by-month': 'Nach Monaten',
     points: 'Punkte'
   }

@@ -1,4 +1,5 @@
-import type { Figure } from '#contract/kpi'
+import type { Figure, KpiDefinition } from '#contract/kpi'
+import { familyKey } from '#renderer/i18n/family-key'
 
 /** The team figures that a Monday morning begins with. */
 export const stripKpis = [
@@ -8,6 +9,26 @@ export const stripKpis = [
   'followup-on-time',
   'on-time-documentation'
 ] as const
+
+/** The KPIs that the heat map begins with; every family shows all of its own. */
+const essentialKpis: ReadonlySet<string> = new Set([
+  ...stripKpis,
+  'contact-plan-fit',
+  'dormant-priority-share',
+  'substantive-exchange-share',
+  'kol-perceived-value',
+  'effective-kol-ratio',
+  'top3-contact-share',
+  'new-kol-rate',
+  'followup-set-rate',
+  'insight-lag',
+  'insight-quality',
+  'inquiry-response-time'
+])
+
+/** The KPIs of a family, or the essential ones where none is named. */
+export const kpisShown = (catalogue: readonly KpiDefinition[], family: string | undefined): KpiDefinition[] =>
+  catalogue.filter(({ id, family: own }) => (family === undefined ? essentialKpis.has(id) : familyKey(own) === family))
 
 export interface StripFigure {
   kpi: string
