@@ -1,5 +1,6 @@
 import { diversityCommand } from './diversity'
 import { evidenceCommand } from './evidence'
+import { findingsCommand } from './findings'
 import { importCommand } from './import'
 import { kpisCommand } from './kpis'
 import { networkCommand } from './network'
@@ -18,6 +19,7 @@ export const commands = [
   evidenceCommand(),
   diversityCommand(),
   networkCommand(),
+  findingsCommand(),
   sqlCommand(),
   sampleCommand(),
   serveCommand()

@@ -1,0 +1,102 @@
+/**
+ * The sentences of findings in English, which the command line prints and the page translates: for each wording what is
+ * found (`title`), how sure that is and against what (`detail`), and what to do next (`action`).
+ */
+export const findingWords = {
+  'over-reliance-title':
+    '{leader} and {others} {others|other|others} take {share:percent} of the contacts of {mslName}; the plan means {planned:percent}',
+  'over-reliance-detail':
+    'Of {contacts} contacts. {mslName} works as if seeing {effective} KOLs; the plan means {effectivePlan}. The plan and chance alone would give this concentration with a probability of {chance}.',
+  'over-reliance-action':
+    'Ask {mslName} what keeps them with {leader}, and move the next visits to assigned KOLs who are seen less than planned.',
+  'over-reliance-no-plan-title':
+    '{leader} and {others} {others|other|others} take {share:percent} of the contacts of {mslName}; by tier {planned:percent} would be expected',
+  'over-reliance-no-plan-detail':
+    'Of {contacts} contacts, compared with the KOLs seen, weighted by tier, as no engagement plan was imported. Tiers and chance alone would give this concentration with a probability of {chance}. Whether the circle is too small cannot be told without a plan.',
+  'over-reliance-no-plan-action':
+    'Ask {mslName} what keeps them with {leader}, and import an engagement plan to see who is neglected for it.',
+  'over-reliance-team-title': '{below} of {judged} MSLs lean on few KOLs',
+  'over-reliance-team-detail':
+    'Each is compared with the own plan and chance; false alarms are held to one in ten of those named.',
+  'over-reliance-team-action':
+    'Look at how KOLs are assigned: where most of a team leans on few, the plan or the access is more likely the cause than the person.',
+
+  'channel-mismatch-title':
+    '{mslName} meets KOLs through a channel they prefer in {share:percent} of contacts; {reference:percent} are expected',
+  'channel-mismatch-detail':
+    '{hits} of {trials} contacts; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower. Congresses are left out.',
+  'channel-mismatch-action':
+    'Go through the {missed} contacts with {mslName} and agree on the channel for the next contact with each KOL.',
+  'channel-mismatch-team-title':
+    '{below} of {judged} MSLs meet KOLs through channels they do not prefer; the middle of the team is {middle:percent}, the target {target:percent}',
+  'channel-mismatch-team-detail':
+    '{hits} of {trials} contacts of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+  'channel-mismatch-team-action':
+    'Make preferred channels visible when visits are planned, and check that the team has the digital channels KOLs ask for.',
+
+  'topic-misfit-title':
+    '{mslName} talks about what interests the KOL in {share:percent} of contacts; {reference:percent} are expected',
+  'topic-misfit-detail':
+    '{hits} of {trials} contacts with known topics and interests; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+  'topic-misfit-action':
+    'Go through the {missed} contacts with {mslName}: is the list of KOLs right, or the preparation before the visit?',
+  'topic-misfit-team-title':
+    '{below} of {judged} MSLs often talk about what does not interest the KOL; the middle of the team is {middle:percent}, the target {target:percent}',
+  'topic-misfit-team-detail':
+    '{hits} of {trials} contacts of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+  'topic-misfit-team-action':
+    'Check whether interests are recorded in the words that topics use, then whether KOLs are chosen for the topics of the strategy.',
+
+  'follow-up-late-title':
+    '{mslName} did {share:percent} of what was promised by its day; {reference:percent} are expected',
+  'follow-up-late-detail':
+    '{hits} of {trials} follow-ups; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower. What is not due yet is left out.',
+  'follow-up-late-action':
+    'Go through the {missed} late or open follow-ups with {mslName} and find out what holds them up.',
+  'follow-up-late-team-title':
+    '{below} of {judged} MSLs keep too few promises in time; the middle of the team is {middle:percent}, the target {target:percent}',
+  'follow-up-late-team-detail':
+    '{hits} of {trials} follow-ups of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+  'follow-up-late-team-action':
+    'Look for a common cause: slow medical information, missing reminders, or due days that nobody can meet.',
+  'follow-up-unset-title':
+    '{mslName} ends {share:percent} of meetings with a next step or the word that none is needed; {reference:percent} are expected',
+  'follow-up-unset-detail':
+    '{hits} of {trials} meetings; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+  'follow-up-unset-action':
+    'Agree with {mslName} to note a next step, or that none is needed, at the end of each meeting.',
+  'follow-up-unset-team-title':
+    '{below} of {judged} MSLs often end meetings without a next step; the middle of the team is {middle:percent}, the target {target:percent}',
+  'follow-up-unset-team-detail':
+    '{hits} of {trials} meetings of the team; by chance between {low:percent} and {high:percent}. A blank does not count as “none needed”.',
+  'follow-up-unset-team-action':
+    'Check whether the CRM asks for a next step; if it does, agree that the field is filled.',
+
+  'late-meetings-title': '{mslName} reports {share:percent} of meetings in time; {reference:percent} are expected',
+  'late-meetings-detail':
+    '{hits} of {trials} meetings; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+  'late-meetings-action':
+    'Ask {mslName} what delays the reports, and agree on ten minutes after each meeting for them.',
+  'late-meetings-team-title':
+    '{below} of {judged} MSLs report meetings too late; the middle of the team is {middle:percent}, the target {target:percent}',
+  'late-meetings-team-detail':
+    '{hits} of {trials} meetings of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+  'late-meetings-team-action':
+    'Look at how long a report takes and whether it can be written on the way; shorten the form if not.',
+  'late-insights-title': '{mslName} writes down {share:percent} of insights in time; {reference:percent} are expected',
+  'late-insights-detail':
+    '{hits} of {trials} insights; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+  'late-insights-action':
+    'Agree with {mslName} to write insights down right after the talk; the {missed} late ones show where it fails.',
+  'late-insights-team-title':
+    '{below} of {judged} MSLs write insights down too late; the middle of the team is {middle:percent}, the target {target:percent}',
+  'late-insights-team-detail':
+    '{hits} of {trials} insights of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+  'late-insights-team-action':
+    'Make it possible to capture an insight on the phone, and say in the team why its day matters.'
+} as const
+
+type WordsKey = keyof typeof findingWords
+
+/** Names a set of sentences. */
+export type FindingWording = WordsKey extends infer K ? (K extends `${infer Name}-title` ? Name : never) : never
