@@ -93,7 +93,32 @@ export const findingWords = {
   'late-insights-team-detail':
     '{hits} of {trials} insights of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
   'late-insights-team-action':
-    'Make it possible to capture an insight on the phone, and say in the team why its day matters.'
+    'Make it possible to capture an insight on the phone, and say in the team why its day matters.',
+
+  'coverage-gap-title': '{mslName} has not seen {unseen} of {assigned} assigned tier-1 and tier-2 KOLs',
+  'coverage-gap-detail':
+    '{names}. The plan means {planned} contacts with those not seen; KOLs whom chance alone could leave unseen with so few planned contacts are not counted.',
+  'coverage-gap-action': 'Ask {mslName} what stands in the way of seeing {first}, and set a day for the first visits.',
+  'coverage-gap-one-title': '{mslName} has not seen {first}, one of {assigned} assigned tier-1 and tier-2 KOLs',
+  'coverage-gap-one-detail':
+    'The plan means {planned} contacts so far; so many make it unlikely that chance alone left none.',
+  'coverage-gap-one-action': 'Ask {mslName} what stands in the way of seeing {first}, and set a day for the visit.',
+
+  'rising-star-publications-title':
+    '{kolName}, whom nobody has seen for a year, publishes more and more: {recent} of {total} publications fall into the last {months} months',
+  'rising-star-publications-detail':
+    'Over all authors {usual:percent} of publications are that recent; {expected} of {total} would be expected. False alarms are held to one in ten of the KOLs named.',
+  'rising-star-publications-action': 'Decide who introduces the team to {kolName}, and add the visit to a plan.',
+  'rising-star-roles-title':
+    '{kolName}, whom nobody has seen for a year, speaks at more and more events: {recent} of {total} roles fall into the last {months} months',
+  'rising-star-roles-detail':
+    'Over all KOLs {usual:percent} of such roles are that recent; {expected} of {total} would be expected. False alarms are held to one in ten of the KOLs named.',
+  'rising-star-roles-action': 'Decide who introduces the team to {kolName}, and add the visit to a plan.',
+  'rising-star-ties-title':
+    '{kolName}, whom nobody has seen for a year, gains ties to other KOLs: {recent} of {total} were noted in the last {months} months',
+  'rising-star-ties-detail':
+    'Over all KOLs {usual:percent} of ties are that recent; {expected} of {total} would be expected. False alarms are held to one in ten of the KOLs named.',
+  'rising-star-ties-action': 'Decide who introduces the team to {kolName}, and add the visit to a plan.'
 } as const
 
 type WordsKey = keyof typeof findingWords
