@@ -118,7 +118,65 @@ export const findingWords = {
     '{kolName}, whom nobody has seen for a year, gains ties to other KOLs: {recent} of {total} were noted in the last {months} months',
   'rising-star-ties-detail':
     'Over all KOLs {usual:percent} of ties are that recent; {expected} of {total} would be expected. False alarms are held to one in ten of the KOLs named.',
-  'rising-star-ties-action': 'Decide who introduces the team to {kolName}, and add the visit to a plan.'
+  'rising-star-ties-action': 'Decide who introduces the team to {kolName}, and add the visit to a plan.',
+
+  'objective-share-title':
+    '{mslName} is behind on “{kpiName}”: {value:percent}, {due:percent} are due by now and {target:percent} by {end:day}',
+  'objective-share-detail':
+    'By chance the figure lies between {low:percent} and {high:percent}. The pace runs evenly from the baseline to the target. False alarms are held to one in ten of the objectives named.',
+  'objective-share-action':
+    'Talk with {mslName} about what stands in the way, note it as an obstacle, and decide whether help, time or the target must change.',
+  'objective-value-title':
+    '{mslName} is behind on “{kpiName}”: {value} {unit}, {due} are due by now and {target} by {end:day}',
+  'objective-value-detail':
+    'By chance the figure lies between {low} and {high}. The pace runs evenly from the baseline to the target. False alarms are held to one in ten of the objectives named.',
+  'objective-value-action':
+    'Talk with {mslName} about what stands in the way, note it as an obstacle, and decide whether help, time or the target must change.',
+  'objective-overdue-title':
+    '{overdue} {overdue|objective|objectives} of {mslName} {overdue|is|are} past the end and still open',
+  'objective-overdue-detail':
+    'The earliest ended on {earliest:day}. This is what the status says; it may only not have been kept.',
+  'objective-overdue-action': 'Close them with {mslName}: achieved, missed, or with a new end.',
+
+  'kol-crowded-title': '{msls} MSLs see {kolName}: {contacts} contacts, where their plans mean {planned}',
+  'kol-crowded-detail':
+    '{names} each came more than once. Even half as many again as planned would make so many contacts unlikely by chance. False alarms are held to one in ten of the KOLs named.',
+  'kol-crowded-action': 'Agree among {names} who leads the relation with {kolName} and who joins only when asked.',
+
+  'theme-rising-title':
+    '“{theme}” comes up more often: {share:percent} of insights of the last quarter, {before:percent} in the year before',
+  'theme-rising-detail':
+    '{hits} of {trials} insights; those of one KOL are not counted as independent. False alarms are held to one in ten of the themes named.',
+  'theme-rising-action':
+    'Read these insights, decide who answers, and make the theme a listening priority if it stays.',
+  'theme-new-title': '“{theme}” is new: {share:percent} of insights of the last quarter, none in the year before',
+  'theme-new-detail':
+    '{hits} of {trials} insights; those of one KOL are not counted as independent. False alarms are held to one in ten of the themes named.',
+  'theme-new-action': 'Read these insights, decide who answers, and make the theme a listening priority if it stays.',
+
+  'sentiment-negative-title':
+    'KOLs speak more critically: {share:percent} of insights of the last quarter are negative, {before:percent} in the year before',
+  'sentiment-negative-detail':
+    '{hits} of {trials} insights; by chance between {low:percent} and {high:percent}. Those of one KOL are not counted as independent.',
+  'sentiment-negative-action':
+    'Read the critical insights together and look for what they have in common: a theme, a region, a publication.',
+  'sentiment-negative-theme-title':
+    'KOLs speak more critically about “{theme}”: {share:percent} of insights of the last quarter are negative, {before:percent} in the year before',
+  'sentiment-negative-theme-detail':
+    '{hits} of {trials} insights on this theme; by chance between {low:percent} and {high:percent}. Those of one KOL are not counted as independent.',
+  'sentiment-negative-theme-action':
+    'Read the critical insights on “{theme}” and decide what the team can answer, and with what evidence.',
+  'sentiment-positive-title':
+    'KOLs speak more favourably: {share:percent} of insights of the last quarter are positive, {before:percent} in the year before',
+  'sentiment-positive-detail':
+    '{hits} of {trials} insights; by chance between {low:percent} and {high:percent}. Those of one KOL are not counted as independent.',
+  'sentiment-positive-action': 'See what changed their mind, and whether it can be told to others who ask.',
+  'sentiment-positive-theme-title':
+    'KOLs speak more favourably about “{theme}”: {share:percent} of insights of the last quarter are positive, {before:percent} in the year before',
+  'sentiment-positive-theme-detail':
+    '{hits} of {trials} insights on this theme; by chance between {low:percent} and {high:percent}. Those of one KOL are not counted as independent.',
+  'sentiment-positive-theme-action':
+    'See what changed their mind about “{theme}”, and whether it can be told to others who ask.'
 } as const
 
 type WordsKey = keyof typeof findingWords

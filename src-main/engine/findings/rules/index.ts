@@ -2,9 +2,13 @@ import type { Rule } from '../rule'
 import { channelMismatch } from './channel-mismatch'
 import { coverageGap } from './coverage-gap'
 import { followUpNeglect } from './follow-up-neglect'
+import { kolCrowded } from './kol-crowded'
 import { lateDocumentation } from './late-documentation'
+import { objectiveAtRisk } from './objective-at-risk'
 import { overReliance } from './over-reliance'
 import { risingStarUnseen } from './rising-star-unseen'
+import { sentimentShift } from './sentiment-shift'
+import { themeShift } from './theme-shift'
 import { topicMisfit } from './topic-misfit'
 
 /** Every rule that findings come from. */
@@ -14,6 +18,10 @@ export const rules: readonly Rule[] = [
   lateDocumentation,
   channelMismatch,
   topicMisfit,
+  objectiveAtRisk,
   coverageGap,
-  risingStarUnseen
+  risingStarUnseen,
+  kolCrowded,
+  themeShift,
+  sentimentShift
 ]
