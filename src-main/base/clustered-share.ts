@@ -1,5 +1,5 @@
 import { wilson } from './statistics'
-import { binomialAtMost } from './tails'
+import { binomialAtMost, fisherAtLeast } from './tails'
 
 /** Trials that hang together, such as the reports of one week. */
 export interface Cluster {
@@ -48,4 +48,15 @@ function designEffect(clusters: readonly Cluster[], share: number, trials: numbe
 export function pBelow({ share, effectiveTrials }: ClusteredShare, bar: number): number {
   const trials = Math.max(1, Math.floor(effectiveTrials))
   return binomialAtMost(Math.ceil(share * trials - 1e-9), trials, bar)
+}
+
+/** P of a share this far above an earlier one, or further, where both are the same; exact on whole effective trials. */
+export function pAbove(later: ClusteredShare, earlier: ClusteredShare): number {
+  // Rounded so that the difference can only become smaller.
+  const wholeLater = Math.max(1, Math.floor(later.effectiveTrials))
+  const wholeEarlier = Math.max(1, Math.floor(earlier.effectiveTrials))
+  return fisherAtLeast(
+    { hits: Math.floor(later.share * wholeLater + 1e-9), trials: wholeLater },
+    { hits: Math.ceil(earlier.share * wholeEarlier - 1e-9), trials: wholeEarlier }
+  )
 }

@@ -176,7 +176,22 @@ export const findingWords = {
   'sentiment-positive-theme-detail':
     '{hits} of {trials} insights on this theme; by chance between {low:percent} and {high:percent}. Those of one KOL are not counted as independent.',
   'sentiment-positive-theme-action':
-    'See what changed their mind about “{theme}”, and whether it can be told to others who ask.'
+    'See what changed their mind about “{theme}”, and whether it can be told to others who ask.',
+
+  'fields-missing-title': '{blocked} {blocked|KPI|KPIs} cannot be computed: no import has filled {fields} of {table}',
+  'fields-missing-detail': 'It concerns {kpiNames}. Nothing is assumed in place of a missing field.',
+  'fields-missing-action':
+    'Add the columns to the export, or map them if they have another name, and import again; the figures then appear by themselves.',
+  'fields-thin-title':
+    '“{kpiName}” is withheld: its fields are filled in {share:percent} of rows; {needed:percent} are needed',
+  'fields-thin-detail': '{filled} of {eligible} rows. It needs {fields}.',
+  'fields-thin-action':
+    'Look at the rows without these fields, and ask why they stay empty: the export, the CRM, or habit.',
+  'rejected-rows-title': '{rejected} of {rows} rows of {file} were refused',
+  'rejected-rows-detail':
+    'That is {share:percent}; over {limit:percent} the figures lack too much of what happened. The rows are kept as they were, each with its reason.',
+  'rejected-rows-action':
+    'Look at the reasons on the Data screen, correct the export or its mapping, and import it again.'
 } as const
 
 type WordsKey = keyof typeof findingWords

@@ -1,4 +1,4 @@
-import { logGamma, normalCdf } from './distributions'
+import { logGamma } from './distributions'
 
 /** P(X ≤ k) of n trials that succeed with probability p, 0 < p < 1. */
 export function binomialAtMost(k: number, n: number, p: number): number {
@@ -13,8 +13,7 @@ export function binomialAtLeast(k: number, n: number, p: number): number {
 function binomialSum(from: number, to: number, n: number, p: number): number {
   let sum = 0
   for (let k = Math.max(0, from); k <= Math.min(n, to); k++) {
-    const ways = logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)
-    sum += Math.exp(ways + k * Math.log(p) + (n - k) * Math.log1p(-p))
+    sum += Math.exp(logWays(n, k) + k * Math.log(p) + (n - k) * Math.log1p(-p))
   }
   return Math.min(1, sum)
 }
@@ -33,17 +32,26 @@ export function poissonAtLeast(k: number, mean: number): number {
 }
 
 /**
- * P that a share this much above another, or more, comes from two samples of one population: one-sided z test with the
- * pooled share. Null where a sample is empty or both are all or nothing.
- * Source: Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions (3rd ed. 2003), section 3.1.
+ * P that the first of two samples of one population has this many hits or more, given the hits of both together: Fisher's
+ * exact test, one-sided. 1 where a sample is empty.
+ * Source: Fisher (1935), J. R. Stat. Soc. 98:39; the same numbers as R's fisher.test(alternative = "greater").
  */
-export function shareAbove(
-  later: { share: number; trials: number },
-  earlier: { share: number; trials: number }
-): number | null {
-  const trials = later.trials + earlier.trials
-  if (!(later.trials > 0 && earlier.trials > 0)) return null
-  const pooled = (later.share * later.trials + earlier.share * earlier.trials) / trials
-  const spread = Math.sqrt(pooled * (1 - pooled) * (1 / later.trials + 1 / earlier.trials))
-  return spread > 0 ? 1 - normalCdf((later.share - earlier.share) / spread) : null
+export function fisherAtLeast(first: HitsOf, second: HitsOf): number {
+  const hits = first.hits + second.hits
+  const trials = first.trials + second.trials
+  if (!(first.trials > 0 && second.trials > 0)) return 1
+  let sum = 0
+  for (let k = first.hits; k <= Math.min(hits, first.trials); k++) {
+    const ways = logWays(first.trials, k) + logWays(second.trials, hits - k) - logWays(trials, hits)
+    sum += Math.exp(ways)
+  }
+  return Math.min(1, sum)
 }
+
+/** Whole numbers of trials and of hits among them. */
+export interface HitsOf {
+  hits: number
+  trials: number
+}
+
+const logWays = (n: number, k: number) => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clusteredShare, pBelow } from '#base/clustered-share'
-import { binomialAtLeast, binomialAtMost, poissonAtLeast, shareAbove } from '#base/tails'
+import { binomialAtLeast, binomialAtMost, fisherAtLeast, poissonAtLeast } from '#base/tails'
 
 describe('tail probabilities', () => {
   it('sums the binomial distribution from either side', () => {
@@ -17,12 +17,11 @@ describe('tail probabilities', () => {
     expect(poissonAtLeast(0, 2)).toBe(1)
   })
 
-  it('compares two shares by their pooled spread', () => {
-    // 30 of 100 against 20 of 100: pooled 0.25, spread 0.0612372, z 1.632993.
-    const p = shareAbove({ share: 0.3, trials: 100 }, { share: 0.2, trials: 100 })
-    expect(p).toBeCloseTo(0.0512351, 6)
-    expect(shareAbove({ share: 0, trials: 10 }, { share: 0, trials: 10 })).toBeNull()
-    expect(shareAbove({ share: 1, trials: 0 }, { share: 0, trials: 10 })).toBeNull()
+  it('compares two samples exactly', () => {
+    // Fisher's tea: three of four cups right against one of four: (16 + 1) / 70.
+    expect(fisherAtLeast({ hits: 3, trials: 4 }, { hits: 1, trials: 4 })).toBeCloseTo(17 / 70, 12)
+    expect(fisherAtLeast({ hits: 0, trials: 4 }, { hits: 2, trials: 4 })).toBeCloseTo(1, 12)
+    expect(fisherAtLeast({ hits: 0, trials: 0 }, { hits: 2, trials: 4 })).toBe(1)
   })
 })
 

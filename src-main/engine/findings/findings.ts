@@ -118,7 +118,7 @@ function composed(
     figures,
     kpi,
     evidence: evidenceLimit === null ? evidence : evidence.slice(0, evidenceLimit),
-    evidenceTotal: evidence.length,
+    evidenceTotal: found.draft.evidenceTotal ?? evidence.length,
     acknowledged: acknowledged.get(id) ?? null
   }
 }

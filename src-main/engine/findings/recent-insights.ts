@@ -1,6 +1,5 @@
 import { addDays } from '#base/days'
-import { clusteredShare, type ClusteredShare } from '#base/clustered-share'
-import { shareAbove } from '#base/tails'
+import { clusteredShare, pAbove, type ClusteredShare } from '#base/clustered-share'
 import type { EvidenceAddress } from '#contract/finding'
 import { quoteLiteral } from '../workspace/sql'
 import type { FindingContext } from './rule'
@@ -42,14 +41,15 @@ export async function recentInsights({ workspace, period: { asOf } }: FindingCon
 export interface Shift {
   recent: ClusteredShare
   earlier: ClusteredShare
-  /** One-sided p that the recent share is no higher. */
+  /** One-sided p that the recent share is no higher; 1 where too few insights or KOLs speak. */
   p: number
   evidence: EvidenceAddress[]
 }
 
 /**
- * How the share of insights that are `hit` has grown lately; null where too few insights or KOLs speak. Insights of one
- * KOL hang together, so that one who talks much does not make a trend.
+ * How the share of insights that are `hit` has grown lately; null where either time has none. Insights of one KOL hang
+ * together, so that one who talks much does not make a trend. A subject on which few speak stays among the tests, as
+ * leaving it out for what it shows would make the others look surer than they are.
  */
 export function shiftOf(insights: readonly DatedInsight[], hit: (insight: DatedInsight) => boolean): Shift | null {
   const recent = shareOf(
@@ -62,11 +62,13 @@ export function shiftOf(insights: readonly DatedInsight[], hit: (insight: DatedI
   )
   if (recent === null || earlier === null) return null
   const speaking = insights.filter((insight) => insight.isRecent && hit(insight))
-  if (speaking.length < insightsNeeded || new Set(speaking.map(({ kol }) => kol)).size < kolsNeeded) return null
-  const trials = ({ share, effectiveTrials }: ClusteredShare) => ({ share, trials: effectiveTrials })
-  const p = shareAbove(trials(recent), trials(earlier))
-  if (p === null) return null
-  return { recent, earlier, p, evidence: speaking.map(({ id }) => ({ table: 'insight', id })) }
+  const isEnough = speaking.length >= insightsNeeded && new Set(speaking.map(({ kol }) => kol)).size >= kolsNeeded
+  return {
+    recent,
+    earlier,
+    p: isEnough ? pAbove(recent, earlier) : 1,
+    evidence: speaking.map(({ id }) => ({ table: 'insight', id }))
+  }
 }
 
 function shareOf(insights: readonly DatedInsight[], hit: (insight: DatedInsight) => boolean): ClusteredShare | null {

@@ -27,6 +27,8 @@ export interface Draft {
   figures: Record<string, string | number>
   /** Newest first; never empty. */
   evidence: EvidenceAddress[]
+  /** All rows there are, where `evidence` holds only the first of them. */
+  evidenceTotal?: number
 }
 
 /** One thing to look for: figures in, findings out. Too little data gives none. */

@@ -4,8 +4,10 @@ import { coverageGap } from './coverage-gap'
 import { followUpNeglect } from './follow-up-neglect'
 import { kolCrowded } from './kol-crowded'
 import { lateDocumentation } from './late-documentation'
+import { missingFieldsRule } from './missing-fields'
 import { objectiveAtRisk } from './objective-at-risk'
 import { overReliance } from './over-reliance'
+import { rejectedRows } from './rejected-rows'
 import { risingStarUnseen } from './rising-star-unseen'
 import { sentimentShift } from './sentiment-shift'
 import { themeShift } from './theme-shift'
@@ -23,5 +25,7 @@ export const rules: readonly Rule[] = [
   risingStarUnseen,
   kolCrowded,
   themeShift,
-  sentimentShift
+  sentimentShift,
+  missingFieldsRule,
+  rejectedRows
 ]
