@@ -6,13 +6,13 @@ export const findingWords = {
   'over-reliance-title':
     '{leader} and {others} {others|other|others} take {share:percent} of the contacts of {mslName}; the plan means {planned:percent}',
   'over-reliance-detail':
-    'Of {contacts} contacts. {mslName} works as if seeing {effective} KOLs; the plan means {effectivePlan}. The plan and chance alone would give this concentration with a probability of {chance}.',
+    'Of {contacts} contacts. {mslName} works as if seeing {effective} KOLs; the plan means {effectivePlan}. The plan and chance alone would give this in at most {chance} of 1,000 cases.',
   'over-reliance-action':
     'Ask {mslName} what keeps them with {leader}, and move the next visits to assigned KOLs who are seen less than planned.',
   'over-reliance-no-plan-title':
     '{leader} and {others} {others|other|others} take {share:percent} of the contacts of {mslName}; by tier {planned:percent} would be expected',
   'over-reliance-no-plan-detail':
-    'Of {contacts} contacts, compared with the KOLs seen, weighted by tier, as no engagement plan was imported. Tiers and chance alone would give this concentration with a probability of {chance}. Whether the circle is too small cannot be told without a plan.',
+    'Of {contacts} contacts, compared with the KOLs seen, weighted by tier, as no engagement plan was imported. Tiers and chance alone would give this in at most {chance} of 1,000 cases. Whether the circle is too small cannot be told without a plan.',
   'over-reliance-no-plan-action':
     'Ask {mslName} what keeps them with {leader}, and import an engagement plan to see who is neglected for it.',
   'over-reliance-team-title': '{below} of {judged} MSLs lean on few KOLs',

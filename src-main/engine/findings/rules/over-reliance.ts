@@ -58,7 +58,8 @@ function draft(row: PortfolioRow, confidence: number, evidence: EvidenceAddress[
       contacts,
       effective: Math.round(hill.q2 ?? 0),
       effectivePlan: Math.round(hillPlan ?? 0),
-      chance: expected?.pValue ?? 1
+      // Whole cases of a thousand, rounded up.
+      chance: Math.max(1, Math.ceil(1000 * (expected?.pValue ?? 1)))
     },
     evidence
   }
