@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, countsInput, countsRow } from './diversity'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { exportInput, exportReport } from './export'
+import { acknowledgeInput, findings, findingsInput } from './finding'
 import { fileToken, jobId, mslId, periodInput } from './ids'
 import {
   fileReport,
@@ -101,6 +102,9 @@ export const procedures = {
   'diversity.portfolios': call(portfoliosInput, portfolios),
   'diversity.detail': call(portfolioDetailInput, portfolioDetail),
   'diversity.counts': call(countsInput, z.object({ rows: z.array(countsRow) })),
+  'findings.list': call(findingsInput, findings),
+  /** Notes that a finding is known, or takes that back. */
+  'findings.acknowledge': call(acknowledgeInput, done),
   'network.analyse': job(networkInput, networkResult),
   'network.picture': job(networkInput, networkPicture),
   /** The same metrics for any list of edges. */

@@ -17,6 +17,8 @@ import { portfolios } from './diversity/portfolio'
 import { setDismissed } from './duplicates/dismissal'
 import { listDuplicates } from './duplicates/list'
 import { listMerges, mergeKols, undoMerge } from './duplicates/merge'
+import { setAcknowledged } from './findings/acknowledgements'
+import { listFindings } from './findings/findings'
 import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
@@ -130,6 +132,15 @@ export const implementation: Implementation = {
   'diversity.counts': async ({ file, wide, rarefy }, { files }) => ({
     rows: diversityOfCounts(files.existing(file), wide, rarefy)
   }),
+  'findings.list': async ({ msl, evidenceLimit, ...days }, { session: { workspace }, resources, signal }) => {
+    await requireMsl(workspace.connection, msl)
+    const period = await resolvePeriod(workspace.connection, days)
+    return listFindings(workspace, resources, { period, msl, evidenceLimit }, signal)
+  },
+  'findings.acknowledge': async ({ finding, note, acknowledged }, { session }) => {
+    await setAcknowledged(session.workspace, finding, note, acknowledged)
+    return { done: true }
+  },
   'network.analyse': ({ from, to, ...wanted }, { session, signal, onProgress }) =>
     analyseWorkspace(session.workspace, { ...wanted, days: { from, to } }, { signal, onProgress }),
   'network.picture': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal, onProgress }) => {

@@ -1,6 +1,7 @@
 import { charts } from './messages/charts'
 import { data } from './messages/data'
 import { duplicates } from './messages/duplicates'
+import { findings } from './messages/findings'
 import { kpi } from './messages/kpi'
 import { kpiNames } from './messages/kpi-names'
 import { mapping } from './messages/mapping'
@@ -10,7 +11,7 @@ import { overview } from './messages/overview'
 import { shell } from './messages/shell'
 
 /** All messages, by area; a key is written `area.key`. */
-export const catalogue = { charts, data, duplicates, kpi, kpiNames, mapping, msl, network, overview, shell }
+export const catalogue = { charts, data, duplicates, findings, kpi, kpiNames, mapping, msl, network, overview, shell }
 
 type Area = keyof typeof catalogue
 type KeysOf<A extends Area> = `${A}.${keyof (typeof catalogue)[A]['en'] & string}`

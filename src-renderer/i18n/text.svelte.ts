@@ -1,6 +1,6 @@
 import { preferences } from '#renderer/state/preferences.svelte'
 import { catalogue, type MessageKey } from './catalogue'
-import { fillMessage, type MessageParams } from './fill'
+import { fillMessage, type MessageParams } from '#base/fill'
 import { formatLocale } from './locale'
 
 export type { MessageKey }

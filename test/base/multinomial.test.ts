@@ -32,9 +32,7 @@ describe('multinomial draws', () => {
         const expected = trials * p * (1 - p)
         // Five standard errors of the mean; the variance of a variance is about 2σ⁴/m and more for rare classes.
         expect(Math.abs(mean - trials * p)).toBeLessThanOrEqual(5 * Math.sqrt(expected / draws))
-        expect(Math.abs(variance - expected)).toBeLessThanOrEqual(
-          5 * Math.sqrt((2 * expected ** 2 + expected) / draws)
-        )
+        expect(Math.abs(variance - expected)).toBeLessThanOrEqual(5 * Math.sqrt((2 * expected ** 2 + expected) / draws))
       })
     })
   }

@@ -20,11 +20,8 @@ export async function filledWorkspace(rows: CanonicalRows): Promise<FilledWorksp
   const file = join(folder, 'team.lens')
   const workspace = await Workspace.open(file, 'create')
   for (const [table, entries] of Object.entries(rows)) {
-    for (const entry of entries) {
-      const row = { deleted: false, ...entry }
-      const names = Object.keys(row).map(quoteIdentifier).join(', ')
-      const values = Object.values(row).map(literal).join(', ')
-      await workspace.connection.run(`INSERT INTO ${table} (${names}) VALUES (${values})`)
+    for (const [names, values] of statements(entries)) {
+      await workspace.connection.run(`INSERT INTO ${table} (${names}) VALUES ${values.join(', ')}`)
     }
   }
   workspace.close()
@@ -36,6 +33,19 @@ export async function filledWorkspace(rows: CanonicalRows): Promise<FilledWorksp
       rmSync(folder, { recursive: true, force: true })
     }
   }
+}
+
+/** Rows by the fields they have, as SQL: many rows at once are much faster than one after the other. */
+function statements(entries: readonly Record<string, unknown>[]): Map<string, string[]> {
+  const byNames = new Map<string, string[]>()
+  for (const entry of entries) {
+    const row = { deleted: false, ...entry }
+    const names = Object.keys(row).map(quoteIdentifier).join(', ')
+    const values = byNames.get(names) ?? []
+    byNames.set(names, values)
+    values.push(`(${Object.values(row).map(literal).join(', ')})`)
+  }
+  return byNames
 }
 
 function literal(value: unknown): string {

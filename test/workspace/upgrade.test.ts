@@ -14,11 +14,14 @@ beforeEach(async () => {
   // The tables as layout 1 had them.
   const workspace = await Workspace.open(file, 'create')
   const { connection } = workspace
-  for (const name of ['"merge"', 'merge_row', 'not_duplicate']) await connection.run(`DROP TABLE ${name}`)
+  for (const name of ['"merge"', 'merge_row', 'not_duplicate', 'finding_acknowledgement'])
+    await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
   await connection.run(
     `CREATE TABLE "merge" (merged_at TIMESTAMP, table_name TEXT, kept_id TEXT, merged_id TEXT, undone_at TIMESTAMP)`
   )
+  await connection.run(`DELETE FROM setting WHERE name IN ('finding_margin', 'channel_match_target', 'topic_fit_target',
+    'follow_up_on_time_target', 'follow_up_set_target', 'documentation_target', 'insight_target', 'rejected_share_limit')`)
   await connection.run(`UPDATE setting SET value = '1' WHERE name = 'layout_version'`)
   await connection.run(`INSERT INTO kol (kol_id, name) VALUES ('a', 'Ada North'), ('b', 'Dr. Ada North')`)
   workspace.close()
@@ -32,8 +35,10 @@ it.each(['read', 'write'] as const)(
     const status = await engine.run('workspace.status', {})
     expect(status).toMatchObject({
       version: layoutVersion,
-      tables: { kol: 2, merge: 0, merge_row: 0, not_duplicate: 0 }
+      tables: { kol: 2, merge: 0, merge_row: 0, not_duplicate: 0, finding_acknowledgement: 0 }
     })
+    const margin = await engine.run('sql.rows', { sql: "SELECT value FROM setting WHERE name = 'finding_margin'" })
+    expect(margin.rows).toEqual([{ value: '0.10' }])
     if (mode === 'write') {
       await engine.run('duplicates.merge', { kept: 'a', merged: 'b' })
       expect((await engine.run('workspace.status', {})).tables.kol).toBe(1)

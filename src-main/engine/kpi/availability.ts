@@ -1,15 +1,15 @@
 import type { Connection } from '../workspace/connection'
 import { quoteIdentifier } from '../workspace/sql'
-import type { Definition } from './definition'
+import type { Definition, Requirement } from './definition'
 
 /**
- * Why a KPI cannot be computed from what was imported, by id: the fields that no row fills. KPIs that can be are left
- * out. One scan for each table, whatever the number of KPIs.
+ * The required fields that no row fills, by KPI and table; KPIs that lack none are left out. One scan for each table,
+ * whatever the number of KPIs.
  */
-export async function missingFields(
+export async function unfilledFields(
   connection: Connection,
   definitions: readonly Definition[]
-): Promise<Map<string, string>> {
+): Promise<Map<string, Requirement[]>> {
   const needed = new Map<string, Set<string>>()
   for (const { table, fields } of definitions.flatMap(({ requirements }) => requirements)) {
     const known = needed.get(table) ?? new Set()
@@ -24,13 +24,27 @@ export async function missingFields(
     )
     filled.set(table, row ?? {})
   }
-  const missing = new Map<string, string>()
+  const missing = new Map<string, Requirement[]>()
   for (const { id, requirements } of definitions) {
     const lacking = requirements.flatMap(({ table, fields }) => {
       const empty = fields.filter((field) => !filled.get(table)?.[field])
-      return empty.length > 0 ? [`${table} (${empty.join(', ')})`] : []
+      return empty.length > 0 ? [{ table, fields: empty }] : []
     })
-    if (lacking.length > 0) missing.set(id, `Needs ${lacking.join(' and ')}, which no import has filled yet.`)
+    if (lacking.length > 0) missing.set(id, lacking)
   }
   return missing
+}
+
+/** Why a KPI cannot be computed from what was imported, by id. KPIs that can be are left out. */
+export async function missingFields(
+  connection: Connection,
+  definitions: readonly Definition[]
+): Promise<Map<string, string>> {
+  const missing = await unfilledFields(connection, definitions)
+  return new Map(
+    [...missing].map(([id, lacking]) => {
+      const fields = lacking.map(({ table, fields }) => `${table} (${fields.join(', ')})`).join(' and ')
+      return [id, `Needs ${fields}, which no import has filled yet.`]
+    })
+  )
 }

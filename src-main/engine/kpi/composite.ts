@@ -1,12 +1,12 @@
 import type { Figure } from '#contract/kpi'
 import type { Definition, Part } from './definition'
-import type { Objective } from './objective'
+import type { TargetObjective } from './objective'
 
 /** Share of the weight that must be there before a composite says anything. */
 const leastWeight = 0.6
 
 /** KPIs that a composite weighs: those it names, or those that an objective binds. */
-export function partsOf({ aggregate }: Definition, objectives: Iterable<Objective>): string[] {
+export function partsOf({ aggregate }: Definition, objectives: Iterable<TargetObjective>): string[] {
   if (aggregate.kind !== 'composite') return []
   if (aggregate.parts !== 'objectives') return aggregate.parts.map(({ kpi }) => kpi)
   return [...new Set([...objectives].map(({ kpi_id }) => kpi_id))]
@@ -21,7 +21,7 @@ export function partsOf({ aggregate }: Definition, objectives: Iterable<Objectiv
 export function compositesOf(
   definitions: readonly Definition[],
   figures: readonly Figure[],
-  objectives: ReadonlyMap<string, Objective>
+  objectives: ReadonlyMap<string, TargetObjective>
 ): Figure[] {
   const groups = new Map<string, { group: Figure['group']; figures: Map<string, Figure> }>()
   for (const figure of figures) {
@@ -42,7 +42,7 @@ export function compositesOf(
 function weighed(
   definition: Definition,
   group: Figure['group'],
-  objectives: ReadonlyMap<string, Objective>
+  objectives: ReadonlyMap<string, TargetObjective>
 ): readonly Part[] {
   const { aggregate } = definition
   if (aggregate.kind !== 'composite') return []

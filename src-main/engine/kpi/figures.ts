@@ -12,7 +12,7 @@ import { addReach } from './reach'
 import type { Definition } from './definition'
 import { EvidenceStore, type Series } from './evidence-store'
 import { evidenceSql, expectedGroups, type GroupKey } from './groups'
-import { attainmentOf, objectivesIn, type Objective } from './objective'
+import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
 export interface FiguresRequest {
   period: Period
@@ -98,7 +98,7 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
 function withParts(
   asked: readonly Definition[],
   known: readonly Definition[],
-  objectives: ReadonlyMap<string, Objective>
+  objectives: ReadonlyMap<string, TargetObjective>
 ): Definition[] {
   const parts = new Set(asked.flatMap((definition) => partsOf(definition, objectives.values())))
   const missing = known.filter(({ id }) => parts.has(id) && !asked.some((definition) => definition.id === id))

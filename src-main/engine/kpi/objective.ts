@@ -4,26 +4,54 @@ import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import type { Definition } from './definition'
 
+/** An objective as it is stored: a KPI with a target, or words. */
 export interface Objective {
-  kpi_id: string
-  msl_id: string
+  objective_id: string
+  kpi_id: string | null
+  msl_id: string | null
   baseline: number | null
-  target: number
+  target: number | null
   weight: number | null
   period_start: string
   period_end: string
+  status: string | null
+}
+
+/** What the pace towards a target depends on. */
+type Aim = Pick<Objective, 'baseline' | 'period_start' | 'period_end'> & { target: number }
+
+/** An objective that binds a KPI to a target. */
+export type TargetObjective = Objective & { kpi_id: string; target: number }
+
+/** Objectives of any kind that overlap a period and are not cancelled, the latest last. */
+export function objectivesBetween(connection: Connection, { from, to }: Period): Promise<Objective[]> {
+  return connection.rows<Objective>(
+    `SELECT objective_id, kpi_id, msl_id, baseline, target, weight, period_start, period_end, status FROM objective
+     WHERE NOT coalesce(deleted, false) AND coalesce(status, '') <> 'cancelled'
+       AND period_start < DATE ${quoteLiteral(to)} AND period_end > DATE ${quoteLiteral(from)}
+     ORDER BY period_start, objective_id`
+  )
 }
 
 /** Objectives that bind a KPI and an MSL and overlap a period, the latest for each, by `kpi|msl`. */
-export async function objectivesIn(connection: Connection, { from, to }: Period): Promise<Map<string, Objective>> {
-  const rows = await connection.rows<Objective>(
-    `SELECT kpi_id, msl_id, baseline, target, weight, period_start, period_end FROM objective
-     WHERE kpi_id IS NOT NULL AND msl_id IS NOT NULL AND target IS NOT NULL AND NOT coalesce(deleted, false)
-       AND coalesce(status, '') <> 'cancelled' AND period_start < DATE ${quoteLiteral(to)} AND period_end > DATE ${quoteLiteral(from)}
-     ORDER BY period_start`
+export async function objectivesIn(connection: Connection, period: Period): Promise<Map<string, TargetObjective>> {
+  const objectives = await objectivesBetween(connection, period)
+  return new Map(
+    objectives.flatMap((one) =>
+      one.kpi_id !== null && one.msl_id !== null && one.target !== null
+        ? [[`${one.kpi_id}|${one.msl_id}`, { ...one, kpi_id: one.kpi_id, target: one.target }] as const]
+        : []
+    )
   )
-  return new Map(rows.map((row) => [`${row.kpi_id}|${row.msl_id}`, row]))
 }
+
+/** The value due at a day: it runs evenly from the baseline, or from 0 where more is better, to the target. */
+export function paceOf(objective: Aim, better: string, asOf: string): number {
+  const start = startOf(objective, better)
+  return start === null ? objective.target : start + (objective.target - start) * elapsed(objective, asOf)
+}
+
+const startOf = ({ baseline }: Aim, better: string) => baseline ?? (better === 'lower' ? null : 0)
 
 /**
  * Target, attainment (0 to 1.2, linear from the baseline) and status of a figure. The pace due today runs evenly from
@@ -32,18 +60,18 @@ export async function objectivesIn(connection: Connection, { from, to }: Period)
 export function attainmentOf(
   figure: Pick<Figure, 'value' | 'low' | 'high'>,
   definition: Pick<Definition, 'better'>,
-  objective: Objective | undefined,
+  objective: TargetObjective | undefined,
   asOf: string
 ): Pick<Figure, 'target' | 'attainment' | 'status'> {
   if (!objective) return { target: null, attainment: null, status: 'no-target' }
-  const { target, baseline } = objective
+  const { target } = objective
   const { value } = figure
   if (value === null) return { target, attainment: null, status: 'undecided' }
   const sign = definition.better === 'lower' ? -1 : 1
-  const start = baseline ?? (sign > 0 ? 0 : null)
+  const start = startOf(objective, definition.better)
   const attainment =
     start === null || target === start ? null : Math.min(1.2, Math.max(0, (value - start) / (target - start)))
-  const due = start === null ? target : start + (target - start) * elapsed(objective, asOf)
+  const due = paceOf(objective, definition.better, asOf)
   const [worst, best] =
     sign > 0 ? [figure.low ?? value, figure.high ?? value] : [figure.high ?? value, figure.low ?? value]
   const reaches = (end: number, goal: number) => sign * (end - goal) >= 0
@@ -54,7 +82,7 @@ export function attainmentOf(
 }
 
 /** Share of the objective's time that has passed. */
-function elapsed({ period_start, period_end }: Objective, asOf: string): number {
+function elapsed({ period_start, period_end }: Pick<Objective, 'period_start' | 'period_end'>, asOf: string): number {
   const [start, end, now] = [period_start, period_end, asOf].map((day) => Date.parse(`${day}T00:00:00Z`)) as [
     number,
     number,

@@ -1,15 +1,24 @@
 import { LensFault } from '#contract/faults'
 import type { OpenedRecord } from '#contract/kpi'
 import { addressOf } from '../kpi/evidence'
-import { quoteLiteral } from '../workspace/sql'
+import type { Connection } from '../workspace/connection'
+import { quoteIdentifier, quoteLiteral } from '../workspace/sql'
 import { canonicalTables } from '../workspace/tables'
 import type { Workspace } from '../workspace/workspace'
+
+/** Tables of the workspace's own whose rows can be opened too, with the fields of their address. */
+const ownAddresses: Readonly<Record<string, readonly string[]>> = {
+  source_file: ['source_file_id'],
+  rejected_row: ['source_file_id', 'row']
+}
 
 /**
  * Opens one stored row at its address: the fields of its key joined by `|`, as evidence rows carry it.
  * @throws LensFault `unknown-record`
  */
 export async function openRecord({ connection }: Workspace, table: string, id: string): Promise<OpenedRecord> {
+  const own = ownAddresses[table]
+  if (own) return openOwnRow(connection, table, own, id)
   if (table !== 'contact' && !canonicalTables.some(({ name }) => name === table)) throw unknownRecord(table, id)
   const { from, keySql } = addressOf(table)
   const opened = table === 'contact' ? 'interaction' : from
@@ -30,6 +39,29 @@ export async function openRecord({ connection }: Workspace, table: string, id: s
       .map(([name, value]) => ({ name, value: textOf(value) })),
     sourceFile: source_path as string | null,
     sourceRow: source_row as number | null
+  }
+}
+
+async function openOwnRow(
+  connection: Connection,
+  table: string,
+  key: readonly string[],
+  id: string
+): Promise<OpenedRecord> {
+  const address = key.map((field) => `CAST(r.${quoteIdentifier(field)} AS TEXT)`).join(" || '|' || ")
+  const [row] = await connection.rows<Record<string, unknown>>(
+    `SELECT r.*, f.path AS source_path FROM ${quoteIdentifier(table)} r LEFT JOIN source_file f USING (source_file_id)
+     WHERE ${address} = ${quoteLiteral(id)} LIMIT 1`
+  )
+  if (!row) throw unknownRecord(table, id)
+  const { source_path, ...fields } = row
+  const shown = Object.entries(fields).filter(([name]) => name !== 'source_file_id')
+  return {
+    table,
+    id,
+    fields: shown.map(([name, value]) => ({ name, value: textOf(value) })),
+    sourceFile: source_path as string | null,
+    sourceRow: (fields['row'] ?? null) as number | null
   }
 }
 

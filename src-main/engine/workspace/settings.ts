@@ -4,6 +4,21 @@ import { sql } from './sql'
 /** Version of the table layout; raised with every change of it. */
 export const layoutVersion = 3
 
+/**
+ * What findings measure work against: shares that serve as start values in the KPI definitions, to be edited; how far
+ * under them a share must lie to matter; the share of rejected rows that is too much.
+ */
+export const findingSettings: Record<string, string> = {
+  channel_match_target: '0.75',
+  topic_fit_target: '0.70',
+  follow_up_on_time_target: '0.85',
+  follow_up_set_target: '0.90',
+  documentation_target: '0.90',
+  insight_target: '0.90',
+  finding_margin: '0.10',
+  rejected_share_limit: '0.05'
+}
+
 /** What a new workspace starts with. Every threshold is the user's to change. */
 export const defaultSettings: Record<string, string> = {
   layout_version: String(layoutVersion),
@@ -28,7 +43,8 @@ export const defaultSettings: Record<string, string> = {
   kol_contact_cap: '3',
   inquiry_working_days: '5',
   seed: '1',
-  zone: 'Etc/UTC'
+  zone: 'Etc/UTC',
+  ...findingSettings
 }
 
 /** All settings of a workspace by name. */

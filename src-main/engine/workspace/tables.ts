@@ -210,6 +210,11 @@ export const mergeTables = [
   `CREATE TABLE not_duplicate (first_id TEXT, second_id TEXT, dismissed_at TIMESTAMP)`
 ]
 
+/** Findings a user has acknowledged, by their id, which later imports don't change. */
+export const findingTables = [
+  `CREATE TABLE finding_acknowledgement (finding_id TEXT, note TEXT, acknowledged_at TIMESTAMP)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -222,7 +227,8 @@ const ownTables = [
   `CREATE TABLE audit_event (happened_at TIMESTAMP, action TEXT, detail JSON)`,
   `CREATE TABLE setting (name TEXT, value TEXT)`,
   `CREATE TABLE mapping (header_fingerprint TEXT, saved_at TIMESTAMP, mapping JSON)`,
-  ...mergeTables
+  ...mergeTables,
+  ...findingTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -236,7 +242,8 @@ export const ownTableNames = [
   'mapping',
   'merge',
   'merge_row',
-  'not_duplicate'
+  'not_duplicate',
+  'finding_acknowledgement'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

@@ -1,6 +1,7 @@
 import { diversityCommand } from './diversity'
 import { evidenceCommand } from './evidence'
 import { exportCommand } from './export'
+import { findingsCommand } from './findings'
 import { importCommand } from './import'
 import { kpisCommand } from './kpis'
 import { networkCommand } from './network'
@@ -21,6 +22,7 @@ export const commands = [
   evidenceCommand(),
   diversityCommand(),
   networkCommand(),
+  findingsCommand(),
   sqlCommand(),
   exportCommand(),
   sampleCommand(),

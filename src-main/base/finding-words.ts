@@ -1,0 +1,200 @@
+/**
+ * The sentences of findings in English, which the command line prints and the page translates: for each wording what is
+ * found (`title`), how sure that is and against what (`detail`), and what to do next (`action`).
+ */
+export const findingWords = {
+  'over-reliance-title':
+    '{leader} and {others} {others|other|others} take {share:percent} of the contacts of {mslName}; the plan means {planned:percent}',
+  'over-reliance-detail':
+    'Of {contacts} contacts. {mslName} works as if seeing {effective} KOLs; the plan means {effectivePlan}. The plan and chance alone would give this in at most {chance} of 1,000 cases.',
+  'over-reliance-action':
+    'Ask {mslName} what keeps them with {leader}, and move the next visits to assigned KOLs who are seen less than planned.',
+  'over-reliance-no-plan-title':
+    '{leader} and {others} {others|other|others} take {share:percent} of the contacts of {mslName}; by tier {planned:percent} would be expected',
+  'over-reliance-no-plan-detail':
+    'Of {contacts} contacts, compared with the KOLs seen, weighted by tier, as no engagement plan was imported. Tiers and chance alone would give this in at most {chance} of 1,000 cases. Whether the circle is too small cannot be told without a plan.',
+  'over-reliance-no-plan-action':
+    'Ask {mslName} what keeps them with {leader}, and import an engagement plan to see who is neglected for it.',
+  'over-reliance-team-title': '{below} of {judged} MSLs lean on few KOLs',
+  'over-reliance-team-detail':
+    'Each is compared with the own plan and chance; false alarms are held to one in ten of those named.',
+  'over-reliance-team-action':
+    'Look at how KOLs are assigned: where most of a team leans on few, the plan or the access is more likely the cause than the person.',
+
+  'channel-mismatch-title':
+    '{mslName} meets KOLs through a channel they prefer in {share:percent} of contacts; {reference:percent} are expected',
+  'channel-mismatch-detail':
+    '{hits} of {trials} contacts; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower. Congresses are left out.',
+  'channel-mismatch-action':
+    'Go through the {missed} contacts with {mslName} and agree on the channel for the next contact with each KOL.',
+  'channel-mismatch-team-title':
+    '{below} of {judged} MSLs meet KOLs through channels they do not prefer; the middle of the team is {middle:percent}, the target {target:percent}',
+  'channel-mismatch-team-detail':
+    '{hits} of {trials} contacts of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+  'channel-mismatch-team-action':
+    'Make preferred channels visible when visits are planned, and check that the team has the digital channels KOLs ask for.',
+
+  'topic-misfit-title':
+    '{mslName} talks about what interests the KOL in {share:percent} of contacts; {reference:percent} are expected',
+  'topic-misfit-detail':
+    '{hits} of {trials} contacts with known topics and interests; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+  'topic-misfit-action':
+    'Go through the {missed} contacts with {mslName}: is the list of KOLs right, or the preparation before the visit?',
+  'topic-misfit-team-title':
+    '{below} of {judged} MSLs often talk about what does not interest the KOL; the middle of the team is {middle:percent}, the target {target:percent}',
+  'topic-misfit-team-detail':
+    '{hits} of {trials} contacts of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+  'topic-misfit-team-action':
+    'Check whether interests are recorded in the words that topics use, then whether KOLs are chosen for the topics of the strategy.',
+
+  'follow-up-late-title':
+    '{mslName} did {share:percent} of what was promised by its day; {reference:percent} are expected',
+  'follow-up-late-detail':
+    '{hits} of {trials} follow-ups; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower. What is not due yet is left out.',
+  'follow-up-late-action':
+    'Go through the {missed} late or open follow-ups with {mslName} and find out what holds them up.',
+  'follow-up-late-team-title':
+    '{below} of {judged} MSLs keep too few promises in time; the middle of the team is {middle:percent}, the target {target:percent}',
+  'follow-up-late-team-detail':
+    '{hits} of {trials} follow-ups of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+  'follow-up-late-team-action':
+    'Look for a common cause: slow medical information, missing reminders, or due days that nobody can meet.',
+  'follow-up-unset-title':
+    '{mslName} ends {share:percent} of meetings with a next step or the word that none is needed; {reference:percent} are expected',
+  'follow-up-unset-detail':
+    '{hits} of {trials} meetings; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+  'follow-up-unset-action':
+    'Agree with {mslName} to note a next step, or that none is needed, at the end of each meeting.',
+  'follow-up-unset-team-title':
+    '{below} of {judged} MSLs often end meetings without a next step; the middle of the team is {middle:percent}, the target {target:percent}',
+  'follow-up-unset-team-detail':
+    '{hits} of {trials} meetings of the team; by chance between {low:percent} and {high:percent}. A blank does not count as “none needed”.',
+  'follow-up-unset-team-action':
+    'Check whether the CRM asks for a next step; if it does, agree that the field is filled.',
+
+  'late-meetings-title': '{mslName} reports {share:percent} of meetings in time; {reference:percent} are expected',
+  'late-meetings-detail':
+    '{hits} of {trials} meetings; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+  'late-meetings-action':
+    'Ask {mslName} what delays the reports, and agree on ten minutes after each meeting for them.',
+  'late-meetings-team-title':
+    '{below} of {judged} MSLs report meetings too late; the middle of the team is {middle:percent}, the target {target:percent}',
+  'late-meetings-team-detail':
+    '{hits} of {trials} meetings of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+  'late-meetings-team-action':
+    'Look at how long a report takes and whether it can be written on the way; shorten the form if not.',
+  'late-insights-title': '{mslName} writes down {share:percent} of insights in time; {reference:percent} are expected',
+  'late-insights-detail':
+    '{hits} of {trials} insights; by chance between {low:percent} and {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+  'late-insights-action':
+    'Agree with {mslName} to write insights down right after the talk; the {missed} late ones show where it fails.',
+  'late-insights-team-title':
+    '{below} of {judged} MSLs write insights down too late; the middle of the team is {middle:percent}, the target {target:percent}',
+  'late-insights-team-detail':
+    '{hits} of {trials} insights of the team; by chance between {low:percent} and {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+  'late-insights-team-action':
+    'Make it possible to capture an insight on the phone, and say in the team why its day matters.',
+
+  'coverage-gap-title': '{mslName} has not seen {unseen} of {assigned} assigned tier-1 and tier-2 KOLs',
+  'coverage-gap-detail':
+    '{names}. The plan means {planned} contacts with those not seen; KOLs whom chance alone could leave unseen with so few planned contacts are not counted.',
+  'coverage-gap-action': 'Ask {mslName} what stands in the way of seeing {first}, and set a day for the first visits.',
+  'coverage-gap-one-title': '{mslName} has not seen {first}, one of {assigned} assigned tier-1 and tier-2 KOLs',
+  'coverage-gap-one-detail':
+    'The plan means {planned} contacts so far; so many make it unlikely that chance alone left none.',
+  'coverage-gap-one-action': 'Ask {mslName} what stands in the way of seeing {first}, and set a day for the visit.',
+
+  'rising-star-publications-title':
+    '{kolName}, whom nobody has seen for a year, publishes more and more: {recent} of {total} publications fall into the last {months} months',
+  'rising-star-publications-detail':
+    'Over all authors {usual:percent} of publications are that recent; {expected} of {total} would be expected. False alarms are held to one in ten of the KOLs named.',
+  'rising-star-publications-action': 'Decide who introduces the team to {kolName}, and add the visit to a plan.',
+  'rising-star-roles-title':
+    '{kolName}, whom nobody has seen for a year, speaks at more and more events: {recent} of {total} roles fall into the last {months} months',
+  'rising-star-roles-detail':
+    'Over all KOLs {usual:percent} of such roles are that recent; {expected} of {total} would be expected. False alarms are held to one in ten of the KOLs named.',
+  'rising-star-roles-action': 'Decide who introduces the team to {kolName}, and add the visit to a plan.',
+  'rising-star-ties-title':
+    '{kolName}, whom nobody has seen for a year, gains ties to other KOLs: {recent} of {total} were noted in the last {months} months',
+  'rising-star-ties-detail':
+    'Over all KOLs {usual:percent} of ties are that recent; {expected} of {total} would be expected. False alarms are held to one in ten of the KOLs named.',
+  'rising-star-ties-action': 'Decide who introduces the team to {kolName}, and add the visit to a plan.',
+
+  'objective-share-title':
+    '{mslName} is behind on “{kpiName}”: {value:percent}, {due:percent} are due by now and {target:percent} by {end:day}',
+  'objective-share-detail':
+    'By chance the figure lies between {low:percent} and {high:percent}. The pace runs evenly from the baseline to the target. False alarms are held to one in ten of the objectives named.',
+  'objective-share-action':
+    'Talk with {mslName} about what stands in the way, note it as an obstacle, and decide whether help, time or the target must change.',
+  'objective-value-title':
+    '{mslName} is behind on “{kpiName}”: {value} {unit}, {due} are due by now and {target} by {end:day}',
+  'objective-value-detail':
+    'By chance the figure lies between {low} and {high}. The pace runs evenly from the baseline to the target. False alarms are held to one in ten of the objectives named.',
+  'objective-value-action':
+    'Talk with {mslName} about what stands in the way, note it as an obstacle, and decide whether help, time or the target must change.',
+  'objective-overdue-title':
+    '{overdue} {overdue|objective|objectives} of {mslName} {overdue|is|are} past the end and still open',
+  'objective-overdue-detail':
+    'The earliest ended on {earliest:day}. This is what the status says; it may only not have been kept.',
+  'objective-overdue-action': 'Close them with {mslName}: achieved, missed, or with a new end.',
+
+  'kol-crowded-title': '{msls} MSLs see {kolName}: {contacts} contacts, where their plans mean {planned}',
+  'kol-crowded-detail':
+    '{names} each came more than once. Even half as many again as planned would make so many contacts unlikely by chance. False alarms are held to one in ten of the KOLs named.',
+  'kol-crowded-action': 'Agree among {names} who leads the relation with {kolName} and who joins only when asked.',
+
+  'theme-rising-title':
+    '“{theme}” comes up more often: {share:percent} of insights of the last quarter, {before:percent} in the year before',
+  'theme-rising-detail':
+    '{hits} of {trials} insights; those of one KOL are not counted as independent. False alarms are held to one in ten of the themes named.',
+  'theme-rising-action':
+    'Read these insights, decide who answers, and make the theme a listening priority if it stays.',
+  'theme-new-title': '“{theme}” is new: {share:percent} of insights of the last quarter, none in the year before',
+  'theme-new-detail':
+    '{hits} of {trials} insights; those of one KOL are not counted as independent. False alarms are held to one in ten of the themes named.',
+  'theme-new-action': 'Read these insights, decide who answers, and make the theme a listening priority if it stays.',
+
+  'sentiment-negative-title':
+    'KOLs speak more critically: {share:percent} of insights of the last quarter are negative, {before:percent} in the year before',
+  'sentiment-negative-detail':
+    '{hits} of {trials} insights; by chance between {low:percent} and {high:percent}. Those of one KOL are not counted as independent.',
+  'sentiment-negative-action':
+    'Read the critical insights together and look for what they have in common: a theme, a region, a publication.',
+  'sentiment-negative-theme-title':
+    'KOLs speak more critically about “{theme}”: {share:percent} of insights of the last quarter are negative, {before:percent} in the year before',
+  'sentiment-negative-theme-detail':
+    '{hits} of {trials} insights on this theme; by chance between {low:percent} and {high:percent}. Those of one KOL are not counted as independent.',
+  'sentiment-negative-theme-action':
+    'Read the critical insights on “{theme}” and decide what the team can answer, and with what evidence.',
+  'sentiment-positive-title':
+    'KOLs speak more favourably: {share:percent} of insights of the last quarter are positive, {before:percent} in the year before',
+  'sentiment-positive-detail':
+    '{hits} of {trials} insights; by chance between {low:percent} and {high:percent}. Those of one KOL are not counted as independent.',
+  'sentiment-positive-action': 'See what changed their mind, and whether it can be told to others who ask.',
+  'sentiment-positive-theme-title':
+    'KOLs speak more favourably about “{theme}”: {share:percent} of insights of the last quarter are positive, {before:percent} in the year before',
+  'sentiment-positive-theme-detail':
+    '{hits} of {trials} insights on this theme; by chance between {low:percent} and {high:percent}. Those of one KOL are not counted as independent.',
+  'sentiment-positive-theme-action':
+    'See what changed their mind about “{theme}”, and whether it can be told to others who ask.',
+
+  'fields-missing-title': '{blocked} {blocked|KPI|KPIs} cannot be computed: no import has filled {fields} of {table}',
+  'fields-missing-detail': 'It concerns {kpiNames}. Nothing is assumed in place of a missing field.',
+  'fields-missing-action':
+    'Add the columns to the export, or map them if they have another name, and import again; the figures then appear by themselves.',
+  'fields-thin-title':
+    '“{kpiName}” is withheld: its fields are filled in {share:percent} of rows; {needed:percent} are needed',
+  'fields-thin-detail': '{filled} of {eligible} rows. It needs {fields}.',
+  'fields-thin-action':
+    'Look at the rows without these fields, and ask why they stay empty: the export, the CRM, or habit.',
+  'rejected-rows-title': '{rejected} of {rows} rows of {file} were refused',
+  'rejected-rows-detail':
+    'That is {share:percent}; over {limit:percent} the figures lack too much of what happened. The rows are kept as they were, each with its reason.',
+  'rejected-rows-action':
+    'Look at the reasons on the Data screen, correct the export or its mapping, and import it again.'
+} as const
+
+type WordsKey = keyof typeof findingWords
+
+/** Names a set of sentences. */
+export type FindingWording = WordsKey extends infer K ? (K extends `${infer Name}-title` ? Name : never) : never

@@ -1,0 +1,131 @@
+import type { EvidenceAddress } from '#contract/finding'
+import type { Figure } from '#contract/kpi'
+import { benjaminiHochberg, normalCdf, normalQuantile } from '#base/statistics'
+import { figures } from '../../kpi/figures'
+import { objectivesBetween, paceOf, type Objective } from '../../kpi/objective'
+import type { Definition } from '../../kpi/definition'
+import { allDefinitions } from '../../kpi/registry'
+import { numberSetting } from '../../workspace/settings'
+import { highConfidence, type Draft, type FindingContext, type Rule } from '../rule'
+
+interface Judged {
+  objective: Objective
+  definition: Definition
+  figure: Figure
+  due: number
+  p: number
+}
+
+/**
+ * Objectives that run and whose figure lies behind the pace due today. The interval of the figure gives the probability
+ * that chance alone put it there; Benjamini–Hochberg over all objectives. Objectives in words that are past their end and
+ * still open are listed for each MSL, as the status may only not have been kept.
+ */
+export const objectiveAtRisk: Rule = {
+  id: 'objective-at-risk',
+  async find(context) {
+    const { workspace, period, settings } = context
+    const objectives = await objectivesBetween(workspace.connection, period)
+    const judged = await judge(context, objectives)
+    const adjusted = benjaminiHochberg(judged.map(({ p }) => p))
+    // A figure whose 95 % interval reaches the pace is undecided, as the status of the objective says too.
+    const behind = judged.flatMap((one, i) =>
+      one.p <= 0.025 && adjusted[i]! <= numberSetting(settings, 'fdr') ? [draft(one, adjusted[i]!)] : []
+    )
+    return [...behind, ...overdue(objectives, period.asOf)]
+  }
+}
+
+/** The figure of each KPI objective over its own time until now, and how far behind it may be by chance. */
+async function judge(context: FindingContext, objectives: readonly Objective[]): Promise<Judged[]> {
+  const { workspace, resources, period, signal } = context
+  const { asOf } = period
+  const definitions = new Map(allDefinitions(resources).map((definition) => [definition.id, definition]))
+  const running = objectives.filter(
+    ({ kpi_id, msl_id, target, period_start, status }) =>
+      kpi_id !== null && msl_id !== null && target !== null && period_start < asOf && !isClosed(status)
+  )
+  const judged: Judged[] = []
+  for (const objective of running) {
+    const definition = definitions.get(objective.kpi_id!)
+    if (!definition || definition.better.startsWith('band')) continue
+    const to = objective.period_end < asOf ? objective.period_end : asOf
+    const own = { from: objective.period_start, to, asOf }
+    const request = {
+      period: own,
+      by: ['msl'] as const,
+      msl: objective.msl_id,
+      definitions: [definition],
+      known: [definition]
+    }
+    const { rows } = await figures(workspace, request, signal)
+    const figure = rows.find(({ kpi }) => kpi === definition.id)
+    const due = paceOf({ ...objective, target: objective.target! }, definition.better, asOf)
+    const p = figure && chanceOfFallingBehind(figure, due, definition.better)
+    if (figure && p != null) judged.push({ objective, definition, figure, due, p })
+  }
+  return judged
+}
+
+/** One-sided p of the figure against the pace, its 95 % interval taken as normal; null where there is no interval. */
+function chanceOfFallingBehind({ value, low, high }: Figure, due: number, better: string): number | null {
+  if (value === null || low === null || high === null) return null
+  // The half of the interval that reaches towards the pace tells how far chance could have moved the figure.
+  const reach = better === 'lower' ? value - low : high - value
+  const spread = reach / normalQuantile(0.975)
+  const gap = better === 'lower' ? value - due : due - value
+  if (spread === 0) return gap > 0 ? 0 : 1
+  return 1 - normalCdf(gap / spread)
+}
+
+function draft({ objective, definition, figure, due, p }: Judged, adjustedP: number): Draft {
+  const isShare = definition.unit === 'share'
+  return {
+    wording: isShare ? 'objective-share' : 'objective-value',
+    severity: adjustedP <= highConfidence ? 'high' : 'watch',
+    confidence: 1 - adjustedP,
+    msl: objective.msl_id,
+    kol: null,
+    subject: objective.objective_id,
+    kpi: definition.id,
+    figures: {
+      kpi: definition.id,
+      kpiName: definition.name,
+      unit: definition.unit,
+      value: figure.value!,
+      low: figure.low!,
+      high: figure.high!,
+      due,
+      target: objective.target!,
+      end: objective.period_end,
+      chance: p
+    },
+    evidence: [addressOf(objective)]
+  }
+}
+
+/** Objectives in words of each MSL whose end has passed without a result. */
+function overdue(objectives: readonly Objective[], asOf: string): Draft[] {
+  const open = objectives.filter(
+    ({ msl_id, kpi_id, period_end, status }) =>
+      msl_id !== null && kpi_id === null && period_end <= asOf && !isClosed(status)
+  )
+  return [...new Set(open.map(({ msl_id }) => msl_id))].map((msl): Draft => {
+    const own = open.filter(({ msl_id }) => msl_id === msl)
+    return {
+      wording: 'objective-overdue',
+      severity: 'info',
+      confidence: 1,
+      msl,
+      kol: null,
+      subject: 'overdue',
+      kpi: null,
+      figures: { overdue: own.length, earliest: own.map(({ period_end }) => period_end).sort()[0]! },
+      evidence: own.map(addressOf)
+    }
+  })
+}
+
+const isClosed = (status: string | null) => ['achieved', 'missed', 'cancelled'].includes(status ?? '')
+
+const addressOf = ({ objective_id }: Objective): EvidenceAddress => ({ table: 'objective', id: objective_id })

@@ -1,0 +1,19 @@
+import type { Finding } from '#contract/finding'
+import { kpiName } from './kpi-words'
+import { hasText, t } from './text.svelte'
+
+/** A sentence of a finding in the user's language; the engine's English where nobody has worded it. */
+export function findingText(finding: Finding, part: 'title' | 'detail' | 'action'): string {
+  const key = `findings.${finding.wording}-${part}`
+  return hasText(key) ? t(key, { ...finding.figures, ...kpiNamesOf(finding) }) : finding[part]
+}
+
+/** The names of the KPIs a finding speaks of, which the engine knows in English only. */
+function kpiNamesOf({ figures }: Finding): Record<string, string> {
+  const { kpi, kpis } = figures
+  const names = typeof kpis === 'string' ? kpis.split(', ').map(kpiName) : []
+  return {
+    ...(typeof kpi === 'string' && { kpiName: kpiName(kpi) }),
+    ...(names.length > 0 && { kpiNames: names.join(', ') })
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { findingsIn, period, team, type Meeting } from './team'
+
+/** The year of the objectives; the meetings fill it until October. */
+const year = { period_start: '2025-01-06', period_end: '2026-01-05' }
+
+const lateInOf =
+  (weeks: number, of: number) =>
+  (msl: string, week: number): Meeting =>
+    msl === 'm1' && week % of < weeks ? { followedUpAfter: 5 } : {}
+
+const objectivesOf = (target: number, baseline: number | null = target) =>
+  ['m1', 'm2'].map((msl_id) => ({
+    objective_id: `o-${msl_id}`,
+    msl_id,
+    kpi_id: 'followup-on-time',
+    ...year,
+    baseline,
+    target
+  }))
+
+const atRisk = async (...given: Parameters<typeof findingsIn>) =>
+  (await findingsIn(...given)).filter(({ rule }) => rule === 'objective-at-risk')
+
+describe('objective-at-risk', () => {
+  it('names who is behind the pace, and not who keeps it', async () => {
+    const rows = { ...team(['m1', 'm2'], lateInOf(2, 4)), objective: objectivesOf(0.9) }
+    const found = await atRisk(rows)
+    expect(found).toHaveLength(1)
+    const [finding] = found
+    expect(finding).toMatchObject({
+      wording: 'objective-share',
+      severity: 'high',
+      msl: 'm1',
+      kpi: 'followup-on-time',
+      figures: { value: 0.5, due: 0.9, target: 0.9 },
+      evidence: [{ table: 'objective', id: 'o-m1' }]
+    })
+    expect(finding!.title).toBe(
+      'Name m1 is behind on “Follow-up done on time”: 50%, 90% are due by now and 90% by 5 Jan 2026'
+    )
+  })
+
+  it('measures against what is due by now, not against the end', async () => {
+    // From 20 % to 60 % over 364 days, 280 of them gone: 0.2 + 0.4 · 280 / 364 = 0.508 is due; half is not far off.
+    const rows = { ...team(['m1', 'm2'], lateInOf(2, 4)), objective: objectivesOf(0.6, 0.2) }
+    expect(await atRisk(rows)).toEqual([])
+  })
+
+  it('stays silent where few follow-ups leave it to chance, and where the objective is cancelled', async () => {
+    const rows = { ...team(['m1', 'm2'], lateInOf(2, 6)), objective: objectivesOf(0.9) }
+    // Two of the first six are late: 67 %, by chance anything between 30 and 90 %.
+    expect(await atRisk(rows, { ...period, to: '2025-02-17', asOf: '2025-02-17' })).toEqual([])
+    rows.objective = rows.objective.map((one) => ({ ...one, status: 'cancelled' }))
+    expect(await atRisk(rows)).toEqual([])
+  })
+
+  it('lists objectives in words that are past their end and open', async () => {
+    const ended = { msl_id: 'm2', text: 'Start a registry', period_start: '2025-01-06', period_end: '2025-06-30' }
+    const objective = [
+      { ...ended, objective_id: 'open', status: 'in-progress' },
+      { ...ended, objective_id: 'done', status: 'achieved' }
+    ]
+    const found = await atRisk({ ...team(['m1', 'm2'], () => ({})), objective })
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ wording: 'objective-overdue', severity: 'info', msl: 'm2', evidenceTotal: 1 })
+    expect(found[0]!.title).toBe('1 objective of Name m2 is past the end and still open')
+  })
+})
