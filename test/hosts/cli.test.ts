@@ -46,6 +46,21 @@ describe('lens', () => {
     expect(stderr).toContain('%')
   })
 
+  it('lists findings with their rows and next steps', () => {
+    const { status, stdout } = lens('findings', '-w', workspace, '--json')
+    expect(status).toBe(0)
+    const { schemaVersion, period, findings } = JSON.parse(stdout)
+    expect({ schemaVersion, asOf: period.asOf }).toEqual({ schemaVersion: 1, asOf: '2026-03-03' })
+    // One meeting proves nothing about anybody; fields that the export lacks are facts.
+    expect(new Set(findings.map(({ rule }: { rule: string }) => rule))).toEqual(new Set(['missing-fields']))
+    for (const { title, action, evidence } of findings) {
+      expect(title && action).toBeTruthy()
+      expect(evidence.length).toBeGreaterThan(0)
+    }
+    expect(lens('findings', '-w', workspace).stdout).toContain('Next: ')
+    expect(lens('findings', '-w', workspace, '--msl', 'nobody').status).toBe(1)
+  })
+
   it('ends with 3 where rows were rejected and --strict was given', () => {
     expect(lens('import', exportFolder, '-w', workspace, '--strict').status).toBe(3)
   })
@@ -90,7 +105,7 @@ describe('lens', () => {
       rows: [{ one: 1 }]
     })
     expect(JSON.parse(lens('status', '-w', workspace, '--json').stdout)).toMatchObject({
-      version: 2,
+      version: 3,
       tables: { kol: 1, interaction: 1 }
     })
   })

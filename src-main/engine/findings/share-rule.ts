@@ -5,6 +5,7 @@ import { EvidenceStore } from '../kpi/evidence-store'
 import { missingFields } from '../kpi/availability'
 import { evidenceSql, isLive } from '../kpi/groups'
 import { definitionsNamed } from '../kpi/registry'
+import { quoteLiteral } from '../workspace/sql'
 import { numberSetting } from '../workspace/settings'
 import type { Draft, FindingContext, Rule } from './rule'
 import { judgeShortfall, type Shortfall } from './shortfall'
@@ -63,8 +64,10 @@ async function findShortfalls(context: FindingContext, watched: WatchedShare): P
       fdr: numberSetting(settings, 'fdr')
     })
     if (shortfall.byMsl.size === 0 && shortfall.team === null) return []
+    // What most of the team share rests on the rows of all.
+    const whose = shortfall.team ? '' : `AND e.msl_id IN (${[...shortfall.byMsl.keys()].map(quoteLiteral).join(', ')})`
     const missed = await connection.rows<{ msl_id: string; table: string; id: string }>(
-      `SELECT e.msl_id, e.evidence_table AS "table", e.evidence_id AS id FROM ${source} AND ${isLive} AND ${hit} = 0
+      `SELECT e.msl_id, e.evidence_table AS "table", e.evidence_id AS id FROM ${source} AND ${isLive} AND ${hit} = 0 ${whose}
        ORDER BY e.occurred_on DESC NULLS LAST, e.evidence_id`
     )
     const evidenceOf = (msl: string | null): EvidenceAddress[] =>

@@ -72,6 +72,22 @@ describe('over-reliance', () => {
     expect(own[0]!.title).toMatch(/and 2 others take 88% of the contacts of Name m1; the plan means 38%/)
   })
 
+  it('is compared with tiers where there is no plan', async () => {
+    const rows = team(['m1'], (_, week) => narrow(week))
+    rows['engagement_plan'] = []
+    const own = (await alarmsIn(rows)).filter(({ rule }) => rule === 'over-reliance')
+    expect(own).toMatchObject([{ wording: 'over-reliance-no-plan', severity: 'watch', figures: { planned: 0.375 } }])
+  })
+
+  it('is said of the team too where most lean on few', async () => {
+    const rows = team(msls, (msl, week) => (msl !== 'm4' && week % 5 > 0 ? { kol: kolOf(msl, week % 3) } : {}))
+    const found = (await alarmsIn(rows)).filter(({ rule }) => rule === 'over-reliance')
+    expect(found.map(({ msl }) => msl).sort()).toEqual(['m1', 'm2', 'm3', null])
+    const whole = found.find(({ msl }) => msl === null)
+    expect(whole).toMatchObject({ wording: 'over-reliance-team', figures: { below: 3, judged: 4 } })
+    expect(whole!.title).toBe('3 of 4 MSLs lean on few KOLs')
+  })
+
   it('is not found where everybody goes round the panel', async () => {
     expect(await alarmsIn(team(msls, () => ({})))).toEqual([])
   })
