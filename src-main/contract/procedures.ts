@@ -19,6 +19,15 @@ import {
 } from './import'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
+import {
+  noteInput,
+  objectiveChange,
+  objectives,
+  objectivesInput,
+  saveInput,
+  suggestInput,
+  suggestion
+} from './objectives'
 import { dataQuality } from './quality'
 import { sampleInput, sampleReport } from './sample'
 import { lateInsight, mslSummary, openFollowUp, session, workspaceStatus } from './workspace'
@@ -95,6 +104,13 @@ export const procedures = {
   'kpi.catalogue': call(nothing, z.object({ kpis: z.array(kpiDefinition) })),
   'kpi.figures': call(figuresInput, figures),
   'kpi.evidence': call(evidenceInput, evidence),
+  /** Objectives of a period with figure, pace, status and notes, in the order of territory. */
+  'objective.list': call(objectivesInput, objectives),
+  'objective.suggest': call(suggestInput, suggestion),
+  'objective.save': call(saveInput, z.object({ id: z.string() })),
+  'objective.remove': call(z.object({ id: z.string(), removed: z.boolean().default(true) }), done),
+  'objective.note': call(noteInput, done),
+  'objective.history': call(z.object({ id: z.string() }), z.object({ rows: z.array(objectiveChange) })),
   'record.open': call(z.object({ table: z.string(), id: z.string() }), openedRecord),
   'msl.list': call(periodInput, z.object({ rows: z.array(mslSummary) })),
   'msl.openFollowUps': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(openFollowUp) })),

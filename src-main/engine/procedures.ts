@@ -27,6 +27,9 @@ import { analyseFile, analyseWorkspace, networkPicture } from './network/network
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
 import { dataQuality } from './quality/data-quality'
+import { noteObjective, objectiveHistory, saveObjective, setRemoved } from './objectives/edit'
+import { listObjectives } from './objectives/list'
+import { suggestTarget } from './objectives/suggest'
 import { openRecord } from './record/record'
 import { resolvePeriod } from './workspace/period'
 import type { Implementation } from './implementation'
@@ -113,6 +116,31 @@ export const implementation: Implementation = {
     const period = await resolvePeriod(workspace.connection, days)
     return evidence(workspace, definition!, allDefinitions(resources), period, msl, limit, signal)
   },
+  'objective.list': async ({ msl, ...days }, { session: { workspace }, resources, signal }) => {
+    await requireMsl(workspace.connection, msl)
+    const period = await resolvePeriod(workspace.connection, days)
+    return { period, rows: await listObjectives(workspace, resources, period, msl, signal) }
+  },
+  'objective.suggest': (input, { session, resources, signal }) =>
+    suggestTarget(session.workspace, resources, input, signal),
+  'objective.save': async (input, { session, resources }) => {
+    const id = await saveObjective(session.workspace, resources, input)
+    session.touch()
+    return { id }
+  },
+  'objective.remove': async ({ id, removed }, { session }) => {
+    await setRemoved(session.workspace, id, removed)
+    session.touch()
+    return { done: true }
+  },
+  'objective.note': async ({ id, ...note }, { session }) => {
+    await noteObjective(session.workspace, id, note)
+    session.touch()
+    return { done: true }
+  },
+  'objective.history': async ({ id }, { session }) => ({
+    rows: await objectiveHistory(session.workspace.connection, id)
+  }),
   'record.open': ({ table, id }, { session }) => openRecord(session.workspace, table, id),
   'msl.list': async (days, { session: { workspace }, signal }) => ({
     rows: await listMsls(workspace, await resolvePeriod(workspace.connection, days), signal)

@@ -14,7 +14,7 @@ beforeEach(async () => {
   // The tables as layout 1 had them.
   const workspace = await Workspace.open(file, 'create')
   const { connection } = workspace
-  for (const name of ['"merge"', 'merge_row', 'not_duplicate', 'finding_acknowledgement'])
+  for (const name of ['"merge"', 'merge_row', 'not_duplicate', 'finding_acknowledgement', 'objective_change'])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
   await connection.run(

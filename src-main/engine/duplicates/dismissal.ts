@@ -1,7 +1,7 @@
 import { sql } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
 import { audit } from '../workspace/audit'
-import { change } from './change'
+import { change } from '../workspace/change'
 
 /** Remembers that two KOLs are not the same, so that they are never proposed again; `false` forgets it. */
 export async function setDismissed(workspace: Workspace, pair: [string, string], dismissed: boolean): Promise<void> {

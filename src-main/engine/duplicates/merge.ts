@@ -6,7 +6,7 @@ import { sql } from '../workspace/sql'
 import { tableNamed } from '../workspace/tables'
 import type { Workspace } from '../workspace/workspace'
 import { audit } from '../workspace/audit'
-import { change } from './change'
+import { change } from '../workspace/change'
 import { joinMerges } from './join-merges'
 import { partMerges } from './part-merges'
 

@@ -1,6 +1,6 @@
 import { findingRules } from '#contract/finding'
 import { LensFault } from '#contract/faults'
-import { change } from '../duplicates/change'
+import { change } from '../workspace/change'
 import { audit } from '../workspace/audit'
 import type { Connection } from '../workspace/connection'
 import { sql } from '../workspace/sql'

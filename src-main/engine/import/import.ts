@@ -4,6 +4,7 @@ import { LensFault } from '#contract/faults'
 import { joinMerges } from '../duplicates/join-merges'
 import { partMerges } from '../duplicates/part-merges'
 import type { JobContext } from '../jobs'
+import { keepEdits } from '../objectives/edit'
 import { diskFull, lacksRoom, type Connection } from '../workspace/connection'
 import { dateRange } from '../workspace/period'
 import { writeSetting } from '../workspace/settings'
@@ -89,6 +90,7 @@ export async function runImport(
         onProgress({ fraction: 0.98, phase: 'reconciling', rowsDone: 0, rowsTotal: null })
         if ([...reports.values()].some(({ loaded }) => loaded > 0)) unresolved = await reconcile(connection)
         await joinMerges(connection)
+        await keepEdits(connection)
         const list = listReports(files, reports)
         if (run.stored > 0) await recordRun(connection, importId, startedAt, sumCounts(list))
         if (request.dryRun) throw new DryRun()

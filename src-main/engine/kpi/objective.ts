@@ -18,7 +18,7 @@ export interface Objective {
 }
 
 /** What the pace towards a target depends on. */
-type Aim = Pick<Objective, 'baseline' | 'period_start' | 'period_end'> & { target: number }
+export type Aim = Pick<Objective, 'baseline' | 'period_start' | 'period_end'> & { target: number }
 
 /** An objective that binds a KPI to a target. */
 export type TargetObjective = Objective & { kpi_id: string; target: number }
@@ -48,7 +48,7 @@ export async function objectivesIn(connection: Connection, period: Period): Prom
 /** The value due at a day: it runs evenly from the baseline, or from 0 where more is better, to the target. */
 export function paceOf(objective: Aim, better: string, asOf: string): number {
   const start = startOf(objective, better)
-  return start === null ? objective.target : start + (objective.target - start) * elapsed(objective, asOf)
+  return start === null ? objective.target : start + (objective.target - start) * elapsedOf(objective, asOf)
 }
 
 const startOf = ({ baseline }: Aim, better: string) => baseline ?? (better === 'lower' ? null : 0)
@@ -60,7 +60,7 @@ const startOf = ({ baseline }: Aim, better: string) => baseline ?? (better === '
 export function attainmentOf(
   figure: Pick<Figure, 'value' | 'low' | 'high'>,
   definition: Pick<Definition, 'better'>,
-  objective: TargetObjective | undefined,
+  objective: Aim | undefined,
   asOf: string
 ): Pick<Figure, 'target' | 'attainment' | 'status'> {
   if (!objective) return { target: null, attainment: null, status: 'no-target' }
@@ -82,7 +82,10 @@ export function attainmentOf(
 }
 
 /** Share of the objective's time that has passed. */
-function elapsed({ period_start, period_end }: Pick<Objective, 'period_start' | 'period_end'>, asOf: string): number {
+export function elapsedOf(
+  { period_start, period_end }: Pick<Objective, 'period_start' | 'period_end'>,
+  asOf: string
+): number {
   const [start, end, now] = [period_start, period_end, asOf].map((day) => Date.parse(`${day}T00:00:00Z`)) as [
     number,
     number,

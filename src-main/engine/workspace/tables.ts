@@ -215,6 +215,11 @@ export const findingTables = [
   `CREATE TABLE finding_acknowledgement (finding_id TEXT, note TEXT, acknowledged_at TIMESTAMP)`
 ]
 
+/** What was changed here of objectives: the row before and after, or the note. */
+export const objectiveTables = [
+  `CREATE TABLE objective_change (objective_id TEXT, changed_at TIMESTAMP, action TEXT, before JSON, after JSON)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -228,7 +233,8 @@ const ownTables = [
   `CREATE TABLE setting (name TEXT, value TEXT)`,
   `CREATE TABLE mapping (header_fingerprint TEXT, saved_at TIMESTAMP, mapping JSON)`,
   ...mergeTables,
-  ...findingTables
+  ...findingTables,
+  ...objectiveTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -243,7 +249,8 @@ export const ownTableNames = [
   'merge',
   'merge_row',
   'not_duplicate',
-  'finding_acknowledgement'
+  'finding_acknowledgement',
+  'objective_change'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

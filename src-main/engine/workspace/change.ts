@@ -1,5 +1,5 @@
-import type { Connection } from '../workspace/connection'
-import type { Workspace } from '../workspace/workspace'
+import type { Connection } from './connection'
+import type { Workspace } from './workspace'
 
 /** Runs `work` with nobody else writing, in one transaction on a connection of its own, which no reader shares. */
 export function change<T>(workspace: Workspace, work: (connection: Connection) => Promise<T>): Promise<T> {

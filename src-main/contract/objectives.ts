@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { isoDay, kpiId, mslId, period, periodInput } from './ids'
+import { objectiveStatus } from './kpi'
+
+const number = z.number().nullable()
+
+export const noteKind = z.enum(['obstacle', 'achievement', 'comment', 'milestone'])
+export type NoteKind = z.infer<typeof noteKind>
+
+/** A dated note. A milestone is noted on the day it is due; `resolvedOn` is the day it was reached or removed. */
+export const objectiveNote = z.object({
+  kind: noteKind,
+  on: isoDay,
+  text: z.string(),
+  resolvedOn: isoDay.nullable()
+})
+export type ObjectiveNote = z.infer<typeof objectiveNote>
+
+/** What was agreed with an MSL: a KPI with a target, or words with milestones. */
+export const objectiveFields = z.object({
+  msl: mslId,
+  kpi: kpiId.nullable().default(null),
+  text: z.string().max(500).nullable().default(null),
+  /** Half-open. */
+  from: isoDay,
+  to: isoDay,
+  baseline: number.default(null),
+  target: number.default(null),
+  weight: z.number().positive().max(100).default(1),
+  /** Why it is as it is: size of the territory, role, stage. */
+  context: z.string().max(2000).nullable().default(null)
+})
+export type ObjectiveFields = z.infer<typeof objectiveFields>
+
+export const objective = objectiveFields.extend({
+  id: z.string(),
+  mslName: z.string().nullable(),
+  /** `import` for one that came with an account plan and was never changed here. */
+  source: z.enum(['import', 'app']),
+  unit: z.string().nullable(),
+  better: z.string().nullable(),
+  /** The figure over the objective's own time, until now. */
+  value: number,
+  low: number,
+  high: number,
+  n: z.number().int(),
+  /** Why there is no figure. */
+  reason: z.string().nullable(),
+  /** The value that is due now: evenly from baseline to target. */
+  due: number,
+  /** Share of its time that has passed, 0…1. */
+  elapsed: z.number(),
+  attainment: number,
+  status: objectiveStatus,
+  notes: z.array(objectiveNote)
+})
+export type Objective = z.infer<typeof objective>
+
+export const objectivesInput = periodInput.extend({ msl: mslId.nullable().default(null) })
+export const objectives = z.object({ period, rows: z.array(objective) })
+
+export const saveInput = objectiveFields.extend({
+  /** Null for a new one. */
+  id: z.string().nullable().default(null)
+})
+
+const quartiles = z.object({
+  n: z.number().int(),
+  values: z.array(z.number()),
+  q1: number,
+  median: number,
+  q3: number
+})
+export type Quartiles = z.infer<typeof quartiles>
+
+export const suggestInput = z.object({ msl: mslId, kpi: kpiId, from: isoDay, to: isoDay })
+/** What a realistic target can rest on. */
+export const suggestion = z.object({
+  unit: z.string(),
+  better: z.string(),
+  /** The MSL's figure in the time before of the same length. */
+  baseline: number,
+  /** The MSL's figures in up to four earlier times of the same length. */
+  own: quartiles,
+  /** Figures of MSLs with like territories in the time before, and how they are alike. */
+  peers: quartiles,
+  alike: z.string(),
+  /** The least and the most that any of them reached. */
+  reached: z.object({ least: number, most: number }),
+  /** Null where too little is known to suggest anything. */
+  target: number
+})
+export type Suggestion = z.infer<typeof suggestion>
+
+export const noteInput = objectiveNote.extend({ id: z.string() })
+
+/** One change made here, newest first. */
+export const objectiveChange = z.object({
+  changedAt: z.string(),
+  action: z.enum(['set', 'changed', 'removed', 'restored', 'noted']),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable()
+})
+export type ObjectiveChange = z.infer<typeof objectiveChange>
