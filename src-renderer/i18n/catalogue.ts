@@ -7,11 +7,25 @@ import { kpiNames } from './messages/kpi-names'
 import { mapping } from './messages/mapping'
 import { msl } from './messages/msl'
 import { network } from './messages/network'
+import { objectives } from './messages/objectives'
 import { overview } from './messages/overview'
 import { shell } from './messages/shell'
 
 /** All messages, by area; a key is written `area.key`. */
-export const catalogue = { charts, data, duplicates, findings, kpi, kpiNames, mapping, msl, network, overview, shell }
+export const catalogue = {
+  charts,
+  data,
+  duplicates,
+  findings,
+  kpi,
+  kpiNames,
+  mapping,
+  msl,
+  network,
+  objectives,
+  overview,
+  shell
+}
 
 type Area = keyof typeof catalogue
 type KeysOf<A extends Area> = `${A}.${keyof (typeof catalogue)[A]['en'] & string}`

@@ -3,6 +3,7 @@ import type { MessageKey } from '#renderer/i18n/text.svelte'
 import Data from './data/Data.svelte'
 import Msl from './msl/Msl.svelte'
 import Network from './network/Network.svelte'
+import Objectives from './objectives/Objectives.svelte'
 import Overview from './overview/Overview.svelte'
 
 /** A screen of the app: its place in the address, its word in the navigation, and its component. */
@@ -16,6 +17,7 @@ export interface Screen {
 export const screens: readonly [Screen, ...Screen[]] = [
   { id: 'overview', label: 'shell.nav-overview', component: Overview },
   { id: 'msl', label: 'shell.nav-msl', component: Msl },
+  { id: 'objectives', label: 'shell.nav-objectives', component: Objectives },
   { id: 'network', label: 'shell.nav-network', component: Network },
   { id: 'data', label: 'shell.nav-data', component: Data }
 ]

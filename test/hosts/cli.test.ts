@@ -75,7 +75,7 @@ describe('lens', () => {
 
   it('answers with the names of the contract', () => {
     const kpis = JSON.parse(lens('kpis', '-w', workspace, '--by', 'msl', '--json').stdout)
-    expect(kpis.rows).toHaveLength(16)
+    expect(kpis.rows).toHaveLength(54)
     expect(Object.keys(kpis.rows[0])).toEqual(
       expect.arrayContaining([
         'kpi',
