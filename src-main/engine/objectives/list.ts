@@ -24,7 +24,7 @@ interface Stored {
   changed: boolean
 }
 
-/** Objectives that overlap a period, by territory, MSL, then begin: with figure, pace, status and notes. */
+/** Objectives that end after a period begins, those to come included, by territory, MSL, then begin: with figure, pace, status and notes. */
 export async function listObjectives(
   workspace: Workspace,
   resources: string,
@@ -39,7 +39,7 @@ export async function listObjectives(
             o.objective_id IN (SELECT objective_id FROM objective_change) AS changed
      FROM objective o LEFT JOIN msl m USING (msl_id)
      WHERE NOT coalesce(o.deleted, false) AND coalesce(o.status, '') <> 'cancelled' AND o.msl_id IS NOT NULL
-       AND o.period_start < DATE ${quoteLiteral(period.to)} AND o.period_end > DATE ${quoteLiteral(period.from)}
+       AND o.period_end > DATE ${quoteLiteral(period.from)}
        ${msl === null ? '' : `AND o.msl_id = ${quoteLiteral(msl)}`}
      ORDER BY m.territory NULLS LAST, m.name, o.msl_id, o.period_start, o.objective_id`
   )

@@ -28,4 +28,4 @@ export const scaleOf = (unit: string | null) => (unit === 'share' || unit === 's
 
 /** A number that was typed, or null for an empty field. */
 export const typed = (value: number | null | undefined, unit: string | null) =>
-  value == null || Number.isNaN(value) ? null : value / scaleOf(unit)
+  value == null || Number.isNaN(value) ? null : Number((value / scaleOf(unit)).toPrecision(12))
