@@ -89,7 +89,7 @@ for (const [host, start] of hosts) {
       await picture('form')
       await byId('objective-save').click()
       await form.waitFor({ state: 'detached' })
-      await byId('objective').getByText('Behind').waitFor()
+      await byId('objective').getByText('At risk').waitFor()
     })
 
     it('gets an obstacle noted, by the keyboard alone', async () => {
