@@ -14,6 +14,7 @@ import {
   probeInput,
   rejectedRow
 } from './import'
+import * as insights from './insights'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
 import { sampleInput, sampleReport } from './sample'
@@ -86,6 +87,8 @@ export const procedures = {
   'msl.list': call(periodInput, z.object({ rows: z.array(mslSummary) })),
   'msl.openFollowUps': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(openFollowUp) })),
   'msl.lateInsights': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(lateInsight) })),
+  'insights.search': call(insights.searchInput, insights.searchResult),
+  'insights.themes': call(insights.themesInput, insights.themes),
   'diversity.portfolios': call(portfoliosInput, portfolios),
   'diversity.detail': call(portfolioDetailInput, portfolioDetail),
   'diversity.counts': call(countsInput, z.object({ rows: z.array(countsRow) })),

@@ -15,6 +15,8 @@ import { portfolios } from './diversity/portfolio'
 import { setDismissed } from './duplicates/dismissal'
 import { listDuplicates } from './duplicates/list'
 import { listMerges, mergeKols, undoMerge } from './duplicates/merge'
+import { searchInsights } from './insights/search'
+import { themes } from './insights/themes'
 import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
@@ -111,6 +113,14 @@ export const implementation: Implementation = {
   'msl.lateInsights': async ({ msl, ...days }, { session: { workspace }, signal }) => ({
     rows: await lateInsights(workspace, await resolvePeriod(workspace.connection, days), msl, signal)
   }),
+  'insights.search': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return searchInsights(workspace, { ...wanted, period })
+  },
+  'insights.themes': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return themes(workspace, { ...wanted, period })
+  },
   'diversity.portfolios': async ({ msl, ...days }, { session: { workspace } }) => {
     await requireMsl(workspace.connection, msl)
     return portfolios(workspace, await resolvePeriod(workspace.connection, days), msl)
