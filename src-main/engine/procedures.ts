@@ -15,6 +15,10 @@ import { portfolios } from './diversity/portfolio'
 import { setDismissed } from './duplicates/dismissal'
 import { listDuplicates } from './duplicates/list'
 import { listMerges, mergeKols, undoMerge } from './duplicates/merge'
+import { insightActions } from './insights/actions'
+import { insightDelays } from './insights/delays'
+import { insightQuality } from './insights/quality'
+import { rateInsight, ratingQueue } from './insights/rating'
 import { searchInsights } from './insights/search'
 import { themes } from './insights/themes'
 import { evidence } from './kpi/evidence'
@@ -120,6 +124,23 @@ export const implementation: Implementation = {
   'insights.themes': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
     const period = await resolvePeriod(workspace.connection, { from, to, asOf })
     return themes(workspace, { ...wanted, period })
+  },
+  'insights.delays': async ({ msls, ...days }, { session: { workspace }, signal }) =>
+    insightDelays(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
+  'insights.ratingQueue': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return ratingQueue(workspace, period, wanted, signal)
+  },
+  'insights.rate': async (rating, { session }) => {
+    await rateInsight(session.workspace, rating)
+    session.touch()
+    return { done: true }
+  },
+  'insights.quality': async (days, { session: { workspace }, signal }) =>
+    insightQuality(workspace, await resolvePeriod(workspace.connection, days), signal),
+  'insights.actions': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return insightActions(workspace, period, wanted, signal)
   },
   'diversity.portfolios': async ({ msl, ...days }, { session: { workspace } }) => {
     await requireMsl(workspace.connection, msl)

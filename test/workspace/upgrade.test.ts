@@ -14,7 +14,7 @@ beforeEach(async () => {
   // The tables as layout 1 had them.
   const workspace = await Workspace.open(file, 'create')
   const { connection } = workspace
-  for (const name of ['"merge"', 'merge_row', 'not_duplicate']) await connection.run(`DROP TABLE ${name}`)
+  for (const name of ['"merge"', 'merge_row', 'not_duplicate', 'rubric_rating']) await connection.run(`DROP TABLE ${name}`)
   await connection.run(
     `CREATE TABLE "merge" (merged_at TIMESTAMP, table_name TEXT, kept_id TEXT, merged_id TEXT, undone_at TIMESTAMP)`
   )
@@ -31,7 +31,7 @@ it.each(['read', 'write'] as const)(
     const status = await engine.run('workspace.status', {})
     expect(status).toMatchObject({
       version: layoutVersion,
-      tables: { kol: 2, merge: 0, merge_row: 0, not_duplicate: 0 }
+      tables: { kol: 2, merge: 0, merge_row: 0, not_duplicate: 0, rubric_rating: 0 }
     })
     if (mode === 'write') {
       await engine.run('duplicates.merge', { kept: 'a', merged: 'b' })

@@ -2,7 +2,7 @@ import type { Connection } from './connection'
 import { sql } from './sql'
 
 /** Version of the table layout; raised with every change of it. */
-export const layoutVersion = 2
+export const layoutVersion = 3
 
 /** What a new workspace starts with. Every threshold is the user's to change. */
 export const defaultSettings: Record<string, string> = {

@@ -210,6 +210,15 @@ export const mergeTables = [
   `CREATE TABLE not_duplicate (first_id TEXT, second_id TEXT, dismissed_at TIMESTAMP)`
 ]
 
+/**
+ * Ratings of insights given in the app, one for each insight and part (`first`, `second`): apart from those of the CRM, so
+ * that no import touches them.
+ */
+export const ratingTables = [
+  `CREATE TABLE rubric_rating (insight_id TEXT, part TEXT, rater TEXT, rated_at TIMESTAMP, specific INTEGER, new INTEGER,
+     sourced INTEGER, linked INTEGER, so_what INTEGER)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -222,7 +231,8 @@ const ownTables = [
   `CREATE TABLE audit_event (happened_at TIMESTAMP, action TEXT, detail JSON)`,
   `CREATE TABLE setting (name TEXT, value TEXT)`,
   `CREATE TABLE mapping (header_fingerprint TEXT, saved_at TIMESTAMP, mapping JSON)`,
-  ...mergeTables
+  ...mergeTables,
+  ...ratingTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -236,7 +246,8 @@ export const ownTableNames = [
   'mapping',
   'merge',
   'merge_row',
-  'not_duplicate'
+  'not_duplicate',
+  'rubric_rating'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */
