@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, countsInput, countsRow } from './diversity'
+import * as diversity from './diversity'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { fileToken, jobId, mslId, periodInput } from './ids'
 import {
@@ -94,9 +94,13 @@ export const procedures = {
   'insights.rate': call(insights.rateInput, done),
   'insights.quality': call(periodInput, insights.insightQuality),
   'insights.actions': call(insights.actionsInput, insights.insightActions),
-  'diversity.portfolios': call(portfoliosInput, portfolios),
-  'diversity.detail': call(portfolioDetailInput, portfolioDetail),
-  'diversity.counts': call(countsInput, z.object({ rows: z.array(countsRow) })),
+  'diversity.portfolios': call(diversity.portfoliosInput, diversity.portfolios),
+  'diversity.detail': call(diversity.portfolioDetailInput, diversity.portfolioDetail),
+  'diversity.team': call(periodInput, diversity.teamPortfolios),
+  'diversity.overlaps': call(periodInput, diversity.overlaps),
+  'diversity.whatIf': call(diversity.whatIfInput, diversity.whatIf),
+  'diversity.recommend': call(diversity.recommendInput, diversity.recommendations),
+  'diversity.counts': call(diversity.countsInput, z.object({ rows: z.array(diversity.countsRow) })),
   'network.analyse': job(networkInput, networkResult),
   'network.picture': job(networkInput, networkPicture),
   /** The same metrics for any list of edges. */

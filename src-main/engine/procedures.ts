@@ -11,7 +11,11 @@ import { fileReports } from './import/record'
 import { listRejects } from './import/rejects'
 import { diversityOfCounts } from './diversity/counts'
 import { portfolioDetail } from './diversity/detail'
+import { overlaps } from './diversity/overlap'
 import { portfolios } from './diversity/portfolio'
+import { recommend } from './diversity/recommend'
+import { teamPortfolios } from './diversity/team'
+import { whatIf } from './diversity/what-if'
 import { setDismissed } from './duplicates/dismissal'
 import { listDuplicates } from './duplicates/list'
 import { listMerges, mergeKols, undoMerge } from './duplicates/merge'
@@ -148,6 +152,14 @@ export const implementation: Implementation = {
   },
   'diversity.detail': async ({ msl, ...days }, { session: { workspace } }) =>
     portfolioDetail(workspace, await resolvePeriod(workspace.connection, days), msl),
+  'diversity.team': async (days, { session: { workspace } }) =>
+    teamPortfolios(workspace, await resolvePeriod(workspace.connection, days)),
+  'diversity.overlaps': async (days, { session: { workspace } }) =>
+    overlaps(workspace, await resolvePeriod(workspace.connection, days)),
+  'diversity.whatIf': async ({ msl, visits, ...days }, { session: { workspace } }) =>
+    whatIf(workspace, await resolvePeriod(workspace.connection, days), msl, visits),
+  'diversity.recommend': async ({ msl, n, ...days }, { session: { workspace }, signal }) =>
+    recommend(workspace, await resolvePeriod(workspace.connection, days), msl, n, signal),
   'diversity.counts': async ({ file, wide, rarefy }, { files }) => ({
     rows: diversityOfCounts(files.existing(file), wide, rarefy)
   }),

@@ -1,6 +1,8 @@
 import { meanVector, similarity, type TermVectors } from './term-vectors'
 
 const mostSteps = 40
+/** Centres are learnt from so many texts, evenly taken from all; more would cost time and move them little. */
+const mostLearnt = 5000
 
 /**
  * Parts texts into at most `count` groups by their words: spherical k-means, whose start is fixed, so that the same texts
@@ -14,10 +16,12 @@ export function clusterTexts(vectors: TermVectors, count: number): Int32Array {
   const group = new Int32Array(texts).fill(-1)
   const filled = Array.from({ length: texts }, (_, i) => i).filter((i) => vectors.starts[i + 1]! > vectors.starts[i]!)
   if (filled.length === 0) return group
-  let centres = startingCentres(vectors, filled, count)
+  const every = Math.max(1, filled.length / mostLearnt)
+  const learnt = Array.from({ length: Math.min(mostLearnt, filled.length) }, (_, i) => filled[Math.floor(i * every)]!)
+  let centres = startingCentres(vectors, learnt, count)
   for (let step = 0; step < mostSteps; step++) {
     let changed = false
-    for (const text of filled) {
+    for (const text of learnt) {
       const nearest = nearestOf(vectors, text, centres)
       if (nearest === group[text]) continue
       group[text] = nearest
@@ -25,10 +29,11 @@ export function clusterTexts(vectors: TermVectors, count: number): Int32Array {
     }
     if (!changed) break
     centres = centres.map((centre, g) => {
-      const members = filled.filter((text) => group[text] === g)
+      const members = learnt.filter((text) => group[text] === g)
       return members.length === 0 ? centre : unit(meanVector(vectors, members))
     })
   }
+  if (learnt.length < filled.length) for (const text of filled) group[text] = nearestOf(vectors, text, centres)
   return group
 }
 

@@ -65,11 +65,12 @@ interface Division {
 const kept = new WeakMap<Workspace, { key: string; division: Division }>()
 
 async function themeGroups(workspace: Workspace, request: ThemesRequest): Promise<Division> {
-  const key = JSON.stringify([workspace.revision, request])
+  const { period, msls, by, count } = request
+  const key = JSON.stringify([workspace.revision, period, msls, by, count])
   const known = kept.get(workspace)
   if (known?.key === key) return known.division
   const { lines } = await corpusOf(workspace)
-  const division = divide(lines.filter(inScope(request.period, request.msls)), request)
+  const division = divide(lines.filter(inScope(period, msls)), request)
   kept.set(workspace, { key, division })
   return division
 }

@@ -4,6 +4,7 @@ import { importCommand } from './import'
 import { kpisCommand } from './kpis'
 import { networkCommand } from './network'
 import { probeCommand } from './probe'
+import { recommendCommand } from './recommend'
 import { sampleCommand } from './sample'
 import { serveCommand } from './serve'
 import { sqlCommand } from './sql'
@@ -18,6 +19,7 @@ export const commands = [
   evidenceCommand(),
   diversityCommand(),
   networkCommand(),
+  recommendCommand(),
   sqlCommand(),
   sampleCommand(),
   serveCommand()
