@@ -236,7 +236,7 @@ export const recommendation = z.object({
   /** The channel to use; null where neither a wish nor a habit is known. */
   channel: z.string().nullable(),
   /** What one more contact would add to the effective number of KOLs; negative for KOLs seen often. */
-  effectOnEffectiveKols: number
+  effectOnEffectiveKols: z.number()
 })
 export type Recommendation = z.infer<typeof recommendation>
 

@@ -35,8 +35,9 @@ export async function readPeople(connection: Connection, period: Period, msl: st
        SELECT kol_id, count(*) AS n FROM contact
        WHERE occurred_on >= DATE ${quoteLiteral(period.from)} AND occurred_on < DATE ${quoteLiteral(period.to)} GROUP BY kol_id
      ), used AS (
-       SELECT kol_id, channel, count(*) AS n FROM contact WHERE channel NOT IN ('congress', 'other') GROUP BY ALL
-       QUALIFY row_number() OVER (PARTITION BY kol_id ORDER BY n DESC, channel) = 1
+       SELECT kol_id, first(channel ORDER BY n DESC, channel) AS channel
+       FROM (SELECT kol_id, channel, count(*) AS n FROM contact WHERE channel NOT IN ('congress', 'other') GROUP BY ALL)
+       GROUP BY kol_id
      ), planned AS (
        SELECT a.kol_id, min(i.occurred_on) AS on_day FROM interaction i JOIN interaction_attendee a USING (interaction_id)
        WHERE i.status = 'planned' AND i.occurred_on >= DATE ${quoteLiteral(period.asOf)}
