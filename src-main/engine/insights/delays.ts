@@ -7,8 +7,8 @@ import { numberSetting } from '../workspace/settings'
 import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
 
-/** Working days at which curves are read: a month of work by halves. */
-const days = Array.from({ length: 41 }, (_, i) => i / 2)
+/** Working days at which curves are read: a month of work by quarters. */
+const days = Array.from({ length: 81 }, (_, i) => i / 4)
 
 interface Times {
   times: number[]

@@ -18,6 +18,8 @@ export interface ThemesRequest {
 const fewestTexts = 6
 const mostThemes = 12
 const wordsShown = 6
+/** Weaker words than this share of the strongest made little of the theme. */
+const leastShare = 0.2
 
 /** Insights by theme: the export's own, and, for those without, themes found in their texts. */
 export async function themes(workspace: Workspace, request: ThemesRequest): Promise<Themes> {
@@ -139,9 +141,10 @@ function foundThemes(lines: readonly InsightLine[], count: number | null): Group
 }
 
 function strongest(vectors: TermVectors, weights: Float64Array): ThemeRow['words'] {
+  const greatest = weights.reduce((most, weight) => Math.max(most, weight), 0)
   return vectors.words
     .map((word, w) => ({ word, weight: weights[w]! }))
-    .filter(({ weight }) => weight > 0)
+    .filter(({ weight }) => weight > 0 && weight >= leastShare * greatest)
     .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
     .slice(0, wordsShown)
 }
