@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileToken, mslId, period, periodInput } from './ids'
+import { fileToken, kolId, mslId, period, periodInput } from './ids'
 
 const number = z.number().nullable()
 
@@ -142,6 +142,113 @@ export const portfolioDetail = z.object({
   })
 })
 export type PortfolioDetail = z.infer<typeof portfolioDetail>
+
+/** What small multiples of the team's portfolios are drawn from. */
+export const teamPortfolios = z.object({
+  period,
+  /** In the order of territory and name. */
+  rows: z.array(
+    z.object({
+      msl: mslId,
+      mslName: z.string(),
+      /** The KOLs seen most, in descending order; shares of all contacts. */
+      top: z.array(z.object({ kol: z.string(), kolName: z.string(), share: z.number(), plannedShare: number })),
+      /** The effective number in windows of six months, each ending with a quarter; null with too few contacts. */
+      trend: z.array(
+        z.object({
+          quarter: z.string(),
+          from: z.string(),
+          to: z.string(),
+          contacts: z.number().int(),
+          effective: number
+        })
+      )
+    })
+  )
+})
+export type TeamPortfolios = z.infer<typeof teamPortfolios>
+
+/** How alike the circles of two MSLs are; each pair once, both in the order of territory. */
+export const overlaps = z.object({
+  period,
+  pairs: z.array(
+    z.object({
+      first: mslId,
+      firstName: z.string(),
+      second: mslId,
+      secondName: z.string(),
+      /** KOLs that both have seen. */
+      shared: z.number().int(),
+      jaccard: number,
+      morisitaHorn: number
+    })
+  )
+})
+export type Overlaps = z.infer<typeof overlaps>
+
+export const whatIfInput = periodInput.extend({
+  msl: mslId,
+  /** Visits to come, on top of the contacts of the period. */
+  visits: z.array(z.object({ kol: kolId, visits: z.number().int().min(1).max(1000) })).max(1000)
+})
+
+const spreadSketch = z.object({ contacts: z.number().int(), kols: z.number().int(), effective: number, cr3: number })
+
+export const whatIf = z.object({
+  period,
+  now: spreadSketch,
+  then: spreadSketch,
+  /** Effective number the plan means. */
+  hillPlan: number
+})
+export type WhatIf = z.infer<typeof whatIf>
+
+export const recommendInput = periodInput.extend({ msl: mslId, n: z.number().int().positive().max(500).default(10) })
+
+export const recommendationCodes = [
+  'never-seen',
+  'overdue',
+  'behind-plan',
+  'widens',
+  'influence',
+  'priority',
+  'interests',
+  'unseen-by-team',
+  'seen-lately',
+  'already-planned'
+] as const
+
+export const recommendation = z.object({
+  kol: z.string(),
+  kolName: z.string(),
+  /** Σ of the reasons' weights: an order, not a probability. */
+  score: z.number(),
+  reasons: z.array(
+    z.object({
+      code: z.enum(recommendationCodes),
+      text: z.string(),
+      /** What it adds to the score; negative where it speaks against a visit now. */
+      weight: z.number(),
+      /** The figures of the text, for other languages. */
+      params: z.record(z.string(), z.union([z.string(), z.number()]))
+    })
+  ),
+  /** The channel to use; null where neither a wish nor a habit is known. */
+  channel: z.string().nullable(),
+  /** What one more contact would add to the effective number of KOLs; negative for KOLs seen often. */
+  effectOnEffectiveKols: z.number()
+})
+export type Recommendation = z.infer<typeof recommendation>
+
+export const recommendations = z.object({
+  period,
+  msl: mslId,
+  mslName: z.string(),
+  /** KOLs within reach that must not be contacted. */
+  withheld: z.number().int(),
+  rows: z.array(recommendation)
+})
+export type Recommendations = z.infer<typeof recommendations>
 
 /** Diversity of plain counts, one row for each site of the table. */
 export const countsRow = diversityIndices.extend({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, countsInput, countsRow } from './diversity'
+import * as diversity from './diversity'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { exportInput, exportReport } from './export'
 import { acknowledgeInput, findings, findingsInput } from './finding'
@@ -17,6 +17,7 @@ import {
   rejectedFile,
   rejectedRow
 } from './import'
+import * as insights from './insights'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
 import {
@@ -115,12 +116,23 @@ export const procedures = {
   'msl.list': call(periodInput, z.object({ rows: z.array(mslSummary) })),
   'msl.openFollowUps': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(openFollowUp) })),
   'msl.lateInsights': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(lateInsight) })),
-  'diversity.portfolios': call(portfoliosInput, portfolios),
-  'diversity.detail': call(portfolioDetailInput, portfolioDetail),
-  'diversity.counts': call(countsInput, z.object({ rows: z.array(countsRow) })),
   'findings.list': call(findingsInput, findings),
   /** Notes that a finding is known, or takes that back. */
   'findings.acknowledge': call(acknowledgeInput, done),
+  'insights.search': call(insights.searchInput, insights.searchResult),
+  'insights.themes': call(insights.themesInput, insights.themes),
+  'insights.delays': call(insights.insightsInput, insights.delays),
+  'insights.ratingQueue': call(insights.ratingQueueInput, insights.ratingQueue),
+  'insights.rate': call(insights.rateInput, done),
+  'insights.quality': call(periodInput, insights.insightQuality),
+  'insights.actions': call(insights.actionsInput, insights.insightActions),
+  'diversity.portfolios': call(diversity.portfoliosInput, diversity.portfolios),
+  'diversity.detail': call(diversity.portfolioDetailInput, diversity.portfolioDetail),
+  'diversity.team': call(periodInput, diversity.teamPortfolios),
+  'diversity.overlaps': call(periodInput, diversity.overlaps),
+  'diversity.whatIf': call(diversity.whatIfInput, diversity.whatIf),
+  'diversity.recommend': call(diversity.recommendInput, diversity.recommendations),
+  'diversity.counts': call(diversity.countsInput, z.object({ rows: z.array(diversity.countsRow) })),
   'network.analyse': job(networkInput, networkResult),
   'network.picture': job(networkInput, networkPicture),
   /** The same metrics for any list of edges. */

@@ -13,12 +13,22 @@ import { rejectedFiles } from './import/rejected-files'
 import { listRejects } from './import/rejects'
 import { diversityOfCounts } from './diversity/counts'
 import { portfolioDetail } from './diversity/detail'
+import { overlaps } from './diversity/overlap'
 import { portfolios } from './diversity/portfolio'
+import { recommend } from './diversity/recommend'
+import { teamPortfolios } from './diversity/team'
+import { whatIf } from './diversity/what-if'
 import { setDismissed } from './duplicates/dismissal'
 import { listDuplicates } from './duplicates/list'
 import { listMerges, mergeKols, undoMerge } from './duplicates/merge'
 import { setAcknowledged } from './findings/acknowledgements'
 import { listFindings } from './findings/findings'
+import { insightActions } from './insights/actions'
+import { insightDelays } from './insights/delays'
+import { insightQuality } from './insights/quality'
+import { rateInsight, ratingQueue } from './insights/rating'
+import { searchInsights } from './insights/search'
+import { themes } from './insights/themes'
 import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
@@ -151,12 +161,45 @@ export const implementation: Implementation = {
   'msl.lateInsights': async ({ msl, ...days }, { session: { workspace }, signal }) => ({
     rows: await lateInsights(workspace, await resolvePeriod(workspace.connection, days), msl, signal)
   }),
+  'insights.search': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return searchInsights(workspace, { ...wanted, period })
+  },
+  'insights.themes': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return themes(workspace, { ...wanted, period })
+  },
+  'insights.delays': async ({ msls, ...days }, { session: { workspace }, signal }) =>
+    insightDelays(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
+  'insights.ratingQueue': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return ratingQueue(workspace, period, wanted, signal)
+  },
+  'insights.rate': async (rating, { session }) => {
+    await rateInsight(session.workspace, rating)
+    session.touch()
+    return { done: true }
+  },
+  'insights.quality': async (days, { session: { workspace }, signal }) =>
+    insightQuality(workspace, await resolvePeriod(workspace.connection, days), signal),
+  'insights.actions': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return insightActions(workspace, period, wanted, signal)
+  },
   'diversity.portfolios': async ({ msl, ...days }, { session: { workspace } }) => {
     await requireMsl(workspace.connection, msl)
     return portfolios(workspace, await resolvePeriod(workspace.connection, days), msl)
   },
   'diversity.detail': async ({ msl, ...days }, { session: { workspace } }) =>
     portfolioDetail(workspace, await resolvePeriod(workspace.connection, days), msl),
+  'diversity.team': async (days, { session: { workspace } }) =>
+    teamPortfolios(workspace, await resolvePeriod(workspace.connection, days)),
+  'diversity.overlaps': async (days, { session: { workspace } }) =>
+    overlaps(workspace, await resolvePeriod(workspace.connection, days)),
+  'diversity.whatIf': async ({ msl, visits, ...days }, { session: { workspace } }) =>
+    whatIf(workspace, await resolvePeriod(workspace.connection, days), msl, visits),
+  'diversity.recommend': async ({ msl, n, ...days }, { session: { workspace }, signal }) =>
+    recommend(workspace, await resolvePeriod(workspace.connection, days), msl, n, signal),
   'diversity.counts': async ({ file, wide, rarefy }, { files }) => ({
     rows: diversityOfCounts(files.existing(file), wide, rarefy)
   }),

@@ -1,7 +1,9 @@
 import { charts } from './messages/charts'
 import { data } from './messages/data'
+import { diversity } from './messages/diversity'
 import { duplicates } from './messages/duplicates'
 import { findings } from './messages/findings'
+import { insights } from './messages/insights'
 import { kpi } from './messages/kpi'
 import { kpiNames } from './messages/kpi-names'
 import { mapping } from './messages/mapping'
@@ -15,8 +17,10 @@ import { shell } from './messages/shell'
 export const catalogue = {
   charts,
   data,
+  diversity,
   duplicates,
   findings,
+  insights,
   kpi,
   kpiNames,
   mapping,

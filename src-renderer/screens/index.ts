@@ -1,6 +1,8 @@
 import type { Component } from 'svelte'
 import type { MessageKey } from '#renderer/i18n/text.svelte'
 import Data from './data/Data.svelte'
+import Diversity from './diversity/Diversity.svelte'
+import Insights from './insights/Insights.svelte'
 import Msl from './msl/Msl.svelte'
 import Network from './network/Network.svelte'
 import Objectives from './objectives/Objectives.svelte'
@@ -18,7 +20,9 @@ export const screens: readonly [Screen, ...Screen[]] = [
   { id: 'overview', label: 'shell.nav-overview', component: Overview },
   { id: 'msl', label: 'shell.nav-msl', component: Msl },
   { id: 'objectives', label: 'shell.nav-objectives', component: Objectives },
+  { id: 'diversity', label: 'shell.nav-diversity', component: Diversity },
   { id: 'network', label: 'shell.nav-network', component: Network },
+  { id: 'insights', label: 'shell.nav-insights', component: Insights },
   { id: 'data', label: 'shell.nav-data', component: Data }
 ]
 

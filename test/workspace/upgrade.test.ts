@@ -14,7 +14,14 @@ beforeEach(async () => {
   // The tables as layout 1 had them.
   const workspace = await Workspace.open(file, 'create')
   const { connection } = workspace
-  for (const name of ['"merge"', 'merge_row', 'not_duplicate', 'finding_acknowledgement', 'objective_change'])
+  for (const name of [
+    '"merge"',
+    'merge_row',
+    'not_duplicate',
+    'finding_acknowledgement',
+    'objective_change',
+    'rubric_rating'
+  ])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
   await connection.run(
@@ -35,7 +42,15 @@ it.each(['read', 'write'] as const)(
     const status = await engine.run('workspace.status', {})
     expect(status).toMatchObject({
       version: layoutVersion,
-      tables: { kol: 2, merge: 0, merge_row: 0, not_duplicate: 0, finding_acknowledgement: 0 }
+      tables: {
+        kol: 2,
+        merge: 0,
+        merge_row: 0,
+        not_duplicate: 0,
+        finding_acknowledgement: 0,
+        objective_change: 0,
+        rubric_rating: 0
+      }
     })
     const margin = await engine.run('sql.rows', { sql: "SELECT value FROM setting WHERE name = 'finding_margin'" })
     expect(margin.rows).toEqual([{ value: '0.10' }])

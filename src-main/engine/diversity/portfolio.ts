@@ -74,6 +74,11 @@ export async function analysisOf(workspace: Workspace, period: Period, msl: stri
   return index < 0 ? null : { row: rows[index]!, analysis: analyses[index]! }
 }
 
+/** The analyses of all MSLs, in the order of territory and name. */
+export async function analysesOf(workspace: Workspace, period: Period): Promise<readonly Analysis[]> {
+  return (await computed(workspace, period)).analyses
+}
+
 function computed(workspace: Workspace, period: Period): Promise<Computed> {
   const known = kept.get(workspace) ?? new Map<string, Promise<Computed>>()
   kept.set(workspace, known)

@@ -1,6 +1,7 @@
 import type { Period } from '#contract/ids'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
+import { insightRubric } from './insight-rubric'
 
 /** One row of the relation `period`: the whole period of a request, or one month or quarter of it. */
 export interface PeriodRow {
@@ -41,7 +42,9 @@ const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1
  * - `contact`: as documented, materialised once; `session_contact`: those in sessions of at most `session_limit` KOLs;
  * - `member(msl_id, msl_name, team, region, territory)`: MSLs that are not deleted. A team is `msl.team`, else the
  *   manager's, else the region;
- * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `working_days(a, b)`: Monday to Friday between two moments, fractions included; `add_working_days(day,
+ * - `insight_rubric(insight_id, part, rater, specific, new, sourced, linked, so_what)`: ratings of insights;
+ * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `working_days(a, b)`: Monday to Friday between two
+ *   moments, fractions included; `add_working_days(day,
  *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`.
  */
 export async function prepareRelations(connection: Connection): Promise<void> {
@@ -68,7 +71,8 @@ export async function prepareRelations(connection: Connection): Promise<void> {
     `CREATE OR REPLACE TEMP TABLE member AS
        SELECT m.msl_id, m.name AS msl_name, m.territory, m.region,
               coalesce(m.team, b.name, m.manager_id, m.region, 'Team') AS team
-       FROM msl m LEFT JOIN msl b ON b.msl_id = m.manager_id WHERE NOT coalesce(m.deleted, false)`
+       FROM msl m LEFT JOIN msl b ON b.msl_id = m.manager_id WHERE NOT coalesce(m.deleted, false)`,
+    insightRubric
   ]
   for (const statement of statements) await connection.run(statement)
 }

@@ -220,6 +220,15 @@ export const objectiveTables = [
   `CREATE TABLE objective_change (objective_id TEXT, changed_at TIMESTAMP, action TEXT, before JSON, after JSON)`
 ]
 
+/**
+ * Ratings of insights given in the app, one for each insight and part (`first`, `second`): apart from those of the CRM, so
+ * that no import touches them.
+ */
+export const ratingTables = [
+  `CREATE TABLE rubric_rating (insight_id TEXT, part TEXT, rater TEXT, rated_at TIMESTAMP, specific INTEGER, new INTEGER,
+     sourced INTEGER, linked INTEGER, so_what INTEGER)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -234,7 +243,8 @@ const ownTables = [
   `CREATE TABLE mapping (header_fingerprint TEXT, saved_at TIMESTAMP, mapping JSON)`,
   ...mergeTables,
   ...findingTables,
-  ...objectiveTables
+  ...objectiveTables,
+  ...ratingTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -250,7 +260,8 @@ export const ownTableNames = [
   'merge_row',
   'not_duplicate',
   'finding_acknowledgement',
-  'objective_change'
+  'objective_change',
+  'rubric_rating'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

@@ -1,13 +1,13 @@
 import type { Connection } from './connection'
 import { defaultSettings, layoutVersion, writeSetting } from './settings'
 import { quoteLiteral } from './sql'
-import { findingTables, mergeTables, objectiveTables } from './tables'
+import { findingTables, mergeTables, objectiveTables, ratingTables } from './tables'
 
 /** What leads from each layout to the next, by the version it starts from. */
 const steps: Record<number, readonly string[]> = {
   // Nothing was ever written to the first form of the table.
   1: ['DROP TABLE "merge"', ...mergeTables],
-  2: ['ALTER TABLE source_file ADD COLUMN columns TEXT[]', ...findingTables, ...objectiveTables]
+  2: ['ALTER TABLE source_file ADD COLUMN columns TEXT[]', ...findingTables, ...objectiveTables, ...ratingTables]
 }
 
 /** Settings that came with a later layout, at their defaults. */

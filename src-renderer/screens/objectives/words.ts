@@ -3,7 +3,7 @@ import type { Objective } from '#contract/objectives'
 import { formatValue } from '#renderer/i18n/format'
 import { kpiName } from '#renderer/i18n/kpi-words'
 import { t } from '#renderer/i18n/text.svelte'
-import type { Status } from '#renderer/kit/StatusMark.svelte'
+import type { Status } from '#renderer/kit/status'
 
 /** The mark each status has; its word tells apart those that share one. */
 const marks: Record<ObjectiveStatus, Status> = {

@@ -7,6 +7,7 @@ import { kpisCommand } from './kpis'
 import { networkCommand } from './network'
 import { probeCommand } from './probe'
 import { rejectsCommand } from './rejects'
+import { recommendCommand } from './recommend'
 import { sampleCommand } from './sample'
 import { serveCommand } from './serve'
 import { sqlCommand } from './sql'
@@ -23,6 +24,7 @@ export const commands = [
   diversityCommand(),
   networkCommand(),
   findingsCommand(),
+  recommendCommand(),
   sqlCommand(),
   exportCommand(),
   sampleCommand(),

@@ -1,0 +1,34 @@
+import type { PortfolioRow } from '#contract/diversity'
+
+/** The effective number of an MSL against what chance gives by plan. */
+export interface Gap {
+  effective: number
+  /** The middle 95 % of what chance gives, and what its mean concentration comes to. */
+  low: number
+  high: number
+  expected: number
+  standing: 'below' | 'within' | 'above'
+}
+
+/** The gap of a portfolio; null where there is nothing to compare. The more concentrated, the fewer effective KOLs. */
+export function gapOf({ hill, expected }: Pick<PortfolioRow, 'hill' | 'expected'>): Gap | null {
+  if (hill.q2 === null || expected === null) return null
+  const low = 1 / expected.herfindahl.high
+  const high = 1 / expected.herfindahl.low
+  return {
+    effective: hill.q2,
+    low,
+    high,
+    expected: 1 / expected.herfindahl.mean,
+    standing: hill.q2 < low ? 'below' : hill.q2 > high ? 'above' : 'within'
+  }
+}
+
+/** The pair of MSLs whose circles are most alike by shared KOLs; null where no KOL is shared. */
+export function closestPair<P extends { shared: number; jaccard: number | null }>(pairs: readonly P[]): P | null {
+  const sharing = pairs.filter(({ shared }) => shared > 0)
+  return sharing.reduce<P | null>(
+    (closest, pair) => (closest === null || (pair.jaccard ?? 0) > (closest.jaccard ?? 0) ? pair : closest),
+    null
+  )
+}
