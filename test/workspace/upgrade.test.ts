@@ -14,6 +14,7 @@ beforeEach(async () => {
   // The tables as layout 1 had them.
   const workspace = await Workspace.open(file, 'create')
   const { connection } = workspace
+  await connection.run('DROP VIEW insight_rubric')
   for (const name of [
     '"merge"',
     'merge_row',

@@ -1,7 +1,6 @@
 import type { Period } from '#contract/ids'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
-import { insightRubric } from './insight-rubric'
 
 /** One row of the relation `period`: the whole period of a request, or one month or quarter of it. */
 export interface PeriodRow {
@@ -71,8 +70,7 @@ export async function prepareRelations(connection: Connection): Promise<void> {
     `CREATE OR REPLACE TEMP TABLE member AS
        SELECT m.msl_id, m.name AS msl_name, m.territory, m.region,
               coalesce(m.team, b.name, m.manager_id, m.region, 'Team') AS team
-       FROM msl m LEFT JOIN msl b ON b.msl_id = m.manager_id WHERE NOT coalesce(m.deleted, false)`,
-    insightRubric
+       FROM msl m LEFT JOIN msl b ON b.msl_id = m.manager_id WHERE NOT coalesce(m.deleted, false)`
   ]
   for (const statement of statements) await connection.run(statement)
 }

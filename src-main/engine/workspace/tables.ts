@@ -1,3 +1,5 @@
+import { insightRubricView } from './insight-rubric'
+
 /** How a field is stored; `day` DATE, `instant` TIMESTAMP in UTC, `list` TEXT[]. */
 export type FieldType = 'text' | 'day' | 'instant' | 'integer' | 'number' | 'boolean' | 'list'
 
@@ -176,6 +178,9 @@ export const stubTables = ['msl', 'kol'] as const
 
 const canonical = new Map(canonicalTables.map((entry) => [entry.name, entry]))
 
+/** Whether a table is one that imports feed. */
+export const isCanonical = (name: string) => canonical.has(name)
+
 /** The layout of a canonical table; throws for a name that is none, which is a defect of the caller. */
 export function tableNamed(name: string): Table {
   const found = canonical.get(name)
@@ -193,7 +198,7 @@ export function createStatements(): string[] {
     if ((stubTables as readonly string[]).includes(entry.name)) fields.push('stub BOOLEAN DEFAULT false')
     return `CREATE TABLE ${entry.name} (${fields.join(', ')}, ${bookkeeping})`
   })
-  return [...tables, ...ownTables, contactView]
+  return [...tables, ...ownTables, contactView, insightRubricView]
 }
 
 /** SQL type of a field. */

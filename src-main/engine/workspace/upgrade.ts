@@ -1,4 +1,5 @@
 import type { Connection } from './connection'
+import { insightRubricView } from './insight-rubric'
 import { defaultSettings, layoutVersion, writeSetting } from './settings'
 import { quoteLiteral } from './sql'
 import { findingTables, mergeTables, objectiveTables, ratingTables } from './tables'
@@ -7,7 +8,13 @@ import { findingTables, mergeTables, objectiveTables, ratingTables } from './tab
 const steps: Record<number, readonly string[]> = {
   // Nothing was ever written to the first form of the table.
   1: ['DROP TABLE "merge"', ...mergeTables],
-  2: ['ALTER TABLE source_file ADD COLUMN columns TEXT[]', ...findingTables, ...objectiveTables, ...ratingTables]
+  2: [
+    'ALTER TABLE source_file ADD COLUMN columns TEXT[]',
+    ...findingTables,
+    ...objectiveTables,
+    ...ratingTables,
+    insightRubricView
+  ]
 }
 
 /** Settings that came with a later layout, at their defaults. */

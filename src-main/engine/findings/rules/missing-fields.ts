@@ -7,6 +7,7 @@ import { evidenceSql, isLive } from '../../kpi/groups'
 import { allDefinitions } from '../../kpi/registry'
 import type { Connection } from '../../workspace/connection'
 import { numberSetting } from '../../workspace/settings'
+import { isCanonical } from '../../workspace/tables'
 import type { Draft, FindingContext, Rule } from '../rule'
 
 /** KPIs without which one of the mistakes or a gap in coverage cannot be seen. */
@@ -73,16 +74,20 @@ async function rowsLacking(
   connection: Connection,
   table: string
 ): Promise<{ evidence: EvidenceAddress[]; total: number }> {
-  const { from, keySql } = addressOf(table)
-  const rows = await connection.rows<{ id: string; total: number }>(
-    `SELECT ${keySql} AS id, count(*) OVER () AS total FROM ${from} t WHERE NOT coalesce(t.deleted, false)
-     ORDER BY id LIMIT ${rowsShown}`
-  )
+  const rows = isCanonical(table) ? await firstRows(connection, table) : []
   if (rows[0]) return { evidence: rows.map(({ id }) => ({ table, id })), total: rows[0].total }
   const files = await connection.rows<{ id: string; total: number }>(
     `SELECT source_file_id AS id, count(*) OVER () AS total FROM source_file ORDER BY path, id LIMIT ${rowsShown}`
   )
   return { evidence: files.map(({ id }) => ({ table: 'source_file', id })), total: files[0]?.total ?? 0 }
+}
+
+function firstRows(connection: Connection, table: string): Promise<{ id: string; total: number }[]> {
+  const { from, keySql } = addressOf(table)
+  return connection.rows(
+    `SELECT ${keySql} AS id, count(*) OVER () AS total FROM ${from} t WHERE NOT coalesce(t.deleted, false)
+     ORDER BY id LIMIT ${rowsShown}`
+  )
 }
 
 /** KPIs whose fields are filled in too few of the rows that are due. */
