@@ -25,6 +25,7 @@ const places = [
   'insights?view=speed',
   'insights?view=quality',
   'insights?view=use',
+  'kols',
   'network',
   'data'
 ]
