@@ -3,7 +3,7 @@ import * as diversity from './diversity'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { exportInput, exportReport } from './export'
 import { acknowledgeInput, findings, findingsInput } from './finding'
-import { fileToken, jobId, kolId, mslId, periodInput } from './ids'
+import { fileToken, jobId, mslId, periodInput } from './ids'
 import {
   fileReport,
   heldText,
@@ -18,7 +18,6 @@ import {
   rejectedRow
 } from './import'
 import * as insights from './insights'
-import { kolEvent, kols } from './kols'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
 import {
@@ -114,9 +113,6 @@ export const procedures = {
   'objective.note': call(noteInput, done),
   'objective.history': call(z.object({ id: z.string() }), z.object({ rows: z.array(objectiveChange) })),
   'record.open': call(z.object({ table: z.string(), id: z.string() }), openedRecord),
-  /** Every KOL with who looks after them, who saw them, how and when. */
-  'kol.list': call(periodInput, kols),
-  'kol.history': call(z.object({ kol: kolId }), z.object({ rows: z.array(kolEvent) })),
   'msl.list': call(periodInput, z.object({ rows: z.array(mslSummary) })),
   'msl.openFollowUps': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(openFollowUp) })),
   'msl.lateInsights': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(lateInsight) })),

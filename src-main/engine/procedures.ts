@@ -29,8 +29,6 @@ import { insightQuality } from './insights/quality'
 import { rateInsight, ratingQueue } from './insights/rating'
 import { searchInsights } from './insights/search'
 import { themes } from './insights/themes'
-import { kolHistory } from './kol/history'
-import { listKols } from './kol/list'
 import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
@@ -154,11 +152,6 @@ export const implementation: Implementation = {
     rows: await objectiveHistory(session.workspace.connection, id)
   }),
   'record.open': ({ table, id }, { session }) => openRecord(session.workspace, table, id),
-  'kol.list': async (days, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace.connection, days)
-    return { period, rows: await listKols(workspace, period, signal) }
-  },
-  'kol.history': async ({ kol }, { session }) => ({ rows: await kolHistory(session.workspace, kol) }),
   'msl.list': async (days, { session: { workspace }, signal }) => ({
     rows: await listMsls(workspace, await resolvePeriod(workspace.connection, days), signal)
   }),

@@ -4,7 +4,6 @@ import { diversity } from './messages/diversity'
 import { duplicates } from './messages/duplicates'
 import { findings } from './messages/findings'
 import { insights } from './messages/insights'
-import { kols } from './messages/kols'
 import { kpi } from './messages/kpi'
 import { kpiNames } from './messages/kpi-names'
 import { mapping } from './messages/mapping'
@@ -22,7 +21,6 @@ export const catalogue = {
   duplicates,
   findings,
   insights,
-  kols,
   kpi,
   kpiNames,
   mapping,
