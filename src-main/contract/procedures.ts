@@ -17,6 +17,7 @@ import {
   rejectedRow
 } from './import'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
+import { kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
 import { dataQuality } from './quality'
 import { sampleInput, sampleReport } from './sample'
@@ -98,6 +99,11 @@ export const procedures = {
   'msl.list': call(periodInput, z.object({ rows: z.array(mslSummary) })),
   'msl.openFollowUps': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(openFollowUp) })),
   'msl.lateInsights': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(lateInsight) })),
+  /** A part of the KOLs, filtered and sorted, with how many there are. */
+  'kol.list': call(kolListInput, kolList),
+  'kol.filters': call(nothing, kolFilters),
+  /** A KOL with their whole history. */
+  'kol.page': call(kolPageInput, kolPage),
   'diversity.portfolios': call(portfoliosInput, portfolios),
   'diversity.detail': call(portfolioDetailInput, portfolioDetail),
   'diversity.counts': call(countsInput, z.object({ rows: z.array(countsRow) })),

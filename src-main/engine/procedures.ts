@@ -17,6 +17,8 @@ import { portfolios } from './diversity/portfolio'
 import { setDismissed } from './duplicates/dismissal'
 import { listDuplicates } from './duplicates/list'
 import { listMerges, mergeKols, undoMerge } from './duplicates/merge'
+import { kolFilters, listKols } from './kol/list'
+import { kolPage } from './kol/page'
 import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
@@ -121,6 +123,11 @@ export const implementation: Implementation = {
   'msl.lateInsights': async ({ msl, ...days }, { session: { workspace }, signal }) => ({
     rows: await lateInsights(workspace, await resolvePeriod(workspace.connection, days), msl, signal)
   }),
+  'kol.list': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
+    listKols(workspace, await resolvePeriod(workspace.connection, { from, to, asOf }), request, signal),
+  'kol.filters': (_, { session }) => kolFilters(session.workspace),
+  'kol.page': async ({ kol, limit, ...days }, { session: { workspace }, signal }) =>
+    kolPage(workspace, await resolvePeriod(workspace.connection, days), kol, limit, signal),
   'diversity.portfolios': async ({ msl, ...days }, { session: { workspace } }) => {
     await requireMsl(workspace.connection, msl)
     return portfolios(workspace, await resolvePeriod(workspace.connection, days), msl)
