@@ -1,6 +1,8 @@
+import { channels } from './messages/channels'
 import { charts } from './messages/charts'
 import { data } from './messages/data'
 import { duplicates } from './messages/duplicates'
+import { kols } from './messages/kols'
 import { kpi } from './messages/kpi'
 import { mapping } from './messages/mapping'
 import { msl } from './messages/msl'
@@ -9,7 +11,7 @@ import { overview } from './messages/overview'
 import { shell } from './messages/shell'
 
 /** All messages, by area; a key is written `area.key`. */
-export const catalogue = { charts, data, duplicates, kpi, mapping, msl, network, overview, shell }
+export const catalogue = { channels, charts, data, duplicates, kols, kpi, mapping, msl, network, overview, shell }
 
 type Area = keyof typeof catalogue
 type KeysOf<A extends Area> = `${A}.${keyof (typeof catalogue)[A]['en'] & string}`

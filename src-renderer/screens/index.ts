@@ -1,6 +1,7 @@
 import type { Component } from 'svelte'
 import type { MessageKey } from '#renderer/i18n/text.svelte'
 import Data from './data/Data.svelte'
+import Kols from './kols/Kols.svelte'
 import Msl from './msl/Msl.svelte'
 import Network from './network/Network.svelte'
 import Overview from './overview/Overview.svelte'
@@ -16,6 +17,7 @@ export interface Screen {
 export const screens: readonly [Screen, ...Screen[]] = [
   { id: 'overview', label: 'shell.nav-overview', component: Overview },
   { id: 'msl', label: 'shell.nav-msl', component: Msl },
+  { id: 'kols', label: 'shell.nav-kols', component: Kols },
   { id: 'network', label: 'shell.nav-network', component: Network },
   { id: 'data', label: 'shell.nav-data', component: Data }
 ]
