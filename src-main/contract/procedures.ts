@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelRowsInput, channelsInput, channelsUse } from './channels'
 import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, countsInput, countsRow } from './diversity'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { exportInput, exportReport } from './export'
@@ -21,6 +22,7 @@ import { kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
 import { dataQuality } from './quality'
 import { sampleInput, sampleReport } from './sample'
+import { storedRows } from './stored-row'
 import { lateInsight, mslSummary, openFollowUp, session, workspaceStatus } from './workspace'
 import type { Fault } from './faults'
 
@@ -104,6 +106,10 @@ export const procedures = {
   'kol.filters': call(nothing, kolFilters),
   /** A KOL with their whole history. */
   'kol.page': call(kolPageInput, kolPage),
+  /** Preferred against used channels. */
+  'channels.use': call(channelsInput, channelsUse),
+  /** The contacts behind one of its numbers. */
+  'channels.rows': call(channelRowsInput, storedRows),
   'diversity.portfolios': call(portfoliosInput, portfolios),
   'diversity.detail': call(portfolioDetailInput, portfolioDetail),
   'diversity.counts': call(countsInput, z.object({ rows: z.array(countsRow) })),

@@ -11,6 +11,8 @@ import { previewFiles } from './import/preview'
 import { fileReports } from './import/record'
 import { rejectedFiles } from './import/rejected-files'
 import { listRejects } from './import/rejects'
+import { channelRows } from './channels/rows'
+import { channelsUse } from './channels/use'
 import { diversityOfCounts } from './diversity/counts'
 import { portfolioDetail } from './diversity/detail'
 import { portfolios } from './diversity/portfolio'
@@ -128,6 +130,10 @@ export const implementation: Implementation = {
   'kol.filters': (_, { session }) => kolFilters(session.workspace),
   'kol.page': async ({ kol, limit, ...days }, { session: { workspace }, signal }) =>
     kolPage(workspace, await resolvePeriod(workspace.connection, days), kol, limit, signal),
+  'channels.use': async ({ msls, ...days }, { session: { workspace }, signal }) =>
+    channelsUse(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
+  'channels.rows': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
+    channelRows(workspace, await resolvePeriod(workspace.connection, { from, to, asOf }), request, signal),
   'diversity.portfolios': async ({ msl, ...days }, { session: { workspace } }) => {
     await requireMsl(workspace.connection, msl)
     return portfolios(workspace, await resolvePeriod(workspace.connection, days), msl)
