@@ -69,11 +69,13 @@ export const channelsUse = z.object({
   total: channelGroup,
   /**
    * Contacts by what the KOL prefers (a channel, or a standing where that can't be said) and what was used. A contact
-   * with a KOL of two preferences stands in both rows. Congress and contacts without a channel are left out.
+   * with a KOL of two preferences stands in both rows; `missed` counts those in no preferred channel at all. Congress and
+   * contacts without a channel are left out.
    */
-  matrix: z.array(z.object({ preferred: z.string(), used: z.string(), contacts: count })),
+  matrix: z.array(z.object({ preferred: z.string(), used: z.string(), contacts: count, missed: count })),
   groups: z.record(channelGrouping, z.array(channelGroup)),
-  /** Digital contacts among those with a channel other than a congress, for each month. */
+  /** Digital contacts among those with a channel other than a congress, in all and for each month. */
+  digital: channelShare,
   months: z.array(channelShare.extend({ month: z.string() })),
   unserved: z.array(unservedKol)
 })
@@ -82,7 +84,8 @@ export type ChannelsUse = z.infer<typeof channelsUse>
 /** Which contacts: each part that is given narrows the choice. */
 export const channelRowsInput = channelsInput.extend({
   preferred: z.string().nullable().default(null),
-  standing: channelStanding.nullable().default(null),
+  /** Any of these. */
+  standings: z.array(channelStanding).nullable().default(null),
   used: z.string().nullable().default(null),
   matched: z.boolean().nullable().default(null),
   /** True: digital ones only; false: all that the share of digital contacts counts. */

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte'
 import type { MessageKey } from '#renderer/i18n/text.svelte'
+import Channels from './channels/Channels.svelte'
 import Data from './data/Data.svelte'
 import Kols from './kols/Kols.svelte'
 import Msl from './msl/Msl.svelte'
@@ -19,6 +20,7 @@ export const screens: readonly [Screen, ...Screen[]] = [
   { id: 'msl', label: 'shell.nav-msl', component: Msl },
   { id: 'kols', label: 'shell.nav-kols', component: Kols },
   { id: 'network', label: 'shell.nav-network', component: Network },
+  { id: 'channels', label: 'shell.nav-channels', component: Channels },
   { id: 'data', label: 'shell.nav-data', component: Data }
 ]
 

@@ -39,10 +39,10 @@ const groupSql: Record<ChannelGrouping, string> = {
   segment: 't.segment'
 }
 
-function conditions({ preferred, standing, used, matched, digital, group, month, kol }: Wanted): Sql {
+function conditions({ preferred, standings, used, matched, digital, group, month, kol }: Wanted): Sql {
   const parts: Sql[] = [sql`true`]
   if (preferred !== null) parts.push(sql`t.standing = 'known' AND list_contains(t.preferred_channels, ${preferred})`)
-  if (standing !== null) parts.push(sql`t.standing = ${standing}`)
+  if (standings !== null) parts.push(sql`t.standing IN (${join(standings.map((standing) => sql`${standing}`))})`)
   if (used !== null) parts.push(sql`t.channel = ${used}`)
   if (matched !== null) parts.push(sql`t.matched = ${matched}`)
   if (digital !== null) parts.push(trusted(digital ? `${isChosen} AND t.is_digital` : isChosen))

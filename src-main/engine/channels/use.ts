@@ -30,6 +30,9 @@ export async function channelsUse(
     const { connection } = store
     await prepareMet(connection, period, msls)
     const [total] = await groupsBy(connection, 'NULL', limits)
+    const byMonth = await months(connection, period, limits)
+    const sumOf = (part: 'numerator' | 'denominator') => byMonth.reduce((sum, month) => sum + month[part], 0)
+    const chosen = sumOf('denominator')
     return {
       period,
       validMonths,
@@ -40,7 +43,8 @@ export async function channelsUse(
         tier: await groupsBy(connection, 'CAST(t.tier AS TEXT)', limits),
         segment: await groupsBy(connection, 't.segment', limits)
       },
-      months: await months(connection, period, limits),
+      digital: shareOf(sumOf('numerator'), chosen, chosen, limits),
+      months: byMonth,
       unserved: await unserved(connection, period)
     }
   })
@@ -99,9 +103,9 @@ const emptyGroup = (limits: ShareLimits): ChannelGroup => ({
 
 function matrix(connection: Connection): Promise<ChannelsUse['matrix']> {
   return connection.rows(
-    `SELECT preferred, channel AS used, count(*) AS contacts FROM (
-       SELECT unnest(list_distinct(preferred_channels)) AS preferred, channel FROM channel_met WHERE standing = 'known'
-       UNION ALL SELECT standing, channel FROM channel_met WHERE ${isChosen} AND standing <> 'known')
+    `SELECT preferred, channel AS used, count(*) AS contacts, count(*) FILTER (NOT matched) AS missed FROM (
+       SELECT unnest(list_distinct(preferred_channels)) AS preferred, channel, matched FROM channel_met WHERE standing = 'known'
+       UNION ALL SELECT standing, channel, NULL FROM channel_met WHERE ${isChosen} AND standing <> 'known')
      GROUP BY ALL ORDER BY ALL`
   )
 }

@@ -94,7 +94,8 @@ export const kols = defineMessages({
     'kind-consent': 'Consent',
     what: 'What',
     detail: 'Detail',
-    'back-to-page': 'Back to the KOL'
+    'back-to-page': 'Back to the KOL',
+    'rows-part': 'the newest {shown} of {total} rows'
   },
   de: {
     views: 'Welche KOLs',
@@ -189,6 +190,7 @@ export const kols = defineMessages({
     'kind-consent': 'Einwilligung',
     what: 'Was',
     detail: 'Näheres',
-    'back-to-page': 'Zurück zum KOL'
+    'back-to-page': 'Zurück zum KOL',
+    'rows-part': 'die neuesten {shown} von {total} Zeilen'
   }
 })

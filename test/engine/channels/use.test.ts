@@ -89,18 +89,20 @@ describe('preferred against used channels', () => {
 
   it('lays preferred against used, with what is not known stated and not guessed', async () => {
     const { matrix } = await use()
-    expect(matrix.map(({ preferred, used, contacts }) => `${preferred} ${used} ${contacts}`).sort()).toEqual([
-      'email email 1',
-      'email in-person 2',
-      'email phone 2',
-      'email video 1',
-      'later phone 1',
-      'outdated video 1',
-      'phone phone 1',
-      'unknown webinar 1',
-      'video email 1',
-      'video in-person 1',
-      'video video 2'
+    expect(
+      matrix.map(({ preferred, used, contacts, missed }) => `${preferred} ${used} ${contacts} ${missed}`).sort()
+    ).toEqual([
+      'email email 1 0',
+      'email in-person 2 2',
+      'email phone 2 2',
+      'email video 1 0',
+      'later phone 1 0',
+      'outdated video 1 0',
+      'phone phone 1 0',
+      'unknown webinar 1 0',
+      'video email 1 0',
+      'video in-person 1 1',
+      'video video 2 0'
     ])
   })
 
@@ -168,14 +170,17 @@ describe('preferred against used channels', () => {
   })
 
   it('opens the rows of every cell: as many as the number says', async () => {
-    const { total, matrix, groups, months } = await use()
+    const { total, matrix, groups, months, digital } = await use()
+    expect(digital).toMatchObject({ numerator: 5, denominator: 11, state: 'ok' })
     for (const [standing, contacts] of Object.entries(total.standings)) {
-      expect((await rows({ standing: standing as 'known' })).total).toBe(contacts)
+      expect((await rows({ standings: [standing as 'known'] })).total).toBe(contacts)
     }
     expect((await rows({ matched: true })).total).toBe(4)
+    expect((await rows({ standings: ['unknown', 'outdated', 'later'] })).total).toBe(3)
+    expect((await rows({ digital: true })).total).toBe(digital.numerator)
     for (const { preferred, used, contacts } of matrix) {
       const isStanding = ['unknown', 'outdated', 'later'].includes(preferred)
-      const cell = isStanding ? { standing: preferred as 'unknown', used } : { preferred, used }
+      const cell = isStanding ? { standings: [preferred as 'unknown'], used } : { preferred, used }
       expect((await rows(cell)).total).toBe(contacts)
     }
     for (const by of ['msl', 'tier', 'segment'] as const) {
