@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { activitiesInput, activitiesSpread, activityRowsInput } from './activities'
 import { channelRowsInput, channelsInput, channelsUse } from './channels'
 import { portfolioDetail, portfolioDetailInput, portfolios, portfoliosInput, countsInput, countsRow } from './diversity'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
@@ -106,6 +107,10 @@ export const procedures = {
   'kol.filters': call(nothing, kolFilters),
   /** A KOL with their whole history. */
   'kol.page': call(kolPageInput, kolPage),
+  /** What MSLs spend themselves on. */
+  'activities.spread': call(activitiesInput, activitiesSpread),
+  /** The rows behind one of its numbers. */
+  'activities.rows': call(activityRowsInput, storedRows),
   /** Preferred against used channels. */
   'channels.use': call(channelsInput, channelsUse),
   /** The contacts behind one of its numbers. */

@@ -11,6 +11,8 @@ import { previewFiles } from './import/preview'
 import { fileReports } from './import/record'
 import { rejectedFiles } from './import/rejected-files'
 import { listRejects } from './import/rejects'
+import { activityRows } from './activities/rows'
+import { activitiesSpread } from './activities/spread'
 import { channelRows } from './channels/rows'
 import { channelsUse } from './channels/use'
 import { diversityOfCounts } from './diversity/counts'
@@ -130,6 +132,10 @@ export const implementation: Implementation = {
   'kol.filters': (_, { session }) => kolFilters(session.workspace),
   'kol.page': async ({ kol, limit, ...days }, { session: { workspace }, signal }) =>
     kolPage(workspace, await resolvePeriod(workspace.connection, days), kol, limit, signal),
+  'activities.spread': async ({ msls, ...days }, { session: { workspace }, signal }) =>
+    activitiesSpread(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
+  'activities.rows': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
+    activityRows(workspace, await resolvePeriod(workspace.connection, { from, to, asOf }), request, signal),
   'channels.use': async ({ msls, ...days }, { session: { workspace }, signal }) =>
     channelsUse(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
   'channels.rows': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>

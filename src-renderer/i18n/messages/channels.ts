@@ -16,7 +16,7 @@ export const channels = defineMessages({
     'too-few': 'too few to judge',
     incomplete: 'preference known for too few',
     'matrix-title': 'Preferred against used channels',
-    'matrix-finding': '{n} {n|contact|contacts} {used} with KOLs who prefer {preferred}',
+    'matrix-finding': '{n} {n|contact|contacts} ({used}) with KOLs who prefer {preferred}, and not {used}',
     'matrix-sub': 'Contacts by what the KOL prefers (rows) and what was used (columns); colour: share of the row',
     'matrix-foot':
       'A contact with a KOL of two preferences stands in both rows. A preference counts for {months} months from the day it was recorded.',
@@ -90,7 +90,7 @@ export const channels = defineMessages({
     'too-few': 'zu wenige für ein Urteil',
     incomplete: 'Präferenz zu selten bekannt',
     'matrix-title': 'Bevorzugte und genutzte Kanäle',
-    'matrix-finding': '{n} {n|Kontakt|Kontakte} ({used}) mit KOLs, die {preferred} bevorzugen',
+    'matrix-finding': '{n} {n|Kontakt|Kontakte} ({used}) mit KOLs, die {preferred} bevorzugen, nicht aber {used}',
     'matrix-sub':
       'Kontakte danach, was der KOL bevorzugt (Zeilen) und was genutzt wurde (Spalten); Farbe: Anteil der Zeile',
     'matrix-foot':
