@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import * as diversity from './diversity'
+import { activitiesInput, activitiesSpread, activityRowsInput } from './activities'
+import { channelRowsInput, channelsInput, channelsUse } from './channels'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { exportInput, exportReport } from './export'
 import { acknowledgeInput, findings, findingsInput } from './finding'
@@ -19,6 +21,7 @@ import {
 } from './import'
 import * as insights from './insights'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
+import { kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
 import {
   noteInput,
@@ -31,6 +34,7 @@ import {
 } from './objectives'
 import { dataQuality } from './quality'
 import { sampleInput, sampleReport } from './sample'
+import { storedRows } from './stored-row'
 import { lateInsight, mslSummary, openFollowUp, session, workspaceStatus } from './workspace'
 import type { Fault } from './faults'
 
@@ -133,6 +137,19 @@ export const procedures = {
   'diversity.whatIf': call(diversity.whatIfInput, diversity.whatIf),
   'diversity.recommend': call(diversity.recommendInput, diversity.recommendations),
   'diversity.counts': call(diversity.countsInput, z.object({ rows: z.array(diversity.countsRow) })),
+  /** A part of the KOLs, filtered and sorted, with how many there are. */
+  'kol.list': call(kolListInput, kolList),
+  'kol.filters': call(nothing, kolFilters),
+  /** A KOL with their whole history. */
+  'kol.page': call(kolPageInput, kolPage),
+  /** What MSLs spend themselves on. */
+  'activities.spread': call(activitiesInput, activitiesSpread),
+  /** The rows behind one of its numbers. */
+  'activities.rows': call(activityRowsInput, storedRows),
+  /** Preferred against used channels. */
+  'channels.use': call(channelsInput, channelsUse),
+  /** The contacts behind one of its numbers. */
+  'channels.rows': call(channelRowsInput, storedRows),
   'network.analyse': job(networkInput, networkResult),
   'network.picture': job(networkInput, networkPicture),
   /** The same metrics for any list of edges. */

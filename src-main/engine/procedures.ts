@@ -11,6 +11,10 @@ import { previewFiles } from './import/preview'
 import { fileReports } from './import/record'
 import { rejectedFiles } from './import/rejected-files'
 import { listRejects } from './import/rejects'
+import { activityRows } from './activities/rows'
+import { activitiesSpread } from './activities/spread'
+import { channelRows } from './channels/rows'
+import { channelsUse } from './channels/use'
 import { diversityOfCounts } from './diversity/counts'
 import { portfolioDetail } from './diversity/detail'
 import { overlaps } from './diversity/overlap'
@@ -29,6 +33,8 @@ import { insightQuality } from './insights/quality'
 import { rateInsight, ratingQueue } from './insights/rating'
 import { searchInsights } from './insights/search'
 import { themes } from './insights/themes'
+import { kolFilters, listKols } from './kol/list'
+import { kolPage } from './kol/page'
 import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
@@ -186,6 +192,19 @@ export const implementation: Implementation = {
     const period = await resolvePeriod(workspace.connection, { from, to, asOf })
     return insightActions(workspace, period, wanted, signal)
   },
+  'kol.list': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
+    listKols(workspace, await resolvePeriod(workspace.connection, { from, to, asOf }), request, signal),
+  'kol.filters': (_, { session }) => kolFilters(session.workspace),
+  'kol.page': async ({ kol, limit, ...days }, { session: { workspace }, signal }) =>
+    kolPage(workspace, await resolvePeriod(workspace.connection, days), kol, limit, signal),
+  'activities.spread': async ({ msls, ...days }, { session: { workspace }, signal }) =>
+    activitiesSpread(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
+  'activities.rows': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
+    activityRows(workspace, await resolvePeriod(workspace.connection, { from, to, asOf }), request, signal),
+  'channels.use': async ({ msls, ...days }, { session: { workspace }, signal }) =>
+    channelsUse(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
+  'channels.rows': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
+    channelRows(workspace, await resolvePeriod(workspace.connection, { from, to, asOf }), request, signal),
   'diversity.portfolios': async ({ msl, ...days }, { session: { workspace } }) => {
     await requireMsl(workspace.connection, msl)
     return portfolios(workspace, await resolvePeriod(workspace.connection, days), msl)

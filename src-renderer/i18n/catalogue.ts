@@ -1,9 +1,11 @@
+import { channels } from './messages/channels'
 import { charts } from './messages/charts'
 import { data } from './messages/data'
 import { diversity } from './messages/diversity'
 import { duplicates } from './messages/duplicates'
 import { findings } from './messages/findings'
 import { insights } from './messages/insights'
+import { kols } from './messages/kols'
 import { kpi } from './messages/kpi'
 import { kpiNames } from './messages/kpi-names'
 import { mapping } from './messages/mapping'
@@ -15,12 +17,14 @@ import { shell } from './messages/shell'
 
 /** All messages, by area; a key is written `area.key`. */
 export const catalogue = {
+  channels,
   charts,
   data,
   diversity,
   duplicates,
   findings,
   insights,
+  kols,
   kpi,
   kpiNames,
   mapping,

@@ -1,8 +1,10 @@
 import type { Component } from 'svelte'
 import type { MessageKey } from '#renderer/i18n/text.svelte'
+import Channels from './channels/Channels.svelte'
 import Data from './data/Data.svelte'
 import Diversity from './diversity/Diversity.svelte'
 import Insights from './insights/Insights.svelte'
+import Kols from './kols/Kols.svelte'
 import Msl from './msl/Msl.svelte'
 import Network from './network/Network.svelte'
 import Objectives from './objectives/Objectives.svelte'
@@ -21,7 +23,9 @@ export const screens: readonly [Screen, ...Screen[]] = [
   { id: 'msl', label: 'shell.nav-msl', component: Msl },
   { id: 'objectives', label: 'shell.nav-objectives', component: Objectives },
   { id: 'diversity', label: 'shell.nav-diversity', component: Diversity },
+  { id: 'kols', label: 'shell.nav-kols', component: Kols },
   { id: 'network', label: 'shell.nav-network', component: Network },
+  { id: 'channels', label: 'shell.nav-channels', component: Channels },
   { id: 'insights', label: 'shell.nav-insights', component: Insights },
   { id: 'data', label: 'shell.nav-data', component: Data }
 ]

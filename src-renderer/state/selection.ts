@@ -26,3 +26,9 @@ export function valuesOf(msls: readonly MslSummary[], attribute: 'team' | 'regio
   const values = new Set(msls.flatMap((msl) => msl[attribute] ?? []))
   return [...values].sort(collator.compare)
 }
+
+/** The ids of the MSLs that team, region and MSL in an address leave, for the input of calls; null where none is chosen. */
+export function chosenMsls(msls: readonly MslSummary[], params: Readonly<Record<string, string>>): string[] | null {
+  if (params.team === undefined && params.region === undefined && params.msl === undefined) return null
+  return selectMsls(msls, params).map(({ msl }) => msl)
+}

@@ -1,0 +1,83 @@
+import {
+  activities,
+  activityKinds,
+  type ActivitiesSpread,
+  type ActivityCounts,
+  type ActivityKind
+} from '#contract/activities'
+import type { Period } from '#contract/ids'
+import { EvidenceStore } from '../kpi/evidence-store'
+import { periodRows } from '../kpi/relations'
+import { amongMsls } from '../kol/directory'
+import type { Connection } from '../workspace/connection'
+import { quoteLiteral } from '../workspace/sql'
+import type { Workspace } from '../workspace/workspace'
+import { exposureOf, type Stretch } from './exposure'
+import { activitySql } from './sources'
+
+/** What MSLs spent themselves on in a period, by person and by month; null takes every MSL who is not deleted. */
+export async function activitiesSpread(
+  workspace: Workspace,
+  period: Period,
+  msls: readonly string[] | null,
+  signal: AbortSignal
+): Promise<ActivitiesSpread> {
+  const store = await EvidenceStore.of(workspace)
+  return store.inPeriod(period, null, signal, async () => {
+    const { connection } = store
+    const counted = await connection.rows<{ msl: string; month: string; kind: ActivityKind; n: number }>(
+      `SELECT a.msl_id AS msl, strftime(a.on_day, '%Y-%m') AS month, a.kind, count(*) AS n
+       FROM (${activitySql}) a JOIN member m USING (msl_id)
+       WHERE a.on_day >= DATE ${quoteLiteral(period.from)} AND a.on_day < DATE ${quoteLiteral(period.to)}
+         AND ${amongMsls('a.msl_id', msls)} GROUP BY ALL`
+    )
+    const sumOf = (part: (row: (typeof counted)[number]) => boolean): ActivityCounts => {
+      const counts = Object.fromEntries(activityKinds.map(({ kind }) => [kind, 0])) as ActivityCounts
+      for (const row of counted) if (part(row)) counts[row.kind] += row.n
+      return counts
+    }
+    return {
+      period,
+      msls: (await people(connection, period, msls)).map((person) => ({
+        ...person,
+        counts: sumOf(({ msl }) => msl === person.msl)
+      })),
+      months: periodRows(period, 'month').map(({ periodId }) => ({
+        month: periodId,
+        counts: sumOf(({ month }) => month === periodId)
+      })),
+      total: sumOf(() => true),
+      missing: await missing(connection)
+    }
+  })
+}
+
+async function people(connection: Connection, period: Period, msls: readonly string[] | null) {
+  const rows = await connection.rows<{
+    msl: string
+    mslName: string
+    territory: string | null
+    startedOn: string | null
+    leftOn: string | null
+    fte: number | null
+    away: Stretch[] | null
+  }>(
+    `SELECT m.msl_id AS msl, m.msl_name AS "mslName", m.territory, s.started_on AS "startedOn", s.left_on AS "leftOn", s.fte, a.away
+     FROM member m JOIN msl s USING (msl_id)
+     LEFT JOIN (SELECT msl_id, list({'from': from_on, 'to': to_on}) AS away FROM availability
+                WHERE available = false AND NOT coalesce(deleted, false) GROUP BY msl_id) a USING (msl_id)
+     WHERE ${amongMsls('m.msl_id', msls)} ORDER BY m.territory NULLS LAST, m.msl_name, m.msl_id`
+  )
+  return rows.map(({ msl, mslName, territory, away, ...person }) => ({
+    msl,
+    mslName,
+    territory,
+    exposure: exposureOf(period, { ...person, away: away ?? [] })
+  }))
+}
+
+async function missing(connection: Connection): Promise<ActivitiesSpread['missing']> {
+  const rows = await connection.rows<{ kind: ActivityKind }>(`SELECT DISTINCT kind FROM (${activitySql}) a`)
+  const found = new Set(rows.map(({ kind }) => kind))
+  return activities.filter((name) => !activityKinds.some((entry) => entry.activity === name && found.has(entry.kind)))
+}
