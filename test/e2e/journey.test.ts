@@ -26,6 +26,8 @@ const places = [
   'insights?view=quality',
   'insights?view=use',
   'kols',
+  'kols?view=white-space',
+  'channels',
   'network',
   'data'
 ]
