@@ -1,3 +1,4 @@
+import { activities } from './messages/activities'
 import { channels } from './messages/channels'
 import { charts } from './messages/charts'
 import { data } from './messages/data'
@@ -11,7 +12,20 @@ import { overview } from './messages/overview'
 import { shell } from './messages/shell'
 
 /** All messages, by area; a key is written `area.key`. */
-export const catalogue = { channels, charts, data, duplicates, kols, kpi, mapping, msl, network, overview, shell }
+export const catalogue = {
+  activities,
+  channels,
+  charts,
+  data,
+  duplicates,
+  kols,
+  kpi,
+  mapping,
+  msl,
+  network,
+  overview,
+  shell
+}
 
 type Area = keyof typeof catalogue
 type KeysOf<A extends Area> = `${A}.${keyof (typeof catalogue)[A]['en'] & string}`

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte'
 import type { MessageKey } from '#renderer/i18n/text.svelte'
+import Activities from './activities/Activities.svelte'
 import Channels from './channels/Channels.svelte'
 import Data from './data/Data.svelte'
 import Kols from './kols/Kols.svelte'
@@ -21,6 +22,7 @@ export const screens: readonly [Screen, ...Screen[]] = [
   { id: 'kols', label: 'shell.nav-kols', component: Kols },
   { id: 'network', label: 'shell.nav-network', component: Network },
   { id: 'channels', label: 'shell.nav-channels', component: Channels },
+  { id: 'activities', label: 'shell.nav-activities', component: Activities },
   { id: 'data', label: 'shell.nav-data', component: Data }
 ]
 
