@@ -15,8 +15,7 @@ export const activities = [
   'inquiry',
   'insight'
 ] as const
-export const activity = z.enum(activities)
-export type Activity = z.infer<typeof activity>
+export type Activity = (typeof activities)[number]
 
 /**
  * What is counted, each under its activity. Meetings are interactions, not contacts; at a congress they are in person. A
@@ -63,8 +62,11 @@ export const activitiesSpread = z.object({
   /** Every month of the period. */
   months: z.array(z.object({ month: z.string(), counts })),
   total: counts,
-  /** Activities of which the workspace holds no row of any time or person: not recorded, which is not zero. */
-  missing: z.array(activity)
+  /**
+   * Kinds that are not recorded, which is not zero: the workspace holds no row of the activity of any time or person, or
+   * only such as don't tell its kinds apart.
+   */
+  missing: z.array(activityKind)
 })
 export type ActivitiesSpread = z.infer<typeof activitiesSpread>
 

@@ -1,3 +1,4 @@
+import { activities } from './messages/activities'
 import { channels } from './messages/channels'
 import { charts } from './messages/charts'
 import { data } from './messages/data'
@@ -17,6 +18,7 @@ import { shell } from './messages/shell'
 
 /** All messages, by area; a key is written `area.key`. */
 export const catalogue = {
+  activities,
   channels,
   charts,
   data,

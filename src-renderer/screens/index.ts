@@ -1,5 +1,6 @@
 import type { Component } from 'svelte'
 import type { MessageKey } from '#renderer/i18n/text.svelte'
+import Activities from './activities/Activities.svelte'
 import Channels from './channels/Channels.svelte'
 import Data from './data/Data.svelte'
 import Diversity from './diversity/Diversity.svelte'
@@ -27,6 +28,7 @@ export const screens: readonly [Screen, ...Screen[]] = [
   { id: 'network', label: 'shell.nav-network', component: Network },
   { id: 'channels', label: 'shell.nav-channels', component: Channels },
   { id: 'insights', label: 'shell.nav-insights', component: Insights },
+  { id: 'activities', label: 'shell.nav-activities', component: Activities },
   { id: 'data', label: 'shell.nav-data', component: Data }
 ]
 

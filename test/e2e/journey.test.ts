@@ -28,6 +28,7 @@ const places = [
   'kols',
   'kols?view=white-space',
   'channels',
+  'activities',
   'network',
   'data'
 ]

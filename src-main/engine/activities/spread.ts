@@ -1,7 +1,7 @@
 import {
-  activities,
   activityKinds,
   type ActivitiesSpread,
+  type Activity,
   type ActivityCounts,
   type ActivityKind
 } from '#contract/activities'
@@ -79,5 +79,7 @@ async function people(connection: Connection, period: Period, msls: readonly str
 async function missing(connection: Connection): Promise<ActivitiesSpread['missing']> {
   const rows = await connection.rows<{ kind: ActivityKind }>(`SELECT DISTINCT kind FROM (${activitySql}) a`)
   const found = new Set(rows.map(({ kind }) => kind))
-  return activities.filter((name) => !activityKinds.some((entry) => entry.activity === name && found.has(entry.kind)))
+  const isTold = (name: Activity) =>
+    activityKinds.some(({ kind, activity }) => activity === name && found.has(kind) && !kind.endsWith('-unstated'))
+  return activityKinds.flatMap(({ kind, activity }) => (found.has(kind) || isTold(activity) ? [] : [kind]))
 }

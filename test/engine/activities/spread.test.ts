@@ -164,10 +164,23 @@ describe('the activities of MSLs', () => {
   it('says of what the workspace records nothing at all', async () => {
     expect((await spread()).missing).toEqual([])
     const { engine, end } = await filledWorkspace(
-      rowsOf({ msl: [{ msl_id: 'm1', name: 'One' }] }, meeting('2026-02-02', 'm1', [], 'video'))
+      rowsOf(
+        { msl: [{ msl_id: 'm1', name: 'One' }] },
+        meeting('2026-02-02', 'm1', [], 'video'),
+        meeting('2025-02-02', 'm1', [], 'video', { kind: 'trial-support' })
+      )
     )
     const { missing, total } = await engine.run('activities.spread', half)
-    expect(missing).toEqual(['event', 'publication-support', 'research', 'internal-training', 'inquiry', 'insight'])
+    // Research is known from a meeting only, of which nobody can say who sponsors it; meetings tell their channel.
+    expect(missing).toEqual([
+      'event',
+      'publication-support',
+      'research-company',
+      'research-investigator',
+      'internal-training',
+      'inquiry',
+      'insight'
+    ])
     expect(total['meeting-virtual']).toBe(1)
     await end()
   })
