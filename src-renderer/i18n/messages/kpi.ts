@@ -28,8 +28,7 @@ export const kpi = defineMessages({
     state: 'State',
     value: 'Value',
     interval: '95 % interval',
-    'working-days': '{value} working days',
-    points: '{value} of 15 points'
+    'working-days': '{value} working days'
   },
   de: {
     'warning-due-day-assumed': 'Termin angenommen, wo keiner genannt ist',
@@ -58,7 +57,6 @@ export const kpi = defineMessages({
     state: 'Stand',
     value: 'Wert',
     interval: '95-%-Intervall',
-    'working-days': '{value} Arbeitstage',
-    points: '{value} von 15 Punkten'
+    'working-days': '{value} Arbeitstage'
   }
 })

@@ -7,8 +7,6 @@ export const network = defineMessages({
       'Influence network of {nodes} {nodes|KOL|KOLs} and {edges} {edges|link|links}. Arrow keys move the picture, plus and minus zoom, Escape unpins; the table below lists the same KOLs.',
     loading: 'Building the network',
     settling: 'Arranging the picture',
-    cancel: 'Cancel',
-    cancelled: 'The network was not built: you cancelled it.',
     'layout-failed': 'The picture could not be arranged: {reason}',
 
     'empty.title': 'No links between KOLs yet',
@@ -32,8 +30,6 @@ export const network = defineMessages({
     'kind.nomination': 'Name as adviser',
     'kind.referral': 'Refer patients',
     'kind.stated': 'Stated in the CRM',
-
-    period: 'Period',
 
     colour: 'Colour',
     'colour.community': 'Community',
@@ -104,8 +100,6 @@ export const network = defineMessages({
       'Einflussnetzwerk aus {nodes} {nodes|KOL|KOLs} und {edges} {edges|Verbindung|Verbindungen}. Pfeiltasten bewegen das Bild, Plus und Minus zoomen, Escape löst die Auswahl; die Tabelle darunter nennt dieselben KOLs.',
     loading: 'Netzwerk wird aufgebaut',
     settling: 'Bild wird angeordnet',
-    cancel: 'Abbrechen',
-    cancelled: 'Das Netzwerk wurde nicht aufgebaut: Sie haben abgebrochen.',
     'layout-failed': 'Das Bild konnte nicht angeordnet werden: {reason}',
 
     'empty.title': 'Noch keine Verbindungen zwischen KOLs',
@@ -129,8 +123,6 @@ export const network = defineMessages({
     'kind.nomination': 'Nennen als Ratgeber',
     'kind.referral': 'Überweisen Patienten',
     'kind.stated': 'Im CRM angegeben',
-
-    period: 'Zeitraum',
 
     colour: 'Farbe',
     'colour.community': 'Gemeinschaft',
