@@ -25,7 +25,7 @@ export async function channelsUse(
 ): Promise<ChannelsUse> {
   const limits = await shareLimits(workspace)
   const validMonths = numberSetting(await workspace.settings(), 'preference_valid_months')
-  const store = await EvidenceStore.of(workspace)
+  const store = await EvidenceStore.of(workspace, 'lists')
   return store.inPeriod(period, null, signal, async () => {
     const { connection } = store
     await prepareMet(connection, period, msls)

@@ -26,7 +26,7 @@ export class KolDirectory {
   static async of(workspace: Workspace): Promise<KolDirectory> {
     const known = directories.get(workspace)
     if (known) return known
-    const directory = new KolDirectory(workspace, await EvidenceStore.of(workspace))
+    const directory = new KolDirectory(workspace, await EvidenceStore.of(workspace, 'lists'))
     directories.set(workspace, directory)
     return directory
   }

@@ -44,8 +44,9 @@ export async function listKols(
   const directory = await KolDirectory.of(workspace)
   return directory.read(period, msls, signal, async (connection, table) => {
     const kept = conditions(filters)
-    const views = await connection.one<Record<KolView, number>>(
-      sql`SELECT count(*) AS "all", count(*) FILTER (white_space) AS "white-space", count(*) FILTER (rising_unseen) AS rising
+    const { seen, ...views } = await connection.one<Record<KolView | 'seen', number>>(
+      sql`SELECT count(*) AS "all", count(*) FILTER (white_space) AS "white-space", count(*) FILTER (rising_unseen) AS rising,
+                 count(*) FILTER (contacts > 0) AS seen
           FROM ${trusted(table)} WHERE ${kept}`
     )
     const order =
@@ -57,7 +58,7 @@ export async function listKols(
       sql`SELECT ${trusted(rowColumns)} FROM ${trusted(table)} WHERE ${kept} AND ${trusted(viewSql[view])}
           ORDER BY ${trusted(order)}, ${trusted(text('name'))}, kol_id ${part}`
     )
-    return { period, total: views[view], views, offset, rows }
+    return { period, total: views[view], views, seen, offset, rows }
   })
 }
 

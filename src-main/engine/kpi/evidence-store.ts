@@ -28,7 +28,10 @@ export type Series = 'month' | 'quarter' | null
 
 const tablesKept = 96
 
-const stores = new WeakMap<Workspace, EvidenceStore>()
+/** Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, so each has a connection. */
+export type Asker = 'kpis' | 'lists'
+
+const stores: Record<Asker, WeakMap<Workspace, EvidenceStore>> = { kpis: new WeakMap(), lists: new WeakMap() }
 
 /**
  * Keeps the evidence rows of KPIs in temporary tables, so that another grouping or filter of the same data reads them
@@ -46,11 +49,11 @@ export class EvidenceStore {
     readonly connection: Connection
   ) {}
 
-  static async of(workspace: Workspace): Promise<EvidenceStore> {
-    const known = stores.get(workspace)
+  static async of(workspace: Workspace, asker: Asker = 'kpis'): Promise<EvidenceStore> {
+    const known = stores[asker].get(workspace)
     if (known) return known
     const store = new EvidenceStore(workspace, await workspace.connect())
-    stores.set(workspace, store)
+    stores[asker].set(workspace, store)
     return store
   }
 
