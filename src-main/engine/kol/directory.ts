@@ -1,4 +1,5 @@
 import type { Period } from '#contract/ids'
+import { defineFolding } from '../duplicates/folding'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import { EvidenceStore } from '../kpi/evidence-store'
@@ -26,7 +27,9 @@ export class KolDirectory {
   static async of(workspace: Workspace): Promise<KolDirectory> {
     const known = directories.get(workspace)
     if (known) return known
-    const directory = new KolDirectory(workspace, await EvidenceStore.of(workspace, 'lists'))
+    const store = await EvidenceStore.of(workspace, 'lists')
+    await defineFolding(store.connection)
+    const directory = new KolDirectory(workspace, store)
     directories.set(workspace, directory)
     return directory
   }

@@ -13,7 +13,7 @@ export function preferenceSql(day: string): string {
 
 /**
  * SQL for what is true of a KOL whoever sees them: influence, publications, preference, and the text that is searched.
- * Reads the relations of the evidence store.
+ * Reads the relations of the evidence store and the functions of folding.
  */
 export function standingSql({ to, asOf }: Period): string {
   const day = `DATE ${quoteLiteral(asOf)}`
@@ -41,8 +41,9 @@ export function standingSql({ to, asOf }: Period): string {
            k.preference_recorded_on AS preference_on, ${preferenceSql(day)} AS preference,
            coalesce(k.do_not_contact, false) AS do_not_contact, k.consent,
            NOT coalesce(k.do_not_contact, false) AND coalesce(lower(k.status), 'active') = 'active' AS may_be_met,
-           strip_accents(lower(concat_ws(' ', k.kol_id, k.name, k.specialty, k.subspecialty, k.institution, k.city, k.region,
-             array_to_string(k.interests, ' ')))) AS searched
+           icu_sort_key(k.name, 'en') AS name_key,
+           fold_text(concat_ws(' ', k.kol_id, k.name, k.specialty, k.subspecialty, k.institution, k.city, k.region,
+             array_to_string(k.interests, ' '))) AS searched
     FROM kol k LEFT JOIN linked l USING (kol_id) LEFT JOIN written w USING (kol_id)
     LEFT JOIN (SELECT DISTINCT kol_id FROM rising WHERE months_ago = 0) r USING (kol_id)
     WHERE NOT coalesce(k.deleted, false)`
