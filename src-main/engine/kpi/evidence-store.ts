@@ -28,7 +28,10 @@ export type Series = 'month' | 'quarter' | null
 
 const tablesKept = 96
 
-/** Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, so each has a connection. */
+/**
+ * Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, so each has a connection. That
+ * of lists holds no copy of the contacts.
+ */
 export type Asker = 'kpis' | 'lists'
 
 const stores: Record<Asker, WeakMap<Workspace, EvidenceStore>> = { kpis: new WeakMap(), lists: new WeakMap() }
@@ -46,13 +49,14 @@ export class EvidenceStore {
 
   private constructor(
     private readonly workspace: Workspace,
-    readonly connection: Connection
+    readonly connection: Connection,
+    private readonly asker: Asker
   ) {}
 
   static async of(workspace: Workspace, asker: Asker = 'kpis'): Promise<EvidenceStore> {
     const known = stores[asker].get(workspace)
     if (known) return known
-    const store = new EvidenceStore(workspace, await workspace.connect())
+    const store = new EvidenceStore(workspace, await workspace.connect(), asker)
     stores[asker].set(workspace, store)
     return store
   }
@@ -67,7 +71,7 @@ export class EvidenceStore {
           this.#revision = -1
           this.#tables.clear()
           this.#prepared = ''
-          await prepareRelations(this.connection)
+          await prepareRelations(this.connection, this.asker === 'kpis')
           this.#revision = revision
         }
         const wanted = JSON.stringify([period, series])
