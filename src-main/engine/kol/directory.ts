@@ -8,7 +8,7 @@ import { prepareTies, standingSql } from './standing'
 
 const tablesKept = 8
 
-const directories = new WeakMap<Workspace, KolDirectory>()
+const directories = new WeakMap<Workspace, Promise<KolDirectory>>()
 
 /**
  * Keeps the KOLs of a workspace, one row each with all that lists show and sort by, in temporary tables: one for each
@@ -24,14 +24,19 @@ export class KolDirectory {
     private readonly store: EvidenceStore
   ) {}
 
-  static async of(workspace: Workspace): Promise<KolDirectory> {
+  static of(workspace: Workspace): Promise<KolDirectory> {
+    // The promise is kept, so that two who ask at once get the same directory.
     const known = directories.get(workspace)
     if (known) return known
-    const store = await EvidenceStore.of(workspace, 'lists')
-    await defineFolding(store.connection)
-    const directory = new KolDirectory(workspace, store)
+    const directory = KolDirectory.#open(workspace)
     directories.set(workspace, directory)
     return directory
+  }
+
+  static async #open(workspace: Workspace): Promise<KolDirectory> {
+    const store = await EvidenceStore.of(workspace, 'lists')
+    await defineFolding(store.connection)
+    return new KolDirectory(workspace, store)
   }
 
   /**

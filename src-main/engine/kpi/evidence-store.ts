@@ -34,7 +34,7 @@ const tablesKept = 96
  */
 export type Asker = 'kpis' | 'lists'
 
-const stores: Record<Asker, WeakMap<Workspace, EvidenceStore>> = { kpis: new WeakMap(), lists: new WeakMap() }
+const stores: Record<Asker, WeakMap<Workspace, Promise<EvidenceStore>>> = { kpis: new WeakMap(), lists: new WeakMap() }
 
 /**
  * Keeps the evidence rows of KPIs in temporary tables, so that another grouping or filter of the same data reads them
@@ -53,10 +53,11 @@ export class EvidenceStore {
     private readonly asker: Asker
   ) {}
 
-  static async of(workspace: Workspace, asker: Asker = 'kpis'): Promise<EvidenceStore> {
+  static of(workspace: Workspace, asker: Asker = 'kpis'): Promise<EvidenceStore> {
+    // The promise is kept, so that two who ask at once get the same store.
     const known = stores[asker].get(workspace)
     if (known) return known
-    const store = new EvidenceStore(workspace, await workspace.connect(), asker)
+    const store = workspace.connect().then((connection) => new EvidenceStore(workspace, connection, asker))
     stores[asker].set(workspace, store)
     return store
   }
