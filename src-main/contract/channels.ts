@@ -77,7 +77,8 @@ export const channelsUse = z.object({
   /** Digital contacts among those with a channel other than a congress, in all and for each month. */
   digital: channelShare,
   months: z.array(channelShare.extend({ month: z.string() })),
-  unserved: z.array(unservedKol)
+  /** How many KOLs ask in vain, and the first thousand of them by MSL. */
+  unserved: z.object({ kols: count, rows: z.array(unservedKol) })
 })
 export type ChannelsUse = z.infer<typeof channelsUse>
 

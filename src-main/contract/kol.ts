@@ -102,6 +102,8 @@ export const kolList = z.object({
   /** KOLs that the filters leave, in the view and in each of the others. */
   total: count,
   views: z.record(kolView, count),
+  /** Of all that the filters leave, those with a contact in the period. */
+  seen: count,
   offset: count,
   rows: z.array(kolRow)
 })

@@ -39,6 +39,11 @@ export function periodOf(params: Readonly<Record<string, string>>, asOf: string 
   return { from: starts[choice], to, asOf: null }
 }
 
+/** Whether a period begins or ends within a month, so that its first or last month is not whole. */
+export function cutsMonths({ from, to }: { readonly from: string; readonly to: string }): boolean {
+  return !from.endsWith('-01') || !to.endsWith('-01')
+}
+
 /** The day itself where the text is one of the calendar, otherwise undefined. */
 export function isDay(text: string | undefined): string | undefined {
   if (text === undefined || !dayPattern.test(text)) return undefined

@@ -14,7 +14,7 @@ export async function activityRows(
   { msls, kinds, month, limit }: Omit<ActivityRowsInput, 'from' | 'to' | 'asOf'>,
   signal: AbortSignal
 ): Promise<StoredRows> {
-  const store = await EvidenceStore.of(workspace)
+  const store = await EvidenceStore.of(workspace, 'lists')
   return store.inPeriod(period, null, signal, async () => {
     const { connection } = store
     const parts = [

@@ -22,7 +22,7 @@ export async function activitiesSpread(
   msls: readonly string[] | null,
   signal: AbortSignal
 ): Promise<ActivitiesSpread> {
-  const store = await EvidenceStore.of(workspace)
+  const store = await EvidenceStore.of(workspace, 'lists')
   return store.inPeriod(period, null, signal, async () => {
     const { connection } = store
     const counted = await connection.rows<{ msl: string; month: string; kind: ActivityKind; n: number }>(

@@ -15,7 +15,7 @@ export async function channelRows(
   { msls, limit, ...wanted }: Omit<ChannelRowsInput, 'from' | 'to' | 'asOf'>,
   signal: AbortSignal
 ): Promise<StoredRows> {
-  const store = await EvidenceStore.of(workspace)
+  const store = await EvidenceStore.of(workspace, 'lists')
   return store.inPeriod(period, null, signal, async () => {
     const { connection } = store
     await prepareMet(connection, period, msls)

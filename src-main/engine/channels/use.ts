@@ -25,7 +25,7 @@ export async function channelsUse(
 ): Promise<ChannelsUse> {
   const limits = await shareLimits(workspace)
   const validMonths = numberSetting(await workspace.settings(), 'preference_valid_months')
-  const store = await EvidenceStore.of(workspace)
+  const store = await EvidenceStore.of(workspace, 'lists')
   return store.inPeriod(period, null, signal, async () => {
     const { connection } = store
     await prepareMet(connection, period, msls)
@@ -122,25 +122,41 @@ async function months(connection: Connection, period: Period, limits: ShareLimit
   })
 }
 
+/** How many of the KOLs who ask in vain are listed; all of them are counted. */
+const unservedListed = 1_000
+
 /** KOLs whose preference holds at the as-of day and whom an MSL met, but through none of the channels they ask for. */
-function unserved(connection: Connection, { asOf }: Period): Promise<UnservedKol[]> {
-  return connection.rows(
-    `WITH asking AS (
+async function unserved(connection: Connection, { asOf }: Period): Promise<ChannelsUse['unserved']> {
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE channel_unserved AS
+     WITH asking AS (
        SELECT k.kol_id, k.name, k.tier, list_distinct(k.preferred_channels) AS asked FROM kol k
        WHERE NOT coalesce(k.deleted, false) AND ${preferenceSql(`DATE ${quoteLiteral(asOf)}`)} IN ('dated', 'undated')
-     ), by_channel AS (
-       SELECT msl_id, kol_id, channel, count(*) AS contacts FROM channel_met WHERE ${isChosen} GROUP BY ALL
      ), pair AS (
-       SELECT msl_id, kol_id, CAST(sum(contacts) AS BIGINT) AS contacts, list(channel) AS channels,
-              list({'channel': channel, 'contacts': contacts} ORDER BY contacts DESC, channel) AS used
-       FROM by_channel GROUP BY ALL
+       SELECT msl_id, kol_id, count(*) AS contacts, list(DISTINCT channel) AS channels
+       FROM channel_met WHERE ${isChosen} GROUP BY ALL
      )
-     SELECT p.msl_id AS msl, coalesce(m.msl_name, p.msl_id) AS "mslName", p.kol_id AS kol, a.name AS "kolName", a.tier,
-            list_sort(a.asked) AS asked, p.used, p.contacts,
-            (SELECT coalesce(CAST(sum(o.contacts) AS BIGINT), 0) FROM by_channel o
-             WHERE o.msl_id = p.msl_id AND list_contains(a.asked, o.channel)) AS elsewhere
-     FROM pair p JOIN asking a USING (kol_id) LEFT JOIN member m USING (msl_id)
-     WHERE NOT list_has_any(a.asked, p.channels)
-     ORDER BY m.territory NULLS LAST, m.msl_name, p.msl_id, p.contacts DESC, a.name, p.kol_id`
+     SELECT p.msl_id, p.kol_id, p.contacts, a.name, a.tier, list_sort(a.asked) AS asked
+     FROM pair p JOIN asking a USING (kol_id) WHERE NOT list_has_any(a.asked, p.channels)`
   )
+  const { kols } = await connection.one<{ kols: number }>('SELECT count(DISTINCT kol_id) AS kols FROM channel_unserved')
+  const rows = await connection.rows<UnservedKol>(
+    `WITH listed AS (
+       SELECT u.*, m.msl_name, m.territory FROM channel_unserved u LEFT JOIN member m USING (msl_id)
+       ORDER BY m.territory NULLS LAST, m.msl_name, u.msl_id, u.contacts DESC, u.name, u.kol_id LIMIT ${unservedListed}
+     ), used AS (
+       SELECT msl_id, kol_id, list({'channel': channel, 'contacts': n} ORDER BY n DESC, channel) AS used
+       FROM (SELECT t.msl_id, t.kol_id, t.channel, count(*) AS n FROM channel_met t SEMI JOIN listed USING (msl_id, kol_id)
+             WHERE ${isChosen} GROUP BY ALL) GROUP BY ALL
+     ), by_channel AS (SELECT msl_id, channel, count(*) AS n FROM channel_met WHERE ${isChosen} GROUP BY ALL),
+     elsewhere AS (
+       SELECT l.msl_id, l.kol_id, CAST(sum(b.n) AS BIGINT) AS n
+       FROM (SELECT msl_id, kol_id, unnest(asked) AS channel FROM listed) l JOIN by_channel b USING (msl_id, channel) GROUP BY ALL
+     )
+     SELECT l.msl_id AS msl, coalesce(l.msl_name, l.msl_id) AS "mslName", l.kol_id AS kol, l.name AS "kolName", l.tier, l.asked,
+            u.used, l.contacts, coalesce(e.n, 0) AS elsewhere
+     FROM listed l JOIN used u USING (msl_id, kol_id) LEFT JOIN elsewhere e USING (msl_id, kol_id)
+     ORDER BY l.territory NULLS LAST, l.msl_name, l.msl_id, l.contacts DESC, l.name, l.kol_id`
+  )
+  return { kols, rows }
 }

@@ -1,13 +1,14 @@
 import type { Period } from '#contract/ids'
+import { defineFolding } from '../duplicates/folding'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import { EvidenceStore } from '../kpi/evidence-store'
 import type { Workspace } from '../workspace/workspace'
-import { standingSql } from './standing'
+import { prepareTies, standingSql } from './standing'
 
 const tablesKept = 8
 
-const directories = new WeakMap<Workspace, KolDirectory>()
+const directories = new WeakMap<Workspace, Promise<KolDirectory>>()
 
 /**
  * Keeps the KOLs of a workspace, one row each with all that lists show and sort by, in temporary tables: one for each
@@ -23,12 +24,19 @@ export class KolDirectory {
     private readonly store: EvidenceStore
   ) {}
 
-  static async of(workspace: Workspace): Promise<KolDirectory> {
+  static of(workspace: Workspace): Promise<KolDirectory> {
+    // The promise is kept, so that two who ask at once get the same directory.
     const known = directories.get(workspace)
     if (known) return known
-    const directory = new KolDirectory(workspace, await EvidenceStore.of(workspace))
+    const directory = KolDirectory.#open(workspace)
     directories.set(workspace, directory)
     return directory
+  }
+
+  static async #open(workspace: Workspace): Promise<KolDirectory> {
+    const store = await EvidenceStore.of(workspace, 'lists')
+    await defineFolding(store.connection)
+    return new KolDirectory(workspace, store)
   }
 
   /**
@@ -44,9 +52,14 @@ export class KolDirectory {
     return this.store.inPeriod(period, null, signal, async () => {
       const { revision } = this.workspace
       if (this.#revision !== revision) await this.#clear(revision)
-      const standing = await this.#table(`standing ${JSON.stringify(period)}`, () => standingSql(period))
+      const standing = await this.#table(`standing ${JSON.stringify(period)}`, async () => {
+        await prepareTies(this.store.connection, period.to)
+        return standingSql(period)
+      })
       const chosen = msls === null ? null : msls.toSorted()
-      const table = await this.#table(JSON.stringify([period, chosen]), () => directorySql(period, chosen, standing))
+      const table = await this.#table(JSON.stringify([period, chosen]), async () =>
+        directorySql(period, chosen, standing)
+      )
       return work(this.store.connection, table)
     })
   }
@@ -57,7 +70,7 @@ export class KolDirectory {
     this.#revision = revision
   }
 
-  async #table(key: string, sql: () => string): Promise<string> {
+  async #table(key: string, sql: () => Promise<string>): Promise<string> {
     const known = this.#tables.get(key)
     if (known !== undefined) {
       // The least lately used one goes first.
@@ -66,7 +79,7 @@ export class KolDirectory {
       return known
     }
     const name = `kol_directory_${this.#count++}`
-    await this.store.connection.run(`CREATE TEMP TABLE ${name} AS ${sql()}`)
+    await this.store.connection.run(`CREATE TEMP TABLE ${name} AS ${await sql()}`)
     this.#tables.set(key, name)
     const oldest = [...this.#tables].at(-tablesKept - 1)
     if (oldest) {
@@ -83,6 +96,7 @@ export function amongMsls(column: string, msls: readonly string[] | null): strin
   return msls.length === 0 ? 'false' : `${column} IN (${msls.map(quoteLiteral).join(', ')})`
 }
 
+// Lists are sorted once they are whole: an aggregate that sorts as it goes keeps buffers for each KOL.
 function directorySql({ from, to, asOf }: Period, msls: readonly string[] | null, standing: string): string {
   const inPeriod = `c.occurred_on >= DATE ${quoteLiteral(from)} AND c.occurred_on < DATE ${quoteLiteral(to)}`
   const own = `t.territory IN (SELECT m.territory FROM member m WHERE ${amongMsls('m.msl_id', msls)})`
@@ -92,11 +106,12 @@ function directorySql({ from, to, asOf }: Period, msls: readonly string[] | null
       SELECT kol_id, count(*) FILTER (is_in) AS contacts, max(occurred_on) FILTER (occurred_on < DATE ${quoteLiteral(asOf)}) AS last_on
       FROM mine GROUP BY kol_id
     ), channels AS (
-      SELECT kol_id, list({'channel': channel, 'contacts': contacts} ORDER BY contacts DESC, channel) AS used,
+      SELECT kol_id, list_transform(list_sort(list({'less': -contacts, 'channel': channel})),
+                                    lambda u: {'channel': u.channel, 'contacts': -u.less}) AS used,
              list(channel) FILTER (channel IS NOT NULL AND channel <> 'congress') AS chosen
       FROM (SELECT kol_id, channel, count(*) AS contacts FROM mine WHERE is_in GROUP BY ALL) GROUP BY kol_id
     ), seers AS (
-      SELECT c.kol_id, list({'msl': c.msl_id, 'mslName': coalesce(m.msl_name, c.msl_id)} ORDER BY m.msl_name, c.msl_id) AS seen_by
+      SELECT c.kol_id, list_sort(list({'mslName': coalesce(m.msl_name, c.msl_id), 'msl': c.msl_id})) AS seen_by
       FROM (SELECT DISTINCT c.kol_id, c.msl_id FROM contact c WHERE ${inPeriod}) c LEFT JOIN member m USING (msl_id)
       GROUP BY c.kol_id
     ), coming AS (

@@ -13,10 +13,10 @@ export const rowColumns = `kol_id AS kol, name AS "kolName", stub, tier, scope, 
 
 const viewSql: Record<KolView, string> = { all: 'true', 'white-space': 'white_space', rising: 'rising_unseen' }
 
-const text = (column: string) => `strip_accents(lower(${column}))`
+const text = (column: string) => `icu_sort_key(${column}, 'en')`
 
 const sortSql: Record<KolSortKey, string> = {
-  kolName: text('name'),
+  kolName: 'name_key',
   tier: 'tier',
   specialty: text('specialty'),
   institution: text('institution'),
@@ -44,8 +44,9 @@ export async function listKols(
   const directory = await KolDirectory.of(workspace)
   return directory.read(period, msls, signal, async (connection, table) => {
     const kept = conditions(filters)
-    const views = await connection.one<Record<KolView, number>>(
-      sql`SELECT count(*) AS "all", count(*) FILTER (white_space) AS "white-space", count(*) FILTER (rising_unseen) AS rising
+    const { seen, ...views } = await connection.one<Record<KolView | 'seen', number>>(
+      sql`SELECT count(*) AS "all", count(*) FILTER (white_space) AS "white-space", count(*) FILTER (rising_unseen) AS rising,
+                 count(*) FILTER (contacts > 0) AS seen
           FROM ${trusted(table)} WHERE ${kept}`
     )
     const order =
@@ -55,9 +56,9 @@ export async function listKols(
     const part = limit === null ? sql`OFFSET ${offset}` : sql`LIMIT ${limit} OFFSET ${offset}`
     const rows = await connection.rows<KolRow>(
       sql`SELECT ${trusted(rowColumns)} FROM ${trusted(table)} WHERE ${kept} AND ${trusted(viewSql[view])}
-          ORDER BY ${trusted(order)}, ${trusted(text('name'))}, kol_id ${part}`
+          ORDER BY ${trusted(order)}, name_key, kol_id ${part}`
     )
-    return { period, total: views[view], views, offset, rows }
+    return { period, total: views[view], views, seen, offset, rows }
   })
 }
 
@@ -72,7 +73,7 @@ function conditions({
   return join(
     [
       sql`true`,
-      ...words.map((word) => sql`contains(searched, strip_accents(lower(${word})))`),
+      ...words.map((word) => sql`contains(searched, coalesce(fold_text(${word}), ''))`),
       ...(tier === null ? [] : [tier === 0 ? sql`tier IS NULL` : sql`tier = ${tier}`]),
       ...(specialty === null ? [] : [sql`specialty = ${specialty}`]),
       ...(region === null ? [] : [sql`region = ${region}`]),

@@ -1,5 +1,6 @@
 import type { Period } from '#contract/ids'
 import { edgeSources } from '../network/edges'
+import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 
 /** What a preference is worth on a day, as SQL over `k.preferred_channels` and `k.preference_recorded_on`. */
@@ -12,21 +13,31 @@ export function preferenceSql(day: string): string {
 }
 
 /**
- * SQL for what is true of a KOL whoever sees them: influence, publications, preference, and the text that is searched.
- * Reads the relations of the evidence store.
+ * Fills the temporary table `kol_tie(source, target)` with pairs of KOLs tied by evidence of before a day, a pair once for
+ * each kind of evidence. One kind after the other: together they would take as much memory as all of them.
  */
-export function standingSql({ to, asOf }: Period): string {
+export async function prepareTies(connection: Connection, before: string): Promise<void> {
+  await connection.run('CREATE OR REPLACE TEMP TABLE kol_tie (source TEXT, target TEXT)')
+  for (const { sql, byDefault } of edgeSources) {
+    if (!byDefault) continue
+    await connection.run(
+      `INSERT INTO kol_tie SELECT DISTINCT source, target FROM (${sql}) e
+       WHERE source <> target AND coalesce(on_day < DATE ${quoteLiteral(before)}, true)`
+    )
+  }
+}
+
+/**
+ * SQL for what is true of a KOL whoever sees them: influence, publications, preference, and the text that is searched.
+ * Reads the relations of the evidence store, the functions of folding, and `kol_tie`.
+ */
+export function standingSql({ asOf }: Period): string {
   const day = `DATE ${quoteLiteral(asOf)}`
-  const ties = edgeSources
-    .filter(({ byDefault }) => byDefault)
-    .map(({ sql }) => `SELECT source, target FROM (${sql}) e WHERE coalesce(on_day < DATE ${quoteLiteral(to)}, true)`)
-  return `WITH tie AS MATERIALIZED (
-      SELECT DISTINCT t.source, t.target FROM (${ties.join(' UNION ALL ')}) t
-      JOIN kol a ON a.kol_id = t.source JOIN kol b ON b.kol_id = t.target
-      WHERE t.source <> t.target AND NOT coalesce(a.deleted, false) AND NOT coalesce(b.deleted, false)
+  return `WITH known AS (SELECT kol_id FROM kol WHERE NOT coalesce(deleted, false)
     ), linked AS (
       SELECT kol_id, count(DISTINCT other) AS links
-      FROM (SELECT source AS kol_id, target AS other FROM tie UNION ALL SELECT target, source FROM tie) GROUP BY kol_id
+      FROM (SELECT source AS kol_id, target AS other FROM kol_tie UNION ALL SELECT target, source FROM kol_tie)
+      WHERE other IN (SELECT kol_id FROM known) GROUP BY kol_id
     ), written AS (
       SELECT u.kol_id, count(DISTINCT b.publication_id) FILTER (b.published_on >= ${day} - INTERVAL 24 MONTH) AS recent,
              count(DISTINCT b.publication_id) FILTER (b.published_on < ${day} - INTERVAL 24 MONTH) AS before
@@ -41,8 +52,9 @@ export function standingSql({ to, asOf }: Period): string {
            k.preference_recorded_on AS preference_on, ${preferenceSql(day)} AS preference,
            coalesce(k.do_not_contact, false) AS do_not_contact, k.consent,
            NOT coalesce(k.do_not_contact, false) AND coalesce(lower(k.status), 'active') = 'active' AS may_be_met,
-           strip_accents(lower(concat_ws(' ', k.kol_id, k.name, k.specialty, k.subspecialty, k.institution, k.city, k.region,
-             array_to_string(k.interests, ' ')))) AS searched
+           icu_sort_key(k.name, 'en') AS name_key,
+           fold_text(concat_ws(' ', k.kol_id, k.name, k.specialty, k.subspecialty, k.institution, k.city, k.region,
+             array_to_string(k.interests, ' '))) AS searched
     FROM kol k LEFT JOIN linked l USING (kol_id) LEFT JOIN written w USING (kol_id)
     LEFT JOIN (SELECT DISTINCT kol_id FROM rising WHERE months_ago = 0) r USING (kol_id)
     WHERE NOT coalesce(k.deleted, false)`

@@ -28,7 +28,13 @@ export type Series = 'month' | 'quarter' | null
 
 const tablesKept = 96
 
-const stores = new WeakMap<Workspace, EvidenceStore>()
+/**
+ * Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, so each has a connection. That
+ * of lists holds no copy of the contacts.
+ */
+export type Asker = 'kpis' | 'lists'
+
+const stores: Record<Asker, WeakMap<Workspace, Promise<EvidenceStore>>> = { kpis: new WeakMap(), lists: new WeakMap() }
 
 /**
  * Keeps the evidence rows of KPIs in temporary tables, so that another grouping or filter of the same data reads them
@@ -43,14 +49,16 @@ export class EvidenceStore {
 
   private constructor(
     private readonly workspace: Workspace,
-    readonly connection: Connection
+    readonly connection: Connection,
+    private readonly asker: Asker
   ) {}
 
-  static async of(workspace: Workspace): Promise<EvidenceStore> {
-    const known = stores.get(workspace)
+  static of(workspace: Workspace, asker: Asker = 'kpis'): Promise<EvidenceStore> {
+    // The promise is kept, so that two who ask at once get the same store.
+    const known = stores[asker].get(workspace)
     if (known) return known
-    const store = new EvidenceStore(workspace, await workspace.connect())
-    stores.set(workspace, store)
+    const store = workspace.connect().then((connection) => new EvidenceStore(workspace, connection, asker))
+    stores[asker].set(workspace, store)
     return store
   }
 
@@ -64,7 +72,7 @@ export class EvidenceStore {
           this.#revision = -1
           this.#tables.clear()
           this.#prepared = ''
-          await prepareRelations(this.connection)
+          await prepareRelations(this.connection, this.asker === 'kpis')
           this.#revision = revision
         }
         const wanted = JSON.stringify([period, series])

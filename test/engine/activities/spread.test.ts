@@ -199,6 +199,7 @@ describe('exposure', () => {
   it('takes off days away once, and only those in the period', () => {
     const away = [
       { from: '2026-03-01', to: '2026-03-11' },
+      { from: '2026-03-02', to: '2026-03-04' },
       { from: '2025-12-01', to: '2026-01-03' },
       { from: '2026-03-06', to: '2026-03-16' },
       { from: '2026-06-30', to: '2026-08-01' }

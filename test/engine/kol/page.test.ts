@@ -65,6 +65,17 @@ describe('the page of a KOL', () => {
     await end()
   })
 
+  it('answers the first questions of a page that come at once', async () => {
+    const { engine, end } = await filledWorkspace(history)
+    const [list, page, other] = await Promise.all([
+      engine.run('kol.list', half),
+      engine.run('kol.page', { ...half, kol: 'k1' }),
+      engine.run('kol.list', { ...half, msls: ['m2'] })
+    ])
+    expect([list.total, page.row.kol, other.total]).toEqual([6, 'k1', 3])
+    await end()
+  })
+
   it('tells how much a limit leaves out', async () => {
     const { engine, end } = await filledWorkspace(history)
     const { history: part } = await engine.run('kol.page', { ...half, kol: 'k1', limit: 3 })

@@ -74,7 +74,7 @@ export const team = rowsOf(
         preferred_channels: ['email']
       },
       { kol_id: 'k3', name: 'Cora Nagy', tier: 1, specialty: 'Dermatology', region: 'West' },
-      { kol_id: 'k4', name: 'Dora Toth', tier: 3, specialty: 'Dermatology', region: 'West' },
+      { kol_id: 'k4', name: 'Łukács-O’Dora Toth', tier: 3, specialty: 'Dermatology', region: 'West' },
       {
         kol_id: 'k5',
         name: 'Emil Szabo',

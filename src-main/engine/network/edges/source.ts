@@ -21,9 +21,11 @@ export interface EdgeSource {
  * @param members SQL that gives `group_id, kol_id, on_day`, a member once; @param most groups with more are left out
  */
 export function sharedGroups(members: string, most: number | null = null): string {
-  const limit = most === null ? '' : `WHERE size <= ${most}`
-  return `WITH member_of AS (${members}),
-    sized AS (SELECT * FROM (SELECT *, count(*) OVER (PARTITION BY group_id) AS size FROM member_of) ${limit})
+  const limit = most === null ? '' : ` AND count(*) <= ${most}`
+  // Most groups have one member and tie nobody: they are left out before anything is joined.
+  return `WITH member_of AS MATERIALIZED (${members}),
+    sized AS (SELECT group_id, count(*) AS size FROM member_of GROUP BY group_id HAVING count(*) > 1${limit}),
+    tied AS MATERIALIZED (SELECT m.group_id, m.kol_id, m.on_day, s.size FROM member_of m JOIN sized s USING (group_id))
     SELECT a.kol_id AS source, b.kol_id AS target, 1.0 / (a.size - 1) AS weight, a.on_day, a.group_id AS evidence
-    FROM sized a JOIN sized b ON a.group_id = b.group_id AND a.kol_id < b.kol_id`
+    FROM tied a JOIN tied b ON a.group_id = b.group_id AND a.kol_id < b.kol_id`
 }
