@@ -7,8 +7,12 @@ import { numberSetting } from '../workspace/settings'
 import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
 
-/** Working days at which curves are read: a month of work by quarters. */
-const days = Array.from({ length: 81 }, (_, i) => i / 4)
+/** Working days at which curves are read: close together on the first day, when most is written, to a month of work. */
+const days = [
+  ...Array.from({ length: 20 }, (_, i) => i / 20),
+  ...Array.from({ length: 16 }, (_, i) => 1 + i / 4),
+  ...Array.from({ length: 31 }, (_, i) => 5 + i / 2)
+]
 
 interface Times {
   times: number[]

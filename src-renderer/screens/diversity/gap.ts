@@ -24,11 +24,16 @@ export function gapOf({ hill, expected }: Pick<PortfolioRow, 'hill' | 'expected'
   }
 }
 
-/** The pair of MSLs whose circles are most alike by shared KOLs; null where no KOL is shared. */
+/** The pair of MSLs who share the most KOLs, of equal ones the most alike; null where no KOL is shared. */
 export function closestPair<P extends { shared: number; jaccard: number | null }>(pairs: readonly P[]): P | null {
   const sharing = pairs.filter(({ shared }) => shared > 0)
   return sharing.reduce<P | null>(
-    (closest, pair) => (closest === null || (pair.jaccard ?? 0) > (closest.jaccard ?? 0) ? pair : closest),
+    (closest, pair) =>
+      closest === null ||
+      pair.shared > closest.shared ||
+      (pair.shared === closest.shared && (pair.jaccard ?? 0) > (closest.jaccard ?? 0))
+        ? pair
+        : closest,
     null
   )
 }
