@@ -30,6 +30,7 @@ export class KolDirectory {
     if (known) return known
     const directory = KolDirectory.#open(workspace)
     directories.set(workspace, directory)
+    directory.catch(() => directories.delete(workspace))
     return directory
   }
 

@@ -59,6 +59,8 @@ export class EvidenceStore {
     if (known) return known
     const store = workspace.connect().then((connection) => new EvidenceStore(workspace, connection, asker))
     stores[asker].set(workspace, store)
+    // One that could not be opened is asked for again.
+    store.catch(() => stores[asker].delete(workspace))
     return store
   }
 
