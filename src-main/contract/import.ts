@@ -4,6 +4,8 @@ import { fileToken, isoDay } from './ids'
 export const reject = z.object({
   /** Data row in the file, counted from 1 after the header. */
   row: z.number().int(),
+  /** The physical line of the file on which the row begins, from 1 on; null in files without lines, such as workbooks. */
+  line: z.number().int().nullable(),
   column: z.string().nullable(),
   reason: z.string(),
   code: z.string()
@@ -207,6 +209,7 @@ export type RejectedFile = z.infer<typeof rejectedFile>
 export const rejectedRow = z.object({
   file: z.string(),
   row: z.number().int(),
+  line: z.number().int().nullable(),
   column: z.string().nullable(),
   code: z.string(),
   reason: z.string(),

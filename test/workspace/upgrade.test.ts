@@ -25,6 +25,7 @@ beforeEach(async () => {
   ])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
+  await connection.run('ALTER TABLE rejected_row DROP COLUMN line')
   await connection.run(
     `CREATE TABLE "merge" (merged_at TIMESTAMP, table_name TEXT, kept_id TEXT, merged_id TEXT, undone_at TIMESTAMP)`
   )

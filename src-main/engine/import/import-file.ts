@@ -75,7 +75,7 @@ export async function importFile(
     () => loadRecords(connection, records, recognition, run.importId, sourceFileId)
   )
   unchanged()
-  const rejects = await collectRejects(reader, records, source, recognition, header)
+  const rejects = await collectRejects(reader, records, staged, source, recognition, header, signal)
   const skipped = source.ignored + survey.skipped
   const used = new Set(recognition.columns.values())
   const report: FileReport = {
@@ -93,7 +93,7 @@ export async function importFile(
     rejected: rejects.length,
     ignored: skipped + counts.without,
     unusedColumns: layout.columns.filter((_, i) => !used.has(i)),
-    rejects: rejects.slice(0, 100).map(({ row, column, code, reason }) => ({ row, column, code, reason })),
+    rejects: rejects.slice(0, 100).map(({ raw: _, ...reject }) => reject),
     warnings: [...textWarnings(source, counts.without), ...salesWarnings(layout.columns), ...warnings]
   }
   await recordFile(connection, run.importId, sourceFileId, file.bytes, report, layout.columns)

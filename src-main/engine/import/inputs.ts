@@ -9,6 +9,8 @@ export interface InputFile {
   /** Where its bytes lie: the file itself, or what was unpacked from it. */
   file: string
   bytes: number
+  /** Whether its text was made here, from a workbook or the like, so that nobody can look up a line of it. */
+  isMade?: boolean
   /** Rows that were no rows where the table was unpacked; they stand in it as empty ones. */
   unreadable?: UnreadableRow[]
   /** Why there is no table to read in it, where that is known already. */

@@ -92,7 +92,7 @@ async function previewFile(
     rowsIn: counted.rows + counted.skipped + source.ignored + source.unreadable.length,
     rejected: source.unreadable.length,
     ignored: source.ignored + counted.skipped,
-    rejects: source.unreadable.map(({ row, code, reason }) => ({ row, column: null, code, reason })),
+    rejects: source.unreadable.map(({ raw: _, ...reject }) => ({ ...reject, column: null })),
     warnings: [
       ...warningsOf(source, counted),
       ...roundedIds(rows, layout.columns),

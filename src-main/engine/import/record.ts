@@ -42,7 +42,7 @@ export async function fileReports(connection: Connection, importId: string | nul
 
 async function storedReport(connection: Connection, file: StoredFile): Promise<FileReport> {
   const rejects = await connection.rows<FileReport['rejects'][number]>(
-    sql`SELECT row, "column", reason, code FROM rejected_row WHERE source_file_id = ${file.source_file_id} ORDER BY row LIMIT 100`
+    sql`SELECT row, line, "column", reason, code FROM rejected_row WHERE source_file_id = ${file.source_file_id} ORDER BY row LIMIT 100`
   )
   const {
     path,

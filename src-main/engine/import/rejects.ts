@@ -3,10 +3,11 @@ import type { Connection } from '../workspace/connection'
 import type { RejectedRow } from '#contract/import'
 import { quoteLiteral, sql } from '../workspace/sql'
 import type { Recognition } from './recognise'
-import type { TextSource } from './text-source'
+import type { RowPlace } from './rescue'
+import { linesOfRows } from './row-cutter'
+import type { StagedFile, TextSource } from './text-source'
 
-export interface RejectedRecord {
-  row: number
+export interface RejectedRecord extends RowPlace {
   column: string | null
   code: string
   reason: string
@@ -17,26 +18,32 @@ export interface RejectedRecord {
 export async function collectRejects(
   reader: Connection,
   records: string,
+  staged: StagedFile,
   source: TextSource,
   recognition: Recognition,
-  header: readonly string[]
+  header: readonly string[],
+  signal: AbortSignal
 ): Promise<RejectedRecord[]> {
   const unreadable = source.unreadable.map((row) => ({ ...row, column: null }))
   const problem = `SELECT row, problem FROM ${records} WHERE problem <> 'no-data'`
   const { found } = await reader.one<{ found: boolean }>(`SELECT count(*) > 0 AS found FROM (${problem})`)
   if (!found) return unreadable
   const cells = header.map((_, i) => `c${i}`)
-  const rows = await reader.rows<{ row: number; problem: string; cells: (string | null)[] }>(
-    `SELECT row, problem, [${cells.join(', ')}] AS cells
-     FROM (SELECT ${source.isNumbered ? '' : 'row_number() OVER () AS row,'} * FROM ${source.relation})
+  const rows = await reader.rows<{ row: number; line: number | null; problem: string; cells: (string | null)[] }>(
+    `SELECT row, line, problem, [${cells.join(', ')}] AS cells
+     FROM (SELECT ${source.isNumbered ? '' : 'row_number() OVER () AS row, NULL AS line,'} * FROM ${source.relation})
      JOIN (${problem}) USING (row) ORDER BY row`
   )
-  const typed = rows.map(({ row, problem, cells: values }) => {
+  const looksUp = staged.hasLines && !source.isNumbered
+  const numbers = rows.map(({ row }) => row)
+  const lines = looksUp ? await linesOfRows(staged.path, staged.layout, numbers, signal) : new Map<number, number>()
+  const typed = rows.map(({ row, line, problem, cells: values }) => {
     const [code = '', field = ''] = problem.split('|')
     const position = positionOf(field, recognition)
     const column = position === undefined ? field : header[position]!
     const reason = reasonOf(problem, recognition, header, position === undefined ? '' : (values[position] ?? ''))
-    return { row, column, code, reason, raw: Papa.unparse([values.map((cell) => cell ?? '')]) }
+    const place = { row, line: staged.hasLines ? (line ?? lines.get(row) ?? null) : null }
+    return { ...place, column, code, reason, raw: Papa.unparse([values.map((cell) => cell ?? '')]) }
   })
   return [...unreadable, ...typed].sort((a, b) => a.row - b.row)
 }
@@ -73,8 +80,8 @@ export async function storeRejects(
     const values = rejects
       .slice(from, from + 500)
       .map(
-        ({ row, column, code, reason, raw }) =>
-          `(${quoteLiteral(sourceFileId)}, ${row}, ${text(column)}, ${text(code)}, ${text(reason)}, ${text(raw)})`
+        ({ row, line, column, code, reason, raw }) =>
+          `(${quoteLiteral(sourceFileId)}, ${row}, ${text(column)}, ${text(code)}, ${text(reason)}, ${text(raw)}, ${line ?? 'NULL'})`
       )
     await connection.run(`INSERT INTO rejected_row VALUES ${values.join(', ')}`)
   }
@@ -90,7 +97,7 @@ export async function listRejects(
                      WHERE ${importId} IS NULL OR f.import_id = ${importId}`
   const { total } = await connection.one<{ total: number }>(sql`SELECT count(*) AS total ${chosen}`)
   const rows = await connection.rows<RejectedRow>(
-    sql`SELECT f.path AS file, r.row, r."column", r.code, r.reason, r.raw ${chosen}
+    sql`SELECT f.path AS file, r.row, r.line, r."column", r.code, r.reason, r.raw ${chosen}
         ORDER BY i.started_at DESC, f.path, r.row LIMIT ${limit}`
   )
   return { total, rows }

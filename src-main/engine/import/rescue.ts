@@ -3,11 +3,18 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import type { Dialect } from './dialect'
 import { foldHeader, type Layout } from './layout'
 import { isNotice } from './notice'
-import { isBlank, readRecord, unwrapped } from './records'
+import { unwrapped } from './records'
+import { RowCutter, type CutRow } from './row-cutter'
+
+/** Where a row stands in its file. */
+export interface RowPlace {
+  row: number
+  /** The physical line it begins on, from 1 on; null in files that have no lines, such as workbooks. */
+  line: number | null
+}
 
 /** A row that could not be read at all, kept as it was. */
-export interface UnreadableRow {
-  row: number
+export interface UnreadableRow extends RowPlace {
   code: string
   reason: string
   raw: string
@@ -18,17 +25,12 @@ export interface Rescued {
   ignored: number
   unreadable: UnreadableRow[]
   /** Rows that were shorter than the header and were filled with empty cells. */
-  padded: number[]
+  padded: RowPlace[]
 }
 
-/** No honest record is longer; a quote that is never closed must not swallow the rest of the file. */
-const longestRecord = 1 << 24
-
 /**
- * Reads a file that DuckDB refuses, row by row, and writes what can be read as a strict CSV with the row's number in
- * front. Only rows that are truly unreadable are set aside; lines that are no data are counted. A quoted cell that runs
- * over the end of its line and makes the row too wide or never ends is a quote that was not closed: its line alone is
- * set aside.
+ * Reads a file that DuckDB refuses, row by row, and writes what can be read as a strict CSV with the numbers of its row
+ * and its line in front. Only rows that are truly unreadable are set aside; lines that are no data are counted.
  * @param from a UTF-8 file; @param to the strict CSV to write
  */
 export async function rescueRows(
@@ -57,45 +59,26 @@ export async function rescueRows(
 }
 
 class Rescue {
-  readonly result: Rescued = { ignored: 0, unreadable: [], padded: [] }
+  readonly result: Rescued
+  readonly #cutter: RowCutter
   readonly #width: number
   readonly #headers: ReadonlySet<string>
-  #above: number
-  #row = 0
   #lines: string[] = []
 
   constructor(
-    private readonly layout: Layout,
+    layout: Layout,
     private readonly dialects: readonly Dialect[]
   ) {
+    this.#cutter = new RowCutter(layout)
     this.#width = layout.columns.length + layout.reasonColumns
     const headers = [layout.columns.map(foldHeader), ...(layout.secondHeader ? [layout.secondHeader] : [])]
     this.#headers = new Set(headers.map((names) => names.join('\u0001')))
-    this.#above = layout.recordsAbove.length
+    this.result = { ignored: layout.recordsAbove.length, unreadable: [], padded: [] }
   }
 
   /** Takes the records of a text that are complete; returns where the first one that is not begins. */
   take(text: string, isAll: boolean): number {
-    let at = 0
-    while (at < text.length) {
-      const isLong = text.length - at > longestRecord
-      const record = readRecord(text, at, this.layout, isAll || isLong)
-      if (record === null) break
-      const runsOver = record.firstLineEnd < record.end
-      if (this.#above < 0 && (!record.closed || (runsOver && record.cells.length !== this.#width))) {
-        this.#row++
-        this.#refuse(
-          'unclosed-quote',
-          'a quotation mark is opened and never closed',
-          text.slice(at, record.firstLineEnd)
-        )
-        at = record.firstLineEnd
-        continue
-      }
-      this.#takeRecord(record.cells, () => text.slice(at, record.end))
-      at = record.end
-    }
-    return at
+    return this.#cutter.take(text, isAll, (row) => this.#takeRow(row))
   }
 
   /** What was written since the last call. */
@@ -105,14 +88,9 @@ class Rescue {
     return text
   }
 
-  #takeRecord(cells: string[], raw: () => string): void {
-    if (isBlank(cells)) return
-    if (this.#above >= 0) {
-      if (this.#above > 0) this.result.ignored++
-      this.#above--
-      return
-    }
-    this.#row++
+  #takeRow(found: CutRow): void {
+    const { row, line, cells, closed } = found
+    if (!closed) return this.#refuse(found, 'unclosed-quote', 'a quotation mark is opened and never closed')
     const isRepeat = () => this.#headers.has(cells.map(foldHeader).join('\u0001'))
     if (cells.every((cell) => cell.trim() === '') || isRepeat() || isNotice(cells, this.#width, this.dialects)) {
       this.result.ignored++
@@ -120,21 +98,21 @@ class Rescue {
     }
     if (cells.slice(this.#width).some((cell) => cell.trim() !== '')) {
       const reason = `the row has ${cells.length} cells where the header has ${this.#width}`
-      return this.#refuse('too-many-cells', reason, raw())
+      return this.#refuse(found, 'too-many-cells', reason)
     }
     if (cells.some((cell) => cell.includes('\u0000'))) {
-      return this.#refuse('nul-byte', 'the row holds NUL bytes, which no text has', raw())
+      return this.#refuse(found, 'nul-byte', 'the row holds NUL bytes, which no text has')
     }
     if (cells.some((cell) => cell.includes('\ufffd'))) {
-      return this.#refuse('broken-text', "the row holds bytes that are no characters in the file's encoding", raw())
+      return this.#refuse(found, 'broken-text', "the row holds bytes that are no characters in the file's encoding")
     }
-    if (cells.length < this.#width) this.result.padded.push(this.#row)
+    if (cells.length < this.#width) this.result.padded.push({ row, line })
     const full = Array.from({ length: this.#width }, (_, i) => quoted(unwrapped(cells[i] ?? '')))
-    this.#lines.push(`${this.#row},${full.join(',')}\n`)
+    this.#lines.push(`${row},${line},${full.join(',')}\n`)
   }
 
-  #refuse(code: string, reason: string, raw: string): void {
-    this.result.unreadable.push({ row: this.#row, code, reason, raw: raw.replace(/\r?\n$/, '') })
+  #refuse({ row, line, raw }: CutRow, code: string, reason: string): void {
+    this.result.unreadable.push({ row, line, code, reason, raw: raw().replace(/\r?\n$/, '') })
   }
 }
 

@@ -15,10 +15,11 @@ export function sourceWarnings({ padded, leftOut }: TextSource): ImportWarning[]
     })
   }
   if (padded.length > 0) {
-    const shown = `${padded.slice(0, 10).join(', ')}${padded.length > 10 ? ' …' : ''}`
+    const places = padded.slice(0, 10).map(({ row, line }) => line ?? row)
+    const shown = `${padded[0]?.line ? 'lines' : 'rows'} ${places.join(', ')}${padded.length > 10 ? ' …' : ''}`
     warnings.push({
       code: 'short-row',
-      message: `${padded.length} rows are shorter than the header; their missing cells are empty (rows ${shown})`,
+      message: `${padded.length} rows are shorter than the header; their missing cells are empty (${shown})`,
       column: null,
       count: padded.length
     })

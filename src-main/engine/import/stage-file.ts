@@ -22,7 +22,7 @@ export function wholeEncoding(file: TextFile, { utf8 }: Digest, signal: AbortSig
 /** Lays a file where DuckDB may read it, without the lines under its data. */
 export async function stageFile(
   staging: Staging,
-  { file, layout, unreadable = [] }: TextFile,
+  { file, layout, isMade = false, unreadable = [] }: TextFile,
   encoding: Encoding,
   { hasNul, hasRareBlanks }: Digest,
   dialects: readonly Dialect[],
@@ -32,6 +32,7 @@ export async function stageFile(
   const footer = findFooter(laid, statSync(laid).size, layout, dialects)
   return {
     path: footer === null ? laid : await staging.head(laid, footer.at, signal),
+    hasLines: !isMade,
     layout,
     footer: footer?.lines ?? [],
     unreadable,

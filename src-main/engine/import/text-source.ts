@@ -4,12 +4,14 @@ import { quoteLiteral } from '../workspace/sql'
 import { blanks } from './cells'
 import type { Dialect } from './dialect'
 import { foldHeader, type Layout } from './layout'
-import { rescueRows, type UnreadableRow } from './rescue'
+import { rescueRows, type RowPlace, type UnreadableRow } from './rescue'
 import type { Staging } from './staging'
 
 /** A file laid where DuckDB may read it. */
 export interface StagedFile {
   path: string
+  /** Whether its lines are those of the file as it was given. */
+  hasLines: boolean
   layout: Layout
   /** Records under the data that are already cut off. */
   footer: readonly string[]
@@ -27,7 +29,7 @@ export interface TextSource {
   relation: string
   /** What parts cells in the file as it was given. */
   delimiter: string
-  /** Whether the relation has a column `row`; without it the rows number themselves by their order. */
+  /** Whether the relation has columns `row` and `line`; without them the rows number themselves by their order. */
   isNumbered: boolean
   /** SQL condition for rows that are no data: empty ones, repeated headers, notices. */
   noData: string
@@ -39,8 +41,8 @@ export interface TextSource {
   /** Titles and footers among those, as they read. */
   leftOut: readonly string[]
   unreadable: UnreadableRow[]
-  /** Numbers of rows that were shorter than the header. */
-  padded: readonly number[]
+  /** Rows that were shorter than the header. */
+  padded: readonly RowPlace[]
   hasRareBlanks: boolean
 }
 
@@ -76,6 +78,7 @@ export async function rescuedSource(
   const { layout } = file
   const strict = staging.newPath()
   const { ignored, unreadable, padded } = await rescueRows(file.path, strict, layout, dialects, signal)
+  const placed = <P extends RowPlace>(row: P): P => (file.hasLines ? row : { ...row, line: null })
   return {
     relation: relationOf(strict, { ...layout, delimiter: ',' }, 0, true),
     delimiter: layout.delimiter,
@@ -83,8 +86,8 @@ export async function rescuedSource(
     noData: noDataSql(layout, dialects),
     ignored: file.footer.length + ignored - file.unreadable.length,
     leftOut: [...layout.recordsAbove, ...file.footer],
-    unreadable: [...file.unreadable, ...unreadable].sort((a, b) => a.row - b.row),
-    padded,
+    unreadable: [...file.unreadable, ...unreadable.map(placed)].sort((a, b) => a.row - b.row),
+    padded: padded.map(placed),
     hasRareBlanks: file.hasRareBlanks
   }
 }
@@ -96,7 +99,7 @@ export const isMisfit = (error: unknown) =>
 function relationOf(path: string, layout: Layout, skip: number, isNumbered: boolean): string {
   const cells = Array.from({ length: layout.columns.length + layout.reasonColumns }, (_, i) => `c${i}`)
   const columns = cells.map((cell) => `'${cell}': 'VARCHAR'`)
-  if (isNumbered) columns.unshift("'row': 'BIGINT'")
+  if (isNumbered) columns.unshift("'row': 'BIGINT'", "'line': 'BIGINT'")
   // What the rescue parser wrote ends its lines with \n, whatever line ends its cells hold.
   const newLine = isNumbered ? "new_line = '\\n'," : ''
   const text = `read_csv(${quoteLiteral(path)}, auto_detect = false, header = false, skip = ${skip},
@@ -104,7 +107,7 @@ function relationOf(path: string, layout: Layout, skip: number, isNumbered: bool
     max_line_size = ${longestLine}, buffer_size = ${longestLine}, columns = {${columns.join(', ')}})`
   if (layout.reasonColumns === 0) return text
   const asTheyWere = cells.map((cell) => `${undefused(cell)} AS ${cell}`)
-  return `(SELECT ${isNumbered ? 'row,' : ''} ${asTheyWere.join(', ')} FROM ${text})`
+  return `(SELECT ${isNumbered ? 'row, line,' : ''} ${asTheyWere.join(', ')} FROM ${text})`
 }
 
 /** SQL for a cell of a file of rejected rows without the apostrophe that defused it. */

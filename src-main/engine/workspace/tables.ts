@@ -241,7 +241,7 @@ const ownTables = [
   `CREATE TABLE source_file (source_file_id TEXT, import_id TEXT, path TEXT, sha256 TEXT, bytes BIGINT, entities TEXT[],
      dialect TEXT, confidence DOUBLE, recognition TEXT, encoding TEXT, delimiter TEXT, rows_in BIGINT, loaded BIGINT,
      merged BIGINT, rejected BIGINT, ignored BIGINT, unused_columns TEXT[], warnings JSON, columns TEXT[])`,
-  `CREATE TABLE rejected_row (source_file_id TEXT, row BIGINT, "column" TEXT, code TEXT, reason TEXT, raw TEXT)`,
+  `CREATE TABLE rejected_row (source_file_id TEXT, row BIGINT, "column" TEXT, code TEXT, reason TEXT, raw TEXT, line BIGINT)`,
   `CREATE TABLE change_log (import_id TEXT, changed_at TIMESTAMP, table_name TEXT, row_key TEXT, before JSON, after JSON)`,
   `CREATE TABLE audit_event (happened_at TIMESTAMP, action TEXT, detail JSON)`,
   `CREATE TABLE setting (name TEXT, value TEXT)`,

@@ -14,7 +14,8 @@ const steps: Record<number, readonly string[]> = {
     ...objectiveTables,
     ...ratingTables,
     insightRubricView
-  ]
+  ],
+  3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT']
 }
 
 /** Settings that came with a later layout, at their defaults. */

@@ -21,6 +21,7 @@ export const data = defineMessages({
     'save-rejects': 'Save for repair',
     'repair-note': 'Repair the rows in the saved files and import those again; the columns that say why are left out.',
     row: 'Row',
+    line: 'Line',
     reason: 'Reason',
     raw: 'As it was',
     'time-covered': 'Time covered',
@@ -58,7 +59,8 @@ export const data = defineMessages({
     'save-rejects': 'Zum Berichtigen sichern',
     'repair-note':
       'Berichtigen Sie die Zeilen in den gesicherten Dateien und importieren Sie diese; die Spalten mit den Gründen werden übergangen.',
-    row: 'Zeile',
+    row: 'Datenzeile',
+    line: 'Textzeile',
     reason: 'Grund',
     raw: 'Wie sie war',
     'time-covered': 'Abgedeckte Zeit',

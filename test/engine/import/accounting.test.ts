@@ -30,9 +30,16 @@ describe('the accounting of an import', () => {
     const interactions = reportOf(report, 'interaction.csv')
     expect(counts(interactions)).toEqual({ rowsIn: 6, loaded: 2, merged: 1, rejected: 2, ignored: 1 })
     expect(interactions.rejects).toEqual([
-      { row: 3, column: 'msl_id', code: 'missing-value', reason: 'msl_id is empty, and a row is nothing without it' },
+      {
+        row: 3,
+        line: 4,
+        column: 'msl_id',
+        code: 'missing-value',
+        reason: 'msl_id is empty, and a row is nothing without it'
+      },
       {
         row: 4,
+        line: 5,
         column: 'occurred_at',
         code: 'unreadable-value',
         reason: '"not recorded" in occurred_at cannot be read'

@@ -41,7 +41,7 @@ describe('a mapping', () => {
     const report = await importWith(folder, [mapping])
     expect(report.files[0]).toMatchObject({ recognition: 'mapped by hand', loaded: 2, rejected: 1 })
     expect(report.files[0]!.rejects).toEqual([
-      { row: 3, column: 'Tag', code: 'unreadable-value', reason: '"no day" in Tag cannot be read' }
+      { row: 3, line: 4, column: 'Tag', code: 'unreadable-value', reason: '"no day" in Tag cannot be read' }
     ])
     expect(await run.rows('SELECT interaction_id, occurred_on, channel, status FROM interaction ORDER BY ALL')).toEqual(
       [

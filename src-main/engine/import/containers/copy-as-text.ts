@@ -9,5 +9,5 @@ export async function copyAsText(input: InputFile, { staging, reader }: Unpackin
   await reader.run(
     `COPY (${query}) TO ${quoteLiteral(file)} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '"', FORCE_QUOTE *)`
   )
-  return { path: input.path, file, bytes: statSync(file).size }
+  return { path: input.path, file, bytes: statSync(file).size, isMade: true }
 }

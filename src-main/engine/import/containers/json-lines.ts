@@ -48,10 +48,11 @@ async function unreadableLines(
   if (bad.length === 0) return []
   const wanted = new Set(bad.map(({ n }) => n))
   const found: UnreadableRow[] = []
-  let row = 0
-  for await (const line of createInterface({ input: createReadStream(path, { signal }) })) {
-    if (line.trim() === '' || !wanted.has(++row)) continue
-    found.push({ row, code: 'broken-json', reason: 'the line is no JSON object', raw: line })
+  let [row, line] = [0, 0]
+  for await (const raw of createInterface({ input: createReadStream(path, { signal }) })) {
+    line++
+    if (raw.trim() === '' || !wanted.has(++row)) continue
+    found.push({ row, line, code: 'broken-json', reason: 'the line is no JSON object', raw })
   }
   return found
 }

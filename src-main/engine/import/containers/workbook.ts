@@ -38,7 +38,7 @@ export async function unpackWorkbook(input: InputFile, { staging, signal }: Unpa
         { quotes: true, newline: '\n' }
       )
       writeFileSync(file, text === '' ? '' : `${text}\n`)
-      return { path: `${input.path} › ${sheet}`, file, bytes: Buffer.byteLength(text) }
+      return { path: `${input.path} › ${sheet}`, file, bytes: Buffer.byteLength(text), isMade: true }
     })
   } catch (error) {
     if (error instanceof LensFault || signal.aborted) throw error

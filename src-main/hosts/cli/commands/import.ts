@@ -80,8 +80,8 @@ function printReport(
     for (const { message, column } of file.warnings) {
       printNote(`${basename(file.path)}${column === null ? '' : `, ${column}`}: ${message}`)
     }
-    for (const { row, reason } of file.rejects.slice(0, 10)) {
-      printNote(`${basename(file.path)}, row ${row}: rejected, ${reason}`)
+    for (const { row, line, reason } of file.rejects.slice(0, 10)) {
+      printNote(`${basename(file.path)}, ${line === null ? `row ${row}` : `line ${line}`}: rejected, ${reason}`)
     }
     if (file.rejected > 10) printNote(`${basename(file.path)}: ${file.rejected - 10} more rows rejected`)
   }

@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs'
+import type { Layout } from './layout'
+import { isBlank, readRecord } from './records'
+
+/** A row of a file as it stands there. */
+export interface CutRow {
+  /** From 1 on after the header; blank lines are no rows. */
+  row: number
+  /** The physical line of the file it begins on, from 1 on. */
+  line: number
+  cells: string[]
+  /** False for a line that opens a quotation mark which is never closed. */
+  closed: boolean
+  raw: () => string
+}
+
+/** No honest record is longer; a quote that is never closed must not swallow the rest of the file. */
+const longestRecord = 1 << 24
+
+/**
+ * Cuts a text that comes in pieces into the rows under its header. A quoted cell that runs over the end of its line and
+ * makes the row too wide or never ends is a quote that was not closed: its line alone is the row.
+ */
+export class RowCutter {
+  readonly #width: number
+  #above: number
+  #row = 0
+  #line = 1
+
+  constructor(private readonly layout: Layout) {
+    this.#width = layout.columns.length + layout.reasonColumns
+    this.#above = layout.recordsAbove.length
+  }
+
+  /** Takes the records of a text that are complete; returns where the first one that is not begins. */
+  take(text: string, isAll: boolean, onRow: (row: CutRow) => void): number {
+    let at = 0
+    while (at < text.length) {
+      const isLong = text.length - at > longestRecord
+      const record = readRecord(text, at, this.layout, isAll || isLong)
+      if (record === null) break
+      const { cells, firstLineEnd } = record
+      const runsOver = firstLineEnd < record.end
+      const isUnclosed = this.#above < 0 && (!record.closed || (runsOver && cells.length !== this.#width))
+      const [from, end, line] = [at, isUnclosed ? firstLineEnd : record.end, this.#line]
+      const raw = () => text.slice(from, end)
+      at = end
+      this.#line += runsOver && !isUnclosed ? raw().split(this.layout.newline).length - 1 : 1
+      if (!isUnclosed && isBlank(cells)) continue
+      if (this.#above >= 0) this.#above--
+      else onRow({ row: ++this.#row, line, cells, closed: !isUnclosed, raw })
+    }
+    return at
+  }
+}
+
+/** The physical lines on which rows of a UTF-8 file begin, by their numbers; the file is read up to the last of them. */
+export async function linesOfRows(
+  path: string,
+  layout: Layout,
+  rows: readonly number[],
+  signal: AbortSignal
+): Promise<Map<number, number>> {
+  const lines = new Map<number, number>()
+  const wanted = new Set(rows)
+  if (wanted.size === 0) return lines
+  const cutter = new RowCutter(layout)
+  const take = (text: string, isAll: boolean) =>
+    cutter.take(text, isAll, ({ row, line }) => {
+      if (wanted.has(row)) lines.set(row, line)
+    })
+  let rest = ''
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20, signal })) {
+    rest += chunk as string
+    rest = rest.slice(take(rest, false))
+    if (lines.size === wanted.size) return lines
+  }
+  take(rest, true)
+  return lines
+}
