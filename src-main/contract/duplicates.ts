@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { kolId } from './ids'
 
 /** What makes two KOLs look like one person. */
-export const duplicateRules = ['orcid', 'npi', 'email', 'name-institution', 'similar-name'] as const
+export const duplicateRules = ['orcid', 'npi', 'email', 'name-institution', 'similar-name', 'same-name'] as const
 
 export const duplicateReason = z.object({
   rule: z.enum(duplicateRules),

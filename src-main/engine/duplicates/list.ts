@@ -11,7 +11,8 @@ const weights: Record<DuplicateReason['rule'], number> = {
   npi: 0.98,
   email: 0.6,
   'name-institution': 0.8,
-  'similar-name': 0.4
+  'similar-name': 0.4,
+  'same-name': 0.3
 }
 
 /** Near names halve what the rules leave open. */
@@ -56,7 +57,7 @@ async function weighedPairs(connection: Connection, limit: number): Promise<Pair
        FROM kol_pair GROUP BY first_id, second_id, rule
      ), found AS (
        SELECT first_id, second_id, list({'rule': rule, 'shared': shared}) AS reasons,
-              bool_and(rule IN ('name-institution', 'similar-name')) AS by_name, product(1 - weight) AS open
+              bool_and(rule IN ('name-institution', 'similar-name', 'same-name')) AS by_name, product(1 - weight) AS open
        FROM reason GROUP BY first_id, second_id
      ), weighed AS (
        SELECT f.*, coalesce(jaro_winkler_similarity(a.name, b.name), 0) AS similarity,

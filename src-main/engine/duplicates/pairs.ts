@@ -13,14 +13,14 @@ const neighbours = 10
 
 /**
  * Makes the temporary table `kol_pair(first_id, second_id, rule, shared)`: KOLs that share an identifier, or a folded
- * name and an institution, or have near names in one city (or, where neither has a city, in one institution). KOLs that
- * are deleted or but stubs are left out. The work grows with the number of KOLs, not with its square.
+ * name and an institution, or have near names in one city (or, where neither has a city, in one institution), or the same
+ * name where nothing tells of either where they work. KOLs that are deleted or but stubs are left out. The work grows with the number of KOLs, not with its square.
  */
 export async function findPairs(connection: Connection): Promise<void> {
   await defineFolding(connection)
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE kol_folded AS
-     SELECT k.kol_id, k.orcid AS orcid_given, k.email AS email_given, k.city AS city_given, fold_name(k.name) AS name,
+     SELECT k.kol_id, k.name AS name_given, k.orcid AS orcid_given, k.email AS email_given, k.city AS city_given, fold_name(k.name) AS name,
             fold_orcid(k.orcid) AS orcid, fold_npi(k.npi) AS npi, fold_email(k.email) AS email,
             fold_text(k.city) AS city, coalesce(k.institution, i.name) AS institution,
             list_filter(['id ' || k.institution_id, 'name ' || fold_text(coalesce(k.institution, i.name))],
@@ -51,6 +51,8 @@ async function pairEqual(connection: Connection): Promise<void> {
        UNION ALL SELECT 'name-institution', name || '|' || institution_key, institution, kol_id
                  FROM (SELECT *, unnest(institutions) AS institution_key FROM kol_folded WHERE name IS NOT NULL)
        UNION ALL SELECT 'similar-name', name || '|' || place, shared, kol_id FROM kol_place
+       UNION ALL SELECT 'same-name', name, name_given, kol_id FROM kol_folded
+                 WHERE name IS NOT NULL AND city IS NULL AND len(institutions) = 0
      ), placed AS (
        SELECT *, row_number() OVER (PARTITION BY rule, value ORDER BY kol_id) AS position,
               count(*) OVER (PARTITION BY rule, value) AS size

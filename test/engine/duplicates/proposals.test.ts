@@ -71,6 +71,11 @@ describe('two KOLs are proposed', () => {
     expect(await proposals(rows)).toEqual(['k1+k2', 'k3+k4', 'k5+k6', 'k7+k8'].map((pair) => `${pair} similar-name`))
   })
 
+  it('for the same name where no place is known of either, however it is encoded', async () => {
+    const rows = kols({ name: 'Nu\u0301n\u0303ez' }, { name: 'N\u00fa\u00f1ez' }, { name: 'Zoë Ito' })
+    expect(await proposals(rows)).toEqual(['k1+k2 same-name'])
+  })
+
   it('with every reason, though an identifier speaks against it', async () => {
     const rows = kols(
       { name: 'Ada North', city: 'Bern', email: 'a@example.org', orcid: '0000-0002-1825-0097', npi: '1234567890' },
@@ -97,7 +102,13 @@ describe('two KOLs are not proposed', () => {
         { name: 'Maria Romano', city: 'Rome' }
       ]
     ],
-    ['the same name without a place', [{ name: 'Ada North' }, { name: 'Ada North' }]],
+    [
+      'the same name without a place and two NPIs',
+      [
+        { name: 'Ada North', npi: '1234567890' },
+        { name: 'Ada North', npi: '1234567891' }
+      ]
+    ],
     ['the same name with a city on one side only', [{ name: 'Ada North', city: 'Bern' }, { name: 'Ada North' }]],
     [
       'numbered names',
