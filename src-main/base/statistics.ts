@@ -32,6 +32,23 @@ export function wilson(k: number, n: number, level = LEVEL): ClosedInterval | nu
   return { low: k <= 0 ? 0 : (centre - half) / scale, high: k >= n ? 1 : (centre + half) / scale }
 }
 
+/** A figure with both ends of its interval. */
+export interface Estimate extends ClosedInterval {
+  readonly value: number
+}
+
+/**
+ * The difference of two independent figures, the interval made of the distances from each figure to the ends of its own.
+ * Of two shares with Wilson intervals it is Newcombe's.
+ * Source: Zou and Donner (2008), Stat. Med. 27:1693; Newcombe (1998), Stat. Med. 17:873, method 10.
+ */
+export function difference(later: Estimate, earlier: Estimate): Estimate {
+  const value = later.value - earlier.value
+  const below = Math.hypot(later.value - later.low, earlier.high - earlier.value)
+  const above = Math.hypot(later.high - later.value, earlier.value - earlier.low)
+  return { value, low: value - below, high: value + above }
+}
+
 /** Arithmetic mean; null for no values. */
 export function mean(values: ArrayLike<number>): number | null {
   if (values.length === 0) return null

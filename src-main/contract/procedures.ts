@@ -2,6 +2,7 @@ import { z } from 'zod'
 import * as diversity from './diversity'
 import { activitiesInput, activitiesSpread, activityRowsInput } from './activities'
 import { channelRowsInput, channelsInput, channelsUse } from './channels'
+import { comparison, comparisonInput } from './comparison'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { exportInput, exportReport } from './export'
 import { acknowledgeInput, findings, findingsInput } from './finding'
@@ -108,6 +109,7 @@ export const procedures = {
   'job.cancel': call(z.object({ job: jobId }), done),
   'kpi.catalogue': call(nothing, z.object({ kpis: z.array(kpiDefinition) })),
   'kpi.figures': call(figuresInput, figures),
+  'kpi.comparison': call(comparisonInput, comparison),
   'kpi.evidence': call(evidenceInput, evidence),
   /** Objectives of a period with figure, pace, status and notes, in the order of territory. */
   'objective.list': call(objectivesInput, objectives),

@@ -15,6 +15,7 @@ import { activityRows } from './activities/rows'
 import { activitiesSpread } from './activities/spread'
 import { channelRows } from './channels/rows'
 import { channelsUse } from './channels/use'
+import { compare } from './comparison/comparison'
 import { diversityOfCounts } from './diversity/counts'
 import { portfolioDetail } from './diversity/detail'
 import { overlaps } from './diversity/overlap'
@@ -125,6 +126,11 @@ export const implementation: Implementation = {
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
     return figures(workspace, { period, by, msl, definitions, known: allDefinitions(resources) }, signal)
+  },
+  'kpi.comparison': async ({ kpi, by, against, ...days }, { session: { workspace }, resources, signal }) => {
+    const [definition] = definitionsNamed(resources, [kpi])
+    const period = await resolvePeriod(workspace.connection, days)
+    return compare(workspace, definition!, allDefinitions(resources), { period, by, against }, signal)
   },
   'kpi.evidence': async ({ kpi, msl, limit, ...days }, { session: { workspace }, resources, signal }) => {
     const [definition] = definitionsNamed(resources, [kpi])

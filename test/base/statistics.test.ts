@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   benjaminiHochberg,
+  difference,
   mean,
   meanInterval,
   normalQuantile,
@@ -138,4 +139,19 @@ describe('Benjamini–Hochberg', () => {
     reference.forEach((value, i) => near(adjusted[i], value))
   })
   it('has nothing to say about nothing', () => expect(benjaminiHochberg([])).toEqual([]))
+})
+
+it('gives differences as Newcombe 1998 published them for two shares, table II, method 10', () => {
+  const share = (k: number, n: number) => ({ value: k / n, ...wilson(k, n)! })
+  const published: [number, number, number, number, number, number][] = [
+    [56, 70, 48, 80, 0.0524, 0.3339],
+    [9, 10, 3, 10, 0.1705, 0.809],
+    [0, 10, 0, 20, -0.1611, 0.2775],
+    [10, 10, 0, 10, 0.6075, 1]
+  ]
+  for (const [k, n, l, m, low, high] of published) {
+    const found = difference(share(k, n), share(l, m))
+    expect(found.low).toBeCloseTo(low, 4)
+    expect(found.high).toBeCloseTo(high, 4)
+  }
 })

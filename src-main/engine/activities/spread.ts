@@ -12,7 +12,7 @@ import { amongMsls } from '../kol/directory'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
-import { exposureOf, type Stretch } from './exposure'
+import { people } from './people'
 import { activitySql } from './sources'
 
 /** What MSLs spent themselves on in a period, by person and by month; null takes every MSL who is not deleted. */
@@ -38,9 +38,12 @@ export async function activitiesSpread(
     }
     return {
       period,
-      msls: (await people(connection, period, msls)).map((person) => ({
-        ...person,
-        counts: sumOf(({ msl }) => msl === person.msl)
+      msls: (await people(connection, period, msls)).map(({ msl, mslName, territory, exposure }) => ({
+        msl,
+        mslName,
+        territory,
+        exposure,
+        counts: sumOf((one) => one.msl === msl)
       })),
       months: periodRows(period, 'month').map(({ periodId }) => ({
         month: periodId,
@@ -50,30 +53,6 @@ export async function activitiesSpread(
       missing: await missing(connection)
     }
   })
-}
-
-async function people(connection: Connection, period: Period, msls: readonly string[] | null) {
-  const rows = await connection.rows<{
-    msl: string
-    mslName: string
-    territory: string | null
-    startedOn: string | null
-    leftOn: string | null
-    fte: number | null
-    away: Stretch[] | null
-  }>(
-    `SELECT m.msl_id AS msl, m.msl_name AS "mslName", m.territory, s.started_on AS "startedOn", s.left_on AS "leftOn", s.fte, a.away
-     FROM member m JOIN msl s USING (msl_id)
-     LEFT JOIN (SELECT msl_id, list({'from': from_on, 'to': to_on}) AS away FROM availability
-                WHERE available = false AND NOT coalesce(deleted, false) GROUP BY msl_id) a USING (msl_id)
-     WHERE ${amongMsls('m.msl_id', msls)} ORDER BY m.territory NULLS LAST, m.msl_name, m.msl_id`
-  )
-  return rows.map(({ msl, mslName, territory, away, ...person }) => ({
-    msl,
-    mslName,
-    territory,
-    exposure: exposureOf(period, { ...person, away: away ?? [] })
-  }))
 }
 
 async function missing(connection: Connection): Promise<ActivitiesSpread['missing']> {
