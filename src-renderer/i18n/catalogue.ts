@@ -1,6 +1,7 @@
 import { activities } from './messages/activities'
 import { channels } from './messages/channels'
 import { charts } from './messages/charts'
+import { comparison } from './messages/comparison'
 import { data } from './messages/data'
 import { diversity } from './messages/diversity'
 import { duplicates } from './messages/duplicates'
@@ -21,6 +22,7 @@ export const catalogue = {
   activities,
   channels,
   charts,
+  comparison,
   data,
   diversity,
   duplicates,

@@ -2,6 +2,7 @@ import type { Component } from 'svelte'
 import type { MessageKey } from '#renderer/i18n/text.svelte'
 import Activities from './activities/Activities.svelte'
 import Channels from './channels/Channels.svelte'
+import Comparison from './comparison/Comparison.svelte'
 import Data from './data/Data.svelte'
 import Diversity from './diversity/Diversity.svelte'
 import Insights from './insights/Insights.svelte'
@@ -22,6 +23,7 @@ export interface Screen {
 export const screens: readonly [Screen, ...Screen[]] = [
   { id: 'overview', label: 'shell.nav-overview', component: Overview },
   { id: 'msl', label: 'shell.nav-msl', component: Msl },
+  { id: 'comparison', label: 'shell.nav-comparison', component: Comparison },
   { id: 'objectives', label: 'shell.nav-objectives', component: Objectives },
   { id: 'diversity', label: 'shell.nav-diversity', component: Diversity },
   { id: 'kols', label: 'shell.nav-kols', component: Kols },

@@ -16,6 +16,8 @@ const places = [
   'overview',
   'overview?family=kol-diversity',
   'msl',
+  'comparison',
+  'comparison?kpi=insight-yield&by=team',
   'objectives',
   'objectives?set=new',
   'diversity',
