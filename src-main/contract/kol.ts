@@ -109,6 +109,23 @@ export const kolList = z.object({
 })
 export type KolList = z.infer<typeof kolList>
 
+export const corners = ['central-unseen', 'central-seen', 'peripheral-crowded', 'peripheral'] as const
+export const corner = z.enum(corners)
+export type Corner = z.infer<typeof corner>
+
+export const kolCornersInput = periodInput.extend({ msls: mslsInput })
+/** KOLs by their influence and the contacts they had. */
+export const kolCorners = z.object({
+  period,
+  /** Links from which a KOL is central, and contacts above which one who is not is crowded; null without any links. */
+  centralFrom: count.nullable(),
+  crowdedAbove: count.nullable(),
+  counts: z.record(corner, count),
+  /** The foremost of each corner, at most 400 in each. */
+  points: z.array(z.object({ kol: z.string(), kolName: z.string(), links: count, contacts: count, corner }))
+})
+export type KolCorners = z.infer<typeof kolCorners>
+
 /** Values that KOLs can be filtered by. */
 export const kolFilters = z.object({
   tiers: z.array(count),

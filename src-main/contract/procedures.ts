@@ -22,7 +22,7 @@ import {
 } from './import'
 import * as insights from './insights'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
-import { kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
+import { kolCorners, kolCornersInput, kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
 import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
 import {
   noteInput,
@@ -141,6 +141,7 @@ export const procedures = {
   'diversity.counts': call(diversity.countsInput, z.object({ rows: z.array(diversity.countsRow) })),
   /** A part of the KOLs, filtered and sorted, with how many there are. */
   'kol.list': call(kolListInput, kolList),
+  'kol.corners': call(kolCornersInput, kolCorners),
   'kol.filters': call(nothing, kolFilters),
   /** A KOL with their whole history. */
   'kol.page': call(kolPageInput, kolPage),

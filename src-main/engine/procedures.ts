@@ -34,6 +34,7 @@ import { insightQuality } from './insights/quality'
 import { rateInsight, ratingQueue } from './insights/rating'
 import { searchInsights } from './insights/search'
 import { themes } from './insights/themes'
+import { kolCorners } from './kol/corners'
 import { kolFilters, listKols } from './kol/list'
 import { kolPage } from './kol/page'
 import { evidence } from './kpi/evidence'
@@ -200,6 +201,8 @@ export const implementation: Implementation = {
   },
   'kol.list': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
     listKols(workspace, await resolvePeriod(workspace.connection, { from, to, asOf }), request, signal),
+  'kol.corners': async ({ msls, ...days }, { session: { workspace }, signal }) =>
+    kolCorners(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
   'kol.filters': (_, { session }) => kolFilters(session.workspace),
   'kol.page': async ({ kol, limit, ...days }, { session: { workspace }, signal }) =>
     kolPage(workspace, await resolvePeriod(workspace.connection, days), kol, limit, signal),

@@ -2,10 +2,32 @@ import { defineMessages } from '../define'
 
 export const overview = defineMessages({
   en: {
+    corners: 'Influence and contacts',
+    'corners-title':
+      '{unseen} central {unseen|KOL is|KOLs are} not seen; {crowded} {crowded|other gets|others get} more contacts than most central ones',
+    'corners-sub':
+      'KOLs who may be met, by the KOLs they are linked with (up) and their contacts in the period (right)',
+    'corners-foot':
+      'Central: {central} links or more, the most linked fifth. Crowded: more than {crowded} contacts, the median of central ones who are seen. A KOL opens with their history.',
+    'corners-empty':
+      'No KOL is linked with another yet. Import publications, trials, event roles or nominations on the Data screen.',
+    corner: 'Corner',
+    'corner-x': 'Contacts',
+    'corner-links': 'Links',
+    'corner-words': '{name}: {links} {links|link|links}, {contacts} {contacts|contact|contacts}',
+    'corner-central-unseen': 'central and unseen: {n}',
+    'corner-central-seen': 'central and seen: {n}',
+    'corner-peripheral-crowded': 'peripheral and over-visited: {n}',
+    'corner-peripheral': 'peripheral: {n}',
+    'corner-name-central-unseen': 'central and unseen',
+    'corner-name-central-seen': 'central and seen',
+    'corner-name-peripheral-crowded': 'peripheral and over-visited',
+    'corner-name-peripheral': 'peripheral',
     title: 'Overview',
     empty: 'There are no completed interactions yet. Import calls or meetings on the Data screen to see figures here.',
     attention: 'Nothing needs attention now',
     'attention-some': '{n} {n|thing needs|things need} attention',
+    'attention-unknown': 'What needs attention',
     'attention-sub': 'What the rules found, most urgent and surest first',
     nothing: 'Nothing stands out that the data can prove, or all of it is acknowledged.',
     info: 'Note',
@@ -35,11 +57,33 @@ export const overview = defineMessages({
     points: 'points'
   },
   de: {
+    corners: 'Einfluss und Kontakte',
+    'corners-title':
+      '{unseen} {unseen|zentraler KOL wird|zentrale KOLs werden} nicht gesehen; {crowded} {crowded|anderer hat|andere haben} mehr Kontakte als die meisten zentralen',
+    'corners-sub':
+      'KOLs, die getroffen werden dürfen, nach ihren Verbindungen zu KOLs (hoch) und ihren Kontakten im Zeitraum (rechts)',
+    'corners-foot':
+      'Zentral: ab {central} Verbindungen, das meistverbundene Fünftel. Überbesucht: mehr als {crowded} Kontakte, der Median der gesehenen zentralen. Ein KOL öffnet sich mit seiner Geschichte.',
+    'corners-empty':
+      'Noch ist kein KOL mit einem anderen verbunden. Importieren Sie unter „Daten“ Publikationen, Studien, Rollen bei Veranstaltungen oder Nennungen.',
+    corner: 'Ecke',
+    'corner-x': 'Kontakte',
+    'corner-links': 'Verbindungen',
+    'corner-words': '{name}: {links} {links|Verbindung|Verbindungen}, {contacts} {contacts|Kontakt|Kontakte}',
+    'corner-central-unseen': 'zentral und nicht gesehen: {n}',
+    'corner-central-seen': 'zentral und gesehen: {n}',
+    'corner-peripheral-crowded': 'am Rand und überbesucht: {n}',
+    'corner-peripheral': 'am Rand: {n}',
+    'corner-name-central-unseen': 'zentral und nicht gesehen',
+    'corner-name-central-seen': 'zentral und gesehen',
+    'corner-name-peripheral-crowded': 'am Rand und überbesucht',
+    'corner-name-peripheral': 'am Rand',
     title: 'Überblick',
     empty:
       'Noch keine abgeschlossenen Interaktionen. Importieren Sie Besuche oder Gespräche unter „Daten“, um hier Zahlen zu sehen.',
     attention: 'Nichts braucht jetzt Aufmerksamkeit',
     'attention-some': '{n} {n|Sache braucht|Sachen brauchen} Aufmerksamkeit',
+    'attention-unknown': 'Was Aufmerksamkeit braucht',
     'attention-sub': 'Was die Regeln fanden, das Dringendste und Sicherste zuerst',
     nothing: 'Nichts fällt auf, was die Daten belegen, oder alles ist zur Kenntnis genommen.',
     info: 'Hinweis',
