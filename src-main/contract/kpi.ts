@@ -65,7 +65,9 @@ export type Figure = z.infer<typeof figure>
 export const figuresInput = periodInput.extend({
   by: z.array(grouping).default([]),
   msl: mslId.nullable().default(null),
-  kpis: z.array(kpiId).nullable().default(null)
+  kpis: z.array(kpiId).nullable().default(null),
+  /** Those of a profile only, with its targets where none was agreed. */
+  profile: z.string().nullable().default(null)
 })
 export const figures = z.object({ period, rows: z.array(figure) })
 export type Figures = z.infer<typeof figures>

@@ -33,6 +33,7 @@ import {
   suggestInput,
   suggestion
 } from './objectives'
+import { profileFields, profiles, scores, scoresInput } from './profiles'
 import { dataQuality } from './quality'
 import { sampleInput, sampleReport } from './sample'
 import { storedRows } from './stored-row'
@@ -112,6 +113,11 @@ export const procedures = {
   'kpi.comparison': call(comparisonInput, comparison),
   'kpi.evidence': call(evidenceInput, evidence),
   /** Objectives of a period with figure, pace, status and notes, in the order of territory. */
+  'profile.list': call(nothing, profiles),
+  'profile.scores': call(scoresInput, scores),
+  'profile.save': call(profileFields, profiles),
+  'profile.delete': call(z.object({ id: z.string() }), profiles),
+  'profile.choose': call(z.object({ id: z.string() }), profiles),
   'objective.list': call(objectivesInput, objectives),
   'objective.suggest': call(suggestInput, suggestion),
   'objective.save': call(saveInput, z.object({ id: z.string() })),

@@ -48,6 +48,9 @@ import { dataQuality } from './quality/data-quality'
 import { noteObjective, objectiveHistory, saveObjective, setRemoved } from './objectives/edit'
 import { listObjectives } from './objectives/list'
 import { suggestTarget } from './objectives/suggest'
+import { chooseProfile, deleteProfile, listProfiles, profileNamed, saveProfile } from './profiles/profiles'
+import { profileScores } from './profiles/scores'
+import { withTargets } from './profiles/targets'
 import { openRecord } from './record/record'
 import { resolvePeriod } from './workspace/period'
 import type { Implementation } from './implementation'
@@ -122,11 +125,15 @@ export const implementation: Implementation = {
   'duplicates.merges': async (_, { session }) => ({ rows: await listMerges(session.workspace.connection) }),
   'job.cancel': async () => ({ done: true }),
   'kpi.catalogue': async (_, { resources }) => ({ kpis: allDefinitions(resources).map(catalogued) }),
-  'kpi.figures': async ({ by, msl, kpis, ...days }, { session: { workspace }, resources, signal }) => {
-    const definitions = definitionsNamed(resources, kpis)
+  'kpi.figures': async ({ by, msl, kpis, profile: id, ...days }, { session: { workspace }, resources, signal }) => {
+    const known = allDefinitions(resources)
+    const profile = id === null ? null : await profileNamed(workspace, resources, known, id)
+    const named = definitionsNamed(resources, kpis)
+    const definitions = profile ? named.filter((one) => profile.parts.some(({ kpi }) => kpi === one.id)) : named
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
-    return figures(workspace, { period, by, msl, definitions, known: allDefinitions(resources) }, signal)
+    const found = await figures(workspace, { period, by, msl, definitions, known }, signal)
+    return profile ? { ...found, rows: withTargets(found.rows, profile, definitions, period) } : found
   },
   'kpi.comparison': async ({ kpi, by, against, ...days }, { session: { workspace }, resources, signal }) => {
     const [definition] = definitionsNamed(resources, [kpi])
@@ -138,6 +145,28 @@ export const implementation: Implementation = {
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
     return evidence(workspace, definition!, allDefinitions(resources), period, msl, limit, signal)
+  },
+  'profile.list': (_, { session: { workspace }, resources }) =>
+    listProfiles(workspace, resources, allDefinitions(resources)),
+  'profile.scores': async ({ profile: id, ...days }, { session: { workspace }, resources, signal }) => {
+    const definitions = allDefinitions(resources)
+    const profile = await profileNamed(workspace, resources, definitions, id)
+    const period = await resolvePeriod(workspace.connection, days)
+    return { period, profile, rows: await profileScores(workspace, profile, definitions, period, signal) }
+  },
+  'profile.save': async (fields, { session: { workspace }, resources }) => {
+    const definitions = allDefinitions(resources)
+    await saveProfile(workspace, resources, definitions, fields)
+    return listProfiles(workspace, resources, definitions)
+  },
+  'profile.delete': async ({ id }, { session: { workspace }, resources }) => {
+    await deleteProfile(workspace, id)
+    return listProfiles(workspace, resources, allDefinitions(resources))
+  },
+  'profile.choose': async ({ id }, { session: { workspace }, resources }) => {
+    const definitions = allDefinitions(resources)
+    await chooseProfile(workspace, await profileNamed(workspace, resources, definitions, id))
+    return listProfiles(workspace, resources, definitions)
   },
   'objective.list': async ({ msl, ...days }, { session: { workspace }, resources, signal }) => {
     await requireMsl(workspace.connection, msl)

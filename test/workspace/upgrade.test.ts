@@ -21,6 +21,7 @@ beforeEach(async () => {
     'not_duplicate',
     'finding_acknowledgement',
     'objective_change',
+    'profile',
     'rubric_rating'
   ])
     await connection.run(`DROP TABLE ${name}`)
@@ -51,6 +52,7 @@ it.each(['read', 'write'] as const)(
         not_duplicate: 0,
         finding_acknowledgement: 0,
         objective_change: 0,
+        profile: 0,
         rubric_rating: 0
       }
     })

@@ -42,6 +42,7 @@ export const defaultSettings: Record<string, string> = {
   small_group: '5',
   kol_contact_cap: '3',
   inquiry_working_days: '5',
+  profile: 'balanced',
   seed: '1',
   zone: 'Etc/UTC',
   ...findingSettings

@@ -220,6 +220,9 @@ export const findingTables = [
   `CREATE TABLE finding_acknowledgement (finding_id TEXT, note TEXT, acknowledged_at TIMESTAMP)`
 ]
 
+/** Profiles of the workspace's own, as JSON. */
+export const profileTables = [`CREATE TABLE profile (profile_id TEXT, profile JSON, saved_at TIMESTAMP)`]
+
 /** What was changed here of objectives: the row before and after, or the note. */
 export const objectiveTables = [
   `CREATE TABLE objective_change (objective_id TEXT, changed_at TIMESTAMP, action TEXT, before JSON, after JSON)`
@@ -249,6 +252,7 @@ const ownTables = [
   ...mergeTables,
   ...findingTables,
   ...objectiveTables,
+  ...profileTables,
   ...ratingTables
 ]
 
@@ -266,6 +270,7 @@ export const ownTableNames = [
   'not_duplicate',
   'finding_acknowledgement',
   'objective_change',
+  'profile',
   'rubric_rating'
 ]
 

@@ -6,6 +6,7 @@ import { importCommand } from './import'
 import { kpisCommand } from './kpis'
 import { networkCommand } from './network'
 import { probeCommand } from './probe'
+import { profilesCommand } from './profiles'
 import { rejectsCommand } from './rejects'
 import { recommendCommand } from './recommend'
 import { sampleCommand } from './sample'
@@ -21,6 +22,7 @@ export const commands = [
   statusCommand(),
   kpisCommand(),
   evidenceCommand(),
+  profilesCommand(),
   diversityCommand(),
   networkCommand(),
   findingsCommand(),

@@ -9,6 +9,7 @@ interface KpiOptions extends CommonOptions {
   to?: string
   msl?: string
   kpi?: string[]
+  profile?: string
   catalogue?: boolean
 }
 
@@ -25,6 +26,7 @@ export function kpisCommand() {
     .addOption(to!)
     .option('--msl <id>', 'one MSL only')
     .option('--kpi <id...>', 'these KPIs only')
+    .option('--profile <id>', 'the KPIs of a profile, with its targets and the score of each MSL')
     .option('--catalogue', 'list the definitions')
     .action((options: KpiOptions) => (options.catalogue ? printCatalogue(options) : printFigures(options)))
 }
@@ -42,19 +44,16 @@ function printCatalogue(options: KpiOptions) {
 
 function printFigures(options: KpiOptions) {
   return withEngine(options, 'read', async (engine, signal) => {
+    const days = { from: options.from ?? null, to: options.to ?? null, asOf: options.asOf ?? null }
+    const profile = options.profile ?? null
     const { period, rows } = await engine.run(
       'kpi.figures',
-      {
-        by: options.by ?? [],
-        from: options.from ?? null,
-        to: options.to ?? null,
-        asOf: options.asOf ?? null,
-        msl: options.msl ?? null,
-        kpis: options.kpi ?? null
-      },
+      { ...days, by: options.by ?? [], msl: options.msl ?? null, kpis: options.kpi ?? null, profile },
       { signal }
     )
-    if (options.json) return printJson({ period, rows })
+    const scores = profile === null ? null : (await engine.run('profile.scores', { ...days, profile }, { signal })).rows
+    const asked = scores?.filter(({ msl }) => options.msl === undefined || msl === options.msl)
+    if (options.json) return printJson(asked ? { period, rows, scores: asked } : { period, rows })
     printTable(
       ['kpi', 'for', 'value', 'interval', 'n', 'state'],
       rows.map((row) => [
@@ -66,6 +65,18 @@ function printFigures(options: KpiOptions) {
         row.reason ?? row.state
       ])
     )
+    if (asked) {
+      printTable(
+        ['score of', 'value', 'interval', 'covered', 'results'],
+        asked.map(({ mslName, value, low, high, covered, mix }) => [
+          mslName,
+          readable(value, 'attainment'),
+          low === null || high === null ? null : `${readable(low, 'attainment')} – ${readable(high, 'attainment')}`,
+          readable(covered, 'share'),
+          readable(mix.results, 'share')
+        ])
+      )
+    }
     printNote(`Period ${period.from} to ${period.to} (exclusive), as of ${period.asOf}.`)
   })
 }

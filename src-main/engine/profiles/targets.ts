@@ -1,0 +1,26 @@
+import type { Figure } from '#contract/kpi'
+import type { Period } from '#contract/ids'
+import type { Profile } from '#contract/profiles'
+import type { Definition } from '../kpi/definition'
+import { attainmentOf } from '../kpi/objective'
+import { attainmentAt } from './attainment'
+
+/** Figures with the targets of a profile where none was agreed with the MSL; the target is due over the whole period. */
+export function withTargets(
+  figures: readonly Figure[],
+  { parts }: Profile,
+  definitions: readonly Definition[],
+  period: Period
+): Figure[] {
+  return figures.map((figure) => {
+    const part = parts.find(({ kpi }) => kpi === figure.kpi)
+    const definition = definitions.find(({ id }) => id === figure.kpi)
+    if (!part || !definition || figure.target !== null) return figure
+    const { target, baseline } = part
+    const attainment =
+      figure.value === null ? null : attainmentAt(figure.value, { better: definition.better, target, baseline })
+    if (target === null) return { ...figure, attainment }
+    const aim = { target, baseline, period_start: period.from, period_end: period.to }
+    return { ...figure, ...attainmentOf(figure, definition, aim, period.asOf), attainment }
+  })
+}
