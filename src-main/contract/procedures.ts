@@ -36,6 +36,7 @@ import {
 import { profileFields, profiles, scores, scoresInput } from './profiles'
 import { dataQuality } from './quality'
 import { sampleInput, sampleReport } from './sample'
+import { settingInput, settings } from './settings'
 import { storedRows } from './stored-row'
 import { lateInsight, mslSummary, openFollowUp, session, workspaceStatus } from './workspace'
 import type { Fault } from './faults'
@@ -113,6 +114,8 @@ export const procedures = {
   'kpi.comparison': call(comparisonInput, comparison),
   'kpi.evidence': call(evidenceInput, evidence),
   /** Objectives of a period with figure, pace, status and notes, in the order of territory. */
+  'setting.list': call(nothing, settings),
+  'setting.change': call(settingInput, settings),
   'profile.list': call(nothing, profiles),
   'profile.scores': call(scoresInput, scores),
   'profile.save': call(profileFields, profiles),

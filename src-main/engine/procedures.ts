@@ -1,6 +1,7 @@
 import { arrowStream } from './workspace/arrow'
 import { exportTables } from './workspace/export-tables'
 import { workspaceStatus } from './workspace/status'
+import { listThresholds, setThreshold } from './workspace/thresholds'
 import { exportAsUser, queryAsUser } from './workspace/user-sql'
 import { readDialects } from './import/dialect'
 import { checkZone, runImport } from './import/import'
@@ -145,6 +146,12 @@ export const implementation: Implementation = {
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
     return evidence(workspace, definition!, allDefinitions(resources), period, msl, limit, signal)
+  },
+  'setting.list': async (_, { session: { workspace } }) => ({ rows: await listThresholds(workspace) }),
+  'setting.change': async ({ name, value }, { session }) => {
+    await setThreshold(session.workspace, name, value)
+    session.touch()
+    return { rows: await listThresholds(session.workspace) }
   },
   'profile.list': (_, { session: { workspace }, resources }) =>
     listProfiles(workspace, resources, allDefinitions(resources)),
