@@ -15,6 +15,7 @@ import { msl } from './messages/msl'
 import { network } from './messages/network'
 import { objectives } from './messages/objectives'
 import { overview } from './messages/overview'
+import { settings } from './messages/settings'
 import { shell } from './messages/shell'
 
 /** All messages, by area; a key is written `area.key`. */
@@ -36,6 +37,7 @@ export const catalogue = {
   network,
   objectives,
   overview,
+  settings,
   shell
 }
 

@@ -11,6 +11,7 @@ import Msl from './msl/Msl.svelte'
 import Network from './network/Network.svelte'
 import Objectives from './objectives/Objectives.svelte'
 import Overview from './overview/Overview.svelte'
+import Settings from './settings/Settings.svelte'
 
 /** A screen of the app: its place in the address, its word in the navigation, and its component. */
 export interface Screen {
@@ -31,7 +32,8 @@ export const screens: readonly [Screen, ...Screen[]] = [
   { id: 'channels', label: 'shell.nav-channels', component: Channels },
   { id: 'insights', label: 'shell.nav-insights', component: Insights },
   { id: 'activities', label: 'shell.nav-activities', component: Activities },
-  { id: 'data', label: 'shell.nav-data', component: Data }
+  { id: 'data', label: 'shell.nav-data', component: Data },
+  { id: 'settings', label: 'shell.nav-settings', component: Settings }
 ]
 
 /** The screen of that id; the first where there is none. */

@@ -32,7 +32,9 @@ const places = [
   'channels',
   'activities',
   'network',
-  'data'
+  'data',
+  'settings',
+  'settings?profile=engagement'
 ]
 
 for (const [host, start] of hosts) {

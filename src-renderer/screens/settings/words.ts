@@ -1,0 +1,13 @@
+import { hasText, t } from '#renderer/i18n/text.svelte'
+
+/** A threshold in the user's language; its name in the table where nobody has worded it. */
+export function thresholdName(name: string): string {
+  const key = `settings.threshold-${name}`
+  return hasText(key) ? t(key) : name
+}
+
+/** A profile's name: those that ship in the user's language. */
+export function profileName({ id, name, source }: { id: string; name: string; source: string }): string {
+  const key = `settings.profile-${id}`
+  return source === 'shipped' && hasText(key) ? t(key) : name
+}
