@@ -5,7 +5,7 @@ import { channelRowsInput, channelsInput, channelsUse } from './channels'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { exportInput, exportReport } from './export'
 import { acknowledgeInput, findings, findingsInput } from './finding'
-import { fileToken, jobId, mslId, periodInput } from './ids'
+import { fileToken, jobId, kpiId, mslId, periodInput } from './ids'
 import {
   fileReport,
   heldText,
@@ -32,6 +32,7 @@ import {
   suggestInput,
   suggestion
 } from './objectives'
+import { checkInput, ownKpi, ownKpiCheck, readableRelation, saveOwnInput } from './own-kpis'
 import { dataQuality } from './quality'
 import { sampleInput, sampleReport } from './sample'
 import { storedRows } from './stored-row'
@@ -109,6 +110,17 @@ export const procedures = {
   'kpi.catalogue': call(nothing, z.object({ kpis: z.array(kpiDefinition) })),
   'kpi.figures': call(figuresInput, figures),
   'kpi.evidence': call(evidenceInput, evidence),
+  /** The definition of a KPI as its file has it. */
+  'kpi.text': call(z.object({ id: kpiId }), z.object({ text: z.string() })),
+  /** What definitions may read. */
+  'kpi.relations': call(nothing, z.object({ relations: z.array(readableRelation) })),
+  /** The KPIs that users added to the workspace, with their texts. */
+  'kpi.own': call(nothing, z.object({ rows: z.array(ownKpi) })),
+  /** What a definition would give, saving nothing. */
+  'kpi.check': job(checkInput, ownKpiCheck),
+  /** Checks a definition and adds it to the workspace. */
+  'kpi.save': job(saveOwnInput, z.object({ id: kpiId })),
+  'kpi.remove': call(z.object({ id: kpiId }), done),
   /** Objectives of a period with figure, pace, status and notes, in the order of territory. */
   'objective.list': call(objectivesInput, objectives),
   'objective.suggest': call(suggestInput, suggestion),

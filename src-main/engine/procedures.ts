@@ -37,7 +37,12 @@ import { kolFilters, listKols } from './kol/list'
 import { kolPage } from './kol/page'
 import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
-import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
+import { checkOwn } from './kpi/own/check'
+import { removeOwn, saveOwn } from './kpi/own/edit'
+import { readableRelations } from './kpi/own/readable'
+import { listOwn } from './kpi/own/stored'
+import { definitionText } from './kpi/own/text'
+import { allDefinitions, catalogued, definitionsNamed, shippedDefinitions } from './kpi/registry'
 import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
 import { analyseFile, analyseWorkspace, networkPicture } from './network/network'
 import { importSample } from './sample/import-sample'
@@ -70,8 +75,8 @@ export const implementation: Implementation = {
     return session.describe()
   },
   'workspace.status': (_, { session }) => workspaceStatus(session.workspace),
-  'workspace.quality': (_, { session, resources }) =>
-    dataQuality(session.workspace.connection, allDefinitions(resources)),
+  'workspace.quality': async (_, { session: { workspace }, resources }) =>
+    dataQuality(workspace.connection, await allDefinitions(workspace, resources)),
   'workspace.export': ({ out, format, canonical }, { session, files, signal, onProgress }) =>
     exportTables(session.workspace, { out: files.pathOf(out), format, canonical }, { signal, onProgress }),
   'import.probe': async ({ files, rows, zone }, { resources, signal, ...context }) => {
@@ -119,18 +124,41 @@ export const implementation: Implementation = {
   },
   'duplicates.merges': async (_, { session }) => ({ rows: await listMerges(session.workspace.connection) }),
   'job.cancel': async () => ({ done: true }),
-  'kpi.catalogue': async (_, { resources }) => ({ kpis: allDefinitions(resources).map(catalogued) }),
+  'kpi.catalogue': async (_, { session, resources }) => ({
+    kpis: (await allDefinitions(session.openWorkspace, resources)).map(catalogued)
+  }),
   'kpi.figures': async ({ by, msl, kpis, ...days }, { session: { workspace }, resources, signal }) => {
-    const definitions = definitionsNamed(resources, kpis)
+    const definitions = await definitionsNamed(workspace, resources, kpis)
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
-    return figures(workspace, { period, by, msl, definitions, known: allDefinitions(resources) }, signal)
+    const known = await allDefinitions(workspace, resources)
+    return figures(workspace, { period, by, msl, definitions, known }, signal)
   },
   'kpi.evidence': async ({ kpi, msl, limit, ...days }, { session: { workspace }, resources, signal }) => {
-    const [definition] = definitionsNamed(resources, [kpi])
+    const [definition] = await definitionsNamed(workspace, resources, [kpi])
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
-    return evidence(workspace, definition!, allDefinitions(resources), period, msl, limit, signal)
+    const known = await allDefinitions(workspace, resources)
+    return evidence(workspace, definition!, known, period, msl, limit, signal)
+  },
+  'kpi.text': async ({ id }, { session, resources }) => ({
+    text: await definitionText(session.openWorkspace, resources, id)
+  }),
+  'kpi.relations': async () => ({ relations: [...readableRelations] }),
+  'kpi.own': async (_, { session, resources }) => ({
+    rows: await listOwn(session.workspace, shippedDefinitions(resources))
+  }),
+  'kpi.check': ({ text, replaces, ...days }, { session, resources, signal }) =>
+    checkOwn(session.workspace, resources, { text, replaces }, days, signal),
+  'kpi.save': async (input, { session, resources, signal }) => {
+    const id = await saveOwn(session.workspace, resources, input, signal)
+    session.touch()
+    return { id }
+  },
+  'kpi.remove': async ({ id }, { session }) => {
+    await removeOwn(session.workspace, id)
+    session.touch()
+    return { done: true }
   },
   'objective.list': async ({ msl, ...days }, { session: { workspace }, resources, signal }) => {
     await requireMsl(workspace.connection, msl)

@@ -2,7 +2,7 @@ import type { Connection } from './connection'
 import { sql } from './sql'
 
 /** Version of the table layout; raised with every change of it. */
-export const layoutVersion = 3
+export const layoutVersion = 4
 
 /**
  * What findings measure work against: shares that serve as start values in the KPI definitions, to be edited; how far
@@ -42,6 +42,8 @@ export const defaultSettings: Record<string, string> = {
   small_group: '5',
   kol_contact_cap: '3',
   inquiry_working_days: '5',
+  own_kpi_seconds: '20',
+  own_kpi_rows: '20000000',
   seed: '1',
   zone: 'Etc/UTC',
   ...findingSettings
