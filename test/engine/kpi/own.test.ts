@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { filledWorkspace, type FilledWorkspace } from '../../workspace/filled-workspace'
+import { csv, ImportRun } from '../import/import-run'
 import { definition, team, videoShare } from './own-text'
 
 let filled: FilledWorkspace
@@ -142,4 +143,27 @@ FROM (SELECT *, coalesce(topics[1], 'x-1') AS topic FROM interaction) evidence`,
     expect(await filled.engine.run('kpi.evidence', { ...half, kpi: 'fragile' })).toMatchObject({ total: 0, rows: [] })
     expect((await filled.engine.run('findings.list', half)).findings.length).toBeGreaterThan(0)
   })
+})
+
+it('a KPI of one’s own outlives imports, and counts what they bring', async () => {
+  const run = await ImportRun.start()
+  try {
+    const meeting = (id: string, channel: string) => `${id},m1,k1,2026-02-02T09:00:00Z,${channel},completed`
+    const bring = (...meetings: string[]) =>
+      run.import({
+        'msl.csv': csv('msl_id,name', 'm1,Ada North'),
+        'kol.csv': csv('kol_id,name', 'k1,Cy Hill'),
+        'interaction.csv': csv('interaction_id,msl_id,kol_id,occurred_at,channel,status', ...meetings)
+      })
+    await bring(...['a', 'b', 'c', 'd', 'e'].map((id) => meeting(id, 'video')))
+    await run.engine.run('kpi.save', { text: definition(videoShare) })
+    const value = async () => (await run.engine.run('kpi.figures', { ...half, kpis: ['video-share'] })).rows[0]
+    expect(await value()).toMatchObject({ numerator: 5, denominator: 5 })
+    await bring(...['a', 'b', 'f'].map((id) => meeting(id, 'phone')))
+    // a and b are now by phone, f is new: three of six are left by video.
+    expect(await value()).toMatchObject({ numerator: 3, denominator: 6 })
+    expect((await run.engine.run('kpi.own', {})).rows).toHaveLength(1)
+  } finally {
+    await run.end()
+  }
 })
