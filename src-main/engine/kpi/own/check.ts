@@ -46,7 +46,12 @@ export async function checkOwn(
     evidence: [],
     figures: []
   }
-  if (definition === null) return checked
+  if (definition === null) {
+    // The query can be looked at all the same, so that everything is said at once.
+    const unread = readHeader(text)
+    if (unread.query !== '') checked.problems.push(...(await queryProblems(workspace.connection, unread)))
+    return checked
+  }
   const others = known.filter(({ id }) => id !== definition.id && id !== replaces)
   checked.problems.push(...partProblems(definition, text, others))
   const isComposite = definition.aggregate.kind === 'composite'
