@@ -29,6 +29,9 @@ const places = [
   'kols?view=white-space',
   'channels',
   'activities',
+  'kpis',
+  'kpis?kpi=New',
+  'kpis?kpi=followup-on-time',
   'network',
   'data'
 ]

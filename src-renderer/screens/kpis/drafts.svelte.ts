@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 
-/** Texts that were changed and not saved, by the id of their KPI; `new` is one that has none yet. They outlive the screen. */
+/** Texts that were changed and not saved, by the id of their KPI; `newKpi` is one that has none yet. They outlive the screen. */
 class Drafts {
   readonly #texts = new SvelteMap<string, string>()
 
@@ -25,5 +25,5 @@ class Drafts {
 
 export const drafts = new Drafts()
 
-/** The place of a KPI that is being written and has not been saved yet. */
-export const newKpi = 'new'
+/** The place of a KPI that is being written and has not been saved yet; no id has a capital. */
+export const newKpi = 'New'

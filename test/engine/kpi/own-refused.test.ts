@@ -83,6 +83,8 @@ describe('the query of an own KPI is refused', () => {
     [`FROM kol UNION ALL FROM merge_row`, 'there is no table merge_row to read'],
     [`SELECT random() AS value FROM kol`, 'random() gives something else each time'],
     [`SELECT uuid() AS key FROM kol`, 'uuid() gives something else each time'],
+    [`SELECT * FROM kol USING SAMPLE 1`, 'it draws a sample'],
+    [`SELECT * FROM kol TABLESAMPLE 10%`, 'it draws a sample'],
     [`SELECT $1 AS value`, 'it has a parameter']
   ])('where it reads what it may not: %s', async (statement, message) => {
     expect(await problemsOf(definition(`-- ä\n${statement}`))).toContain(`14: ${message}`)
@@ -251,6 +253,20 @@ describe('a definition that got into a workspace another way', () => {
     } finally {
       await tampered.end()
     }
+  })
+})
+
+describe('a query may', () => {
+  it.each([
+    `SELECT msl_id, day AS occurred_on, 1 AS value, ${evidence} FROM interaction, as_of`,
+    `WITH kol AS (FROM kol), Mine AS MATERIALIZED (FROM interaction), twice AS (FROM mine UNION ALL FROM MINE)
+     SELECT msl_id, occurred_on, 1 AS value, ${evidence} FROM twice -- and more`,
+    `SELECT msl_id, occurred_on, unnest([1, 2]) AS value, ${evidence} FROM Interaction i ASOF JOIN as_of a ON i.occurred_on <= a.day`,
+    `SELECT msl_id, occurred_on, g.n + v.n AS value, ${evidence} FROM interaction, range(1, 3) g(n), (VALUES (1), (2)) v(n)`,
+    `SELECT msl_id, occurred_on, video AS value, ${evidence} FROM (PIVOT interaction ON channel IN ('video') USING count(*))`,
+    `FROM interaction SELECT msl_id, occurred_on, number_setting('seed') AS value, ${evidence} WINDOW w AS () QUALIFY row_number() OVER w > 0`
+  ])('do all that reads: %s', async (query) => {
+    expect(await problemsOf(definition(query, { aggregation: 'sum' }))).toEqual([])
   })
 })
 

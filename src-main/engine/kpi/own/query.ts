@@ -17,6 +17,13 @@ type Node = Readonly<Record<string, unknown>>
 
 const readable: ReadonlySet<string> = new Set(readableRelations.map(({ name }) => name))
 
+const readHint = `A KPI may read ${readableRelations
+  .filter(({ kind }) => kind === 'relation')
+  .map(({ name }) => name)
+  .join(', ')}, and the tables that imports fill.`
+
+const sameEachTime = 'A figure must come out the same for the same data.'
+
 /** Queries of other kinds, such as those that only some versions of the database know, are refused. */
 const queryNodes: ReadonlySet<unknown> = new Set([
   'SELECT_NODE',
@@ -91,6 +98,7 @@ export async function queryProblems(
     if (Array.isArray(value)) for (const entry of value) visit(entry, known)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return
     const node = value as Node
+    if (node['sample'] != null) refuse(node, 'it draws a sample', sameEachTime)
     if ('modifiers' in node && 'cte_map' in node) return visitQuery(node, known)
     if ('sample' in node && 'alias' in node) checkTable(node, known)
     else if (node['class'] === 'FUNCTION') checkFunction(node)
@@ -128,7 +136,7 @@ export async function queryProblems(
       if (schema_name !== '' || catalog_name !== '') {
         refuse(node, `it names the schema of ${table_name}`, 'Name tables without a schema.')
       } else if (!known.has(table_name!.toLowerCase()) && !readable.has(table_name!.toLowerCase())) {
-        refuse(node, `there is no table ${table_name} to read`, 'docs/kpi-definitions.md lists what a KPI may read.')
+        refuse(node, `there is no table ${table_name} to read`, readHint)
       }
     } else if (!tableNodes.has(node['type'])) {
       refuse(node, `it reads something of the kind ${String(node['type'])}`, 'Read tables and subqueries only.')
@@ -138,7 +146,7 @@ export async function queryProblems(
   function checkFunction(node: Node): void {
     const name = String(node['function_name'])
     if (!volatile.has(name)) return
-    refuse(node, `${name}() gives something else each time`, 'A figure must come out the same for the same data.')
+    refuse(node, `${name}() gives something else each time`, sameEachTime)
   }
 }
 
