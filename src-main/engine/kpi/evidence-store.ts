@@ -62,6 +62,7 @@ export class EvidenceStore {
         const { revision } = this.workspace
         if (this.#revision !== revision) {
           this.#revision = -1
+          for (const table of this.#tables.values()) await this.connection.run(`DROP TABLE IF EXISTS ${table}`)
           this.#tables.clear()
           this.#failures.clear()
           this.#prepared = ''
