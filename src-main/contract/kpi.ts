@@ -19,7 +19,9 @@ export const kpiDefinition = z.object({
   /** Tables and fields the query reads, as `table(field, …)`. */
   requires: z.array(z.string()),
   counts: z.enum(['activity', 'result']),
-  source: z.string()
+  source: z.string(),
+  /** Whether a user added it to the workspace; false for one that ships. */
+  own: z.boolean()
 })
 export type KpiDefinition = z.infer<typeof kpiDefinition>
 

@@ -6,7 +6,7 @@ import { comparison, comparisonInput } from './comparison'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { exportInput, exportReport } from './export'
 import { acknowledgeInput, findings, findingsInput } from './finding'
-import { fileToken, jobId, mslId, periodInput } from './ids'
+import { fileToken, jobId, kpiId, mslId, periodInput } from './ids'
 import {
   fileReport,
   heldText,
@@ -34,6 +34,7 @@ import {
   suggestion
 } from './objectives'
 import { profileFields, profiles, scores, scoresInput } from './profiles'
+import { checkInput, ownKpi, ownKpiCheck, readableRelation, saveOwnInput } from './own-kpis'
 import { dataQuality } from './quality'
 import { sampleInput, sampleReport } from './sample'
 import { settingInput, settings } from './settings'
@@ -113,6 +114,17 @@ export const procedures = {
   'kpi.figures': call(figuresInput, figures),
   'kpi.comparison': call(comparisonInput, comparison),
   'kpi.evidence': call(evidenceInput, evidence),
+  /** The definition of a KPI as its file has it. */
+  'kpi.text': call(z.object({ id: kpiId }), z.object({ text: z.string() })),
+  /** What definitions may read. */
+  'kpi.relations': call(nothing, z.object({ relations: z.array(readableRelation) })),
+  /** The KPIs that users added to the workspace, with their texts. */
+  'kpi.own': call(nothing, z.object({ rows: z.array(ownKpi) })),
+  /** What a definition would give, saving nothing. */
+  'kpi.check': job(checkInput, ownKpiCheck),
+  /** Checks a definition and adds it to the workspace. */
+  'kpi.save': job(saveOwnInput, z.object({ id: kpiId })),
+  'kpi.remove': call(z.object({ id: kpiId }), done),
   /** Objectives of a period with figure, pace, status and notes, in the order of territory. */
   'setting.list': call(nothing, settings),
   'setting.change': call(settingInput, settings),

@@ -40,7 +40,12 @@ import { kolFilters, listKols } from './kol/list'
 import { kolPage } from './kol/page'
 import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
-import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
+import { checkOwn } from './kpi/own/check'
+import { removeOwn, saveOwn } from './kpi/own/edit'
+import { readableRelations } from './kpi/own/readable'
+import { listOwn } from './kpi/own/stored'
+import { definitionText } from './kpi/own/text'
+import { allDefinitions, catalogued, definitionsNamed, shippedDefinitions } from './kpi/registry'
 import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
 import { analyseFile, analyseWorkspace, networkPicture } from './network/network'
 import { importSample } from './sample/import-sample'
@@ -76,8 +81,8 @@ export const implementation: Implementation = {
     return session.describe()
   },
   'workspace.status': (_, { session }) => workspaceStatus(session.workspace),
-  'workspace.quality': (_, { session, resources }) =>
-    dataQuality(session.workspace.connection, allDefinitions(resources)),
+  'workspace.quality': async (_, { session: { workspace }, resources }) =>
+    dataQuality(workspace.connection, await allDefinitions(workspace, resources)),
   'workspace.export': ({ out, format, canonical }, { session, files, signal, onProgress }) =>
     exportTables(session.workspace, { out: files.pathOf(out), format, canonical }, { signal, onProgress }),
   'import.probe': async ({ files, rows, zone }, { resources, signal, ...context }) => {
@@ -125,11 +130,13 @@ export const implementation: Implementation = {
   },
   'duplicates.merges': async (_, { session }) => ({ rows: await listMerges(session.workspace.connection) }),
   'job.cancel': async () => ({ done: true }),
-  'kpi.catalogue': async (_, { resources }) => ({ kpis: allDefinitions(resources).map(catalogued) }),
+  'kpi.catalogue': async (_, { session, resources }) => ({
+    kpis: (await allDefinitions(session.openWorkspace, resources)).map(catalogued)
+  }),
   'kpi.figures': async ({ by, msl, kpis, profile: id, ...days }, { session: { workspace }, resources, signal }) => {
-    const known = allDefinitions(resources)
+    const known = await allDefinitions(workspace, resources)
     const profile = id === null ? null : await profileNamed(workspace, resources, known, id)
-    const named = definitionsNamed(resources, kpis)
+    const named = await definitionsNamed(workspace, resources, kpis)
     const definitions = profile ? named.filter((one) => profile.parts.some(({ kpi }) => kpi === one.id)) : named
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
@@ -137,15 +144,36 @@ export const implementation: Implementation = {
     return profile ? { ...found, rows: withTargets(found.rows, profile, definitions, period) } : found
   },
   'kpi.comparison': async ({ kpi, by, against, ...days }, { session: { workspace }, resources, signal }) => {
-    const [definition] = definitionsNamed(resources, [kpi])
+    const [definition] = await definitionsNamed(workspace, resources, [kpi])
+    const known = await allDefinitions(workspace, resources)
     const period = await resolvePeriod(workspace.connection, days)
-    return compare(workspace, definition!, allDefinitions(resources), { period, by, against }, signal)
+    return compare(workspace, definition!, known, { period, by, against }, signal)
   },
   'kpi.evidence': async ({ kpi, msl, limit, ...days }, { session: { workspace }, resources, signal }) => {
-    const [definition] = definitionsNamed(resources, [kpi])
+    const [definition] = await definitionsNamed(workspace, resources, [kpi])
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
-    return evidence(workspace, definition!, allDefinitions(resources), period, msl, limit, signal)
+    const known = await allDefinitions(workspace, resources)
+    return evidence(workspace, definition!, known, period, msl, limit, signal)
+  },
+  'kpi.text': async ({ id }, { session, resources }) => ({
+    text: await definitionText(session.openWorkspace, resources, id)
+  }),
+  'kpi.relations': async () => ({ relations: [...readableRelations] }),
+  'kpi.own': async (_, { session, resources }) => ({
+    rows: await listOwn(session.workspace, shippedDefinitions(resources))
+  }),
+  'kpi.check': ({ text, replaces, ...days }, { session, resources, signal }) =>
+    checkOwn(session.workspace, resources, { text, replaces }, days, signal),
+  'kpi.save': async (input, { session, resources, signal }) => {
+    const id = await saveOwn(session.workspace, resources, input, signal)
+    session.touch()
+    return { id }
+  },
+  'kpi.remove': async ({ id }, { session }) => {
+    await removeOwn(session.workspace, id)
+    session.touch()
+    return { done: true }
   },
   'setting.list': async (_, { session: { workspace } }) => ({ rows: await listThresholds(workspace) }),
   'setting.change': async ({ name, value }, { session }) => {
@@ -153,25 +181,25 @@ export const implementation: Implementation = {
     session.touch()
     return { rows: await listThresholds(session.workspace) }
   },
-  'profile.list': (_, { session: { workspace }, resources }) =>
-    listProfiles(workspace, resources, allDefinitions(resources)),
+  'profile.list': async (_, { session: { workspace }, resources }) =>
+    listProfiles(workspace, resources, await allDefinitions(workspace, resources)),
   'profile.scores': async ({ profile: id, ...days }, { session: { workspace }, resources, signal }) => {
-    const definitions = allDefinitions(resources)
+    const definitions = await allDefinitions(workspace, resources)
     const profile = await profileNamed(workspace, resources, definitions, id)
     const period = await resolvePeriod(workspace.connection, days)
     return { period, profile, rows: await profileScores(workspace, profile, definitions, period, signal) }
   },
   'profile.save': async (fields, { session: { workspace }, resources }) => {
-    const definitions = allDefinitions(resources)
+    const definitions = await allDefinitions(workspace, resources)
     await saveProfile(workspace, resources, definitions, fields)
     return listProfiles(workspace, resources, definitions)
   },
   'profile.delete': async ({ id }, { session: { workspace }, resources }) => {
     await deleteProfile(workspace, id)
-    return listProfiles(workspace, resources, allDefinitions(resources))
+    return listProfiles(workspace, resources, await allDefinitions(workspace, resources))
   },
   'profile.choose': async ({ id }, { session: { workspace }, resources }) => {
-    const definitions = allDefinitions(resources)
+    const definitions = await allDefinitions(workspace, resources)
     await chooseProfile(workspace, await profileNamed(workspace, resources, definitions, id))
     return listProfiles(workspace, resources, definitions)
   },

@@ -31,6 +31,11 @@ export class WorkspaceSession {
     })
   }
 
+  /** The open workspace, or null: for what is there without one too. */
+  get openWorkspace(): Workspace | null {
+    return this.#workspace
+  }
+
   async open(file: string, mode: OpenMode): Promise<void> {
     if (this.#workspace?.file === file) return
     const isNew = !existsSync(file)

@@ -10,6 +10,7 @@ import { insights } from './messages/insights'
 import { kols } from './messages/kols'
 import { kpi } from './messages/kpi'
 import { kpiNames } from './messages/kpi-names'
+import { kpis } from './messages/kpis'
 import { mapping } from './messages/mapping'
 import { msl } from './messages/msl'
 import { network } from './messages/network'
@@ -32,6 +33,7 @@ export const catalogue = {
   kols,
   kpi,
   kpiNames,
+  kpis,
   mapping,
   msl,
   network,

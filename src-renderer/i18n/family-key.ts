@@ -1,2 +1,2 @@
 /** A family as one word for an address: `reach-coverage`. */
-export const familyKey = (family: string) => family.replace(/[^a-z]+/gi, '-').toLowerCase()
+export const familyKey = (family: string) => family.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()

@@ -1,8 +1,11 @@
+import { workspace } from '#renderer/state/workspace.svelte'
 import { familyKey } from './family-key'
 import { hasText, t } from './text.svelte'
 
-/** A KPI's name in the user's language; its id where nobody has named it. */
+/** A KPI's name in the user's language, as its author wrote it where a user added it; its id where nobody has named it. */
 export function kpiName(id: string): string {
+  const own = workspace.ownKpis.get(id)
+  if (own !== undefined) return own
   const key = `kpiNames.${id}`
   return hasText(key) ? t(key) : id
 }

@@ -7,6 +7,7 @@ import Data from './data/Data.svelte'
 import Diversity from './diversity/Diversity.svelte'
 import Insights from './insights/Insights.svelte'
 import Kols from './kols/Kols.svelte'
+import Kpis from './kpis/Kpis.svelte'
 import Msl from './msl/Msl.svelte'
 import Network from './network/Network.svelte'
 import Objectives from './objectives/Objectives.svelte'
@@ -32,6 +33,7 @@ export const screens: readonly [Screen, ...Screen[]] = [
   { id: 'channels', label: 'shell.nav-channels', component: Channels },
   { id: 'insights', label: 'shell.nav-insights', component: Insights },
   { id: 'activities', label: 'shell.nav-activities', component: Activities },
+  { id: 'kpis', label: 'shell.nav-kpis', component: Kpis },
   { id: 'data', label: 'shell.nav-data', component: Data },
   { id: 'settings', label: 'shell.nav-settings', component: Settings }
 ]

@@ -10,6 +10,8 @@ class Workspace {
   recent = $state.raw<readonly RecentWorkspace[]>([])
   /** Every MSL of the workspace, by territory, then name. */
   msls = $state.raw<readonly MslSummary[]>([])
+  /** Names of the KPIs that users added to it, by id. */
+  ownKpis = $state.raw<ReadonlyMap<string, string>>(new Map())
   /** `starting` until the engine has answered for the first time. */
   phase = $state<'starting' | 'none' | 'open' | 'failed'>('starting')
   fault = $state.raw<Fault | null>(null)
@@ -39,7 +41,9 @@ class Workspace {
   /** Shows a session the engine has just answered with. */
   async take(session: Session): Promise<void> {
     const msls = session.workspace ? (await call('msl.list', {})).rows : []
+    const own = session.workspace ? (await call('kpi.own', {})).rows : []
     this.msls = msls.toSorted(byTerritory)
+    this.ownKpis = new Map(own.flatMap(({ id, name, problems }) => (name && problems.length === 0 ? [[id, name]] : [])))
     this.status = session.workspace
     this.recent = session.recent
     this.fault = null

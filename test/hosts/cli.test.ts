@@ -46,6 +46,40 @@ describe('lens', () => {
     expect(stderr).toContain('%')
   })
 
+  it('checks, adds, lists and removes a KPI of one’s own', () => {
+    const query = "SELECT msl_id, occurred_on, 'contact' AS evidence_table, contact_id AS evidence_id FROM contact"
+    const header = `-- id: meetings
+-- name: Meetings
+-- question: How many?
+-- family: ours  kind: quantitative  counts: activity
+-- unit: meetings  better: higher  aggregation: count  grain: event
+-- requires: interaction(msl_id)
+-- source: Agreed in the team.
+`
+    const good = write('meetings.sql', `${header}${query}\n`)
+    const bad = write('bad.sql', `${header}${query}s\n`)
+    const checked = lens('kpis', '-w', workspace, '--check', bad)
+    expect([checked.status, checked.stderr]).toEqual([
+      1,
+      expect.stringContaining('bad.sql:8: there is no table contacts')
+    ])
+    expect(JSON.parse(lens('kpis', '-w', workspace, '--check', good, '--json').stdout)).toMatchObject({
+      problems: [],
+      total: 1
+    })
+    expect(lens('kpis', '-w', workspace, '--add', bad).status).toBe(1)
+    expect(JSON.parse(lens('kpis', '-w', workspace, '--add', good, '--json').stdout)).toMatchObject({
+      added: ['meetings']
+    })
+    const { kpis } = JSON.parse(lens('kpis', '--catalogue', '-w', workspace, '--json').stdout)
+    expect(kpis.at(-1)).toMatchObject({ id: 'meetings', family: 'ours', own: true })
+    const { rows } = JSON.parse(lens('kpis', '-w', workspace, '--kpi', 'meetings', '--json').stdout)
+    expect(rows).toMatchObject([{ kpi: 'meetings', value: 1 }])
+    expect(lens('kpis', '-w', workspace, '--add', good, '--catalogue').status).toBe(2)
+    expect(lens('kpis', '-w', workspace, '--remove', 'meetings').status).toBe(0)
+    expect(lens('kpis', '-w', workspace, '--kpi', 'meetings').status).toBe(1)
+  })
+
   it('lists findings with their rows and next steps', () => {
     const { status, stdout } = lens('findings', '-w', workspace, '--json')
     expect(status).toBe(0)
@@ -105,7 +139,7 @@ describe('lens', () => {
       rows: [{ one: 1 }]
     })
     expect(JSON.parse(lens('status', '-w', workspace, '--json').stdout)).toMatchObject({
-      version: 3,
+      version: 4,
       tables: { kol: 1, interaction: 1 }
     })
   })

@@ -11,6 +11,8 @@ export type CanonicalRows = Record<string, Record<string, unknown>[]>
 /** A real engine on a workspace that holds these rows. */
 export interface FilledWorkspace {
   engine: Engine
+  /** Opens it anew after a statement that no procedure would run, as if its data came from elsewhere. */
+  change(statement: string): Promise<void>
   end(): Promise<void>
 }
 
@@ -25,14 +27,21 @@ export async function filledWorkspace(rows: CanonicalRows): Promise<FilledWorksp
     }
   }
   workspace.close()
-  const engine = await openEngine({ workspace: { file, mode: 'write' } })
-  return {
-    engine,
+  const filled: FilledWorkspace = {
+    engine: await openEngine({ workspace: { file, mode: 'write' } }),
+    async change(statement) {
+      await filled.engine.close()
+      const closed = await Workspace.open(file, 'write')
+      await closed.connection.run(statement)
+      closed.close()
+      filled.engine = await openEngine({ workspace: { file, mode: 'write' } })
+    },
     async end() {
-      await engine.close()
+      await filled.engine.close()
       rmSync(folder, { recursive: true, force: true })
     }
   }
+  return filled
 }
 
 /** Rows by the fields they have, as SQL: many rows at once are much faster than one after the other. */

@@ -22,7 +22,8 @@ beforeEach(async () => {
     'finding_acknowledgement',
     'objective_change',
     'profile',
-    'rubric_rating'
+    'rubric_rating',
+    'own_kpi'
   ])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
@@ -31,7 +32,8 @@ beforeEach(async () => {
     `CREATE TABLE "merge" (merged_at TIMESTAMP, table_name TEXT, kept_id TEXT, merged_id TEXT, undone_at TIMESTAMP)`
   )
   await connection.run(`DELETE FROM setting WHERE name IN ('finding_margin', 'channel_match_target', 'topic_fit_target',
-    'follow_up_on_time_target', 'follow_up_set_target', 'documentation_target', 'insight_target', 'rejected_share_limit')`)
+    'follow_up_on_time_target', 'follow_up_set_target', 'documentation_target', 'insight_target', 'rejected_share_limit',
+    'own_kpi_seconds', 'own_kpi_rows')`)
   await connection.run(`UPDATE setting SET value = '1' WHERE name = 'layout_version'`)
   await connection.run(`INSERT INTO kol (kol_id, name) VALUES ('a', 'Ada North'), ('b', 'Dr. Ada North')`)
   workspace.close()
@@ -53,7 +55,8 @@ it.each(['read', 'write'] as const)(
         finding_acknowledgement: 0,
         objective_change: 0,
         profile: 0,
-        rubric_rating: 0
+        rubric_rating: 0,
+        own_kpi: 0
       }
     })
     const margin = await engine.run('sql.rows', { sql: "SELECT value FROM setting WHERE name = 'finding_margin'" })

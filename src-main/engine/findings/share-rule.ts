@@ -46,7 +46,7 @@ export function shareRule(id: FindingRule, shares: readonly WatchedShare[]): Rul
 
 async function findShortfalls(context: FindingContext, watched: WatchedShare): Promise<Draft[]> {
   const { settings, workspace, resources, period, signal } = context
-  const [definition] = definitionsNamed(resources, [watched.kpi])
+  const [definition] = await definitionsNamed(workspace, resources, [watched.kpi])
   const store = await EvidenceStore.of(workspace)
   const { connection } = store
   const hit = watched.hit ?? 'e.numerator'

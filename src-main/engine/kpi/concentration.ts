@@ -94,6 +94,9 @@ const fields: Record<string, Field> = {
   }
 }
 
+/** The fields that `diversity:` may name. */
+export const concentrationFields: readonly string[] = Object.keys(fields)
+
 /** Distinct KOLs among n multinomial contacts, on average: Σ 1 − (1 − w)ⁿ. */
 function expectedKols(shares: Float64Array, n: number): number {
   return shares.reduce((sum, share) => sum + 1 - (1 - share) ** n, 0)

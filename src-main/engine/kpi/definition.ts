@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { LensFault } from '#contract/faults'
 import { kpiDefinition, type KpiDefinition } from '#contract/kpi'
+import type { DefinitionProblem } from '#contract/own-kpis'
+import { readHeader, type HeaderKey } from './header'
 
 const aggregations = [
   'ratio',
@@ -46,58 +48,89 @@ export interface Definition extends KpiDefinition {
   /** Days before the period that must be in the data; null where it does not look back. */
   lookBackDays: number | null
   query: string
+  /** The line of the text on which the query begins. */
+  queryLine: number
 }
 
+const { id, kind, counts, grain } = kpiDefinition.shape
+const words = z.string().min(1)
+
 const header = z.object({
-  id: z.string(),
-  name: z.string(),
-  question: z.string(),
-  family: z.string(),
-  kind: z.string(),
-  counts: z.string(),
-  unit: z.string(),
-  better: z.string().regex(/^(higher|lower|band -?[\d.]+\.\.-?[\d.]+)$/, 'higher, lower or band a..b'),
-  aggregation: z.string(),
-  grain: z.string(),
-  requires: z.string(),
-  source: z.string(),
+  id,
+  name: words,
+  question: words,
+  family: words,
+  kind,
+  counts,
+  unit: words,
+  better: z.string().regex(/^(higher|lower|band -?[\d.]+\.\.-?[\d.]+)$/),
+  aggregation: words,
+  grain,
+  requires: words,
+  source: words,
   window: z.coerce.number().int().positive().optional(),
   parts: z.string().optional()
 })
 
-const keyPattern =
-  /(?:^|\s{2,})(id|name|question|family|kind|counts|unit|better|aggregation|grain|requires|source|window|parts):\s/g
+/** What a key takes, where that is not just words. */
+const takes: Partial<Record<HeaderKey, string>> = {
+  id: 'small letters, digits and hyphens',
+  kind: kind.options.join(', '),
+  counts: counts.options.join(', '),
+  better: 'higher, lower, band a..b',
+  aggregation: [...aggregations, 'diversity:field', 'network:field', 'composite'].join(', '),
+  grain: grain.options.join(', '),
+  requires: 'tables as table(field, …)',
+  window: 'a whole number of days',
+  parts: 'KPIs with weights, such as insight-quality 0.4; or objectives'
+}
+
+/** What came of reading a definition: it, or what is wrong with it. */
+export type ReadDefinition = { definition: Definition } | { definition: null; problems: DefinitionProblem[] }
+
+/** Reads a definition: comment lines `-- key: value`, several pairs on a line parted by two spaces, then one query. */
+export function readDefinition(text: string, own: boolean): ReadDefinition {
+  const { values, lines, repeated, query, queryLine } = readHeader(text)
+  const problems = repeated.map(({ key, line }) => problem(line, `${key} is given a second time`, 'Leave one of them.'))
+  const refuse = (key: HeaderKey, message: string) =>
+    problems.push(problem(lines[key] ?? null, message, `${key} takes: ${takes[key] ?? 'words'}.`))
+  const parsed = header.safeParse(values)
+  if (!parsed.success) {
+    for (const key of new Set(parsed.error.issues.map(({ path }) => path[0] as HeaderKey))) {
+      const value = values[key]
+      if (value === undefined) problems.push(problem(null, `it has no ${key}`, `Add a line -- ${key}: …`))
+      else refuse(key, value === '' ? `${key} is empty` : `${key} cannot be ${value}`)
+    }
+    return { definition: null, problems }
+  }
+  const { window, aggregation, requires, parts, ...plain } = parsed.data
+  const aggregate = aggregationOf(aggregation, parts ?? '')
+  const requirements = requirementsOf(requires)
+  if (aggregate === null) refuse('aggregation', `there is no aggregation named ${aggregation}`)
+  else if (aggregate.kind === 'composite' && aggregate.parts.length === 0) {
+    refuse('parts', `parts must name KPIs with weights, not "${parts ?? ''}"`)
+  } else if (aggregate.kind === 'composite' && query !== '') {
+    problems.push(problem(queryLine, 'a composite has parts and no query of its own', 'Take the query out.'))
+  } else if (aggregate.kind !== 'composite' && query === '') {
+    problems.push(problem(null, 'it has no query', 'Write a SELECT under the header.'))
+  }
+  if (requirements.length === 0) refuse('requires', `requires must name tables as table(field, …), not ${requires}`)
+  if (problems.length > 0 || aggregate === null) return { definition: null, problems }
+  const more = { aggregation, requires: requirements.map(requirementText), own }
+  const lookBackDays = window ?? null
+  return { definition: { ...plain, ...more, aggregate, requirements, lookBackDays, query, queryLine } }
+}
+
+const problem = (line: number | null, message: string, hint: string): DefinitionProblem => ({ line, message, hint })
 
 /**
- * Reads a definition: comment lines `-- key: value`, several pairs on a line parted by two spaces, then one query.
- * @throws LensFault `bad-definition` naming the file and the key
+ * Reads a definition that ships.
+ * @throws LensFault `bad-definition` naming the file, the line and what is wrong
  */
 export function parseDefinition(file: string, text: string): Definition {
-  const lines = text.split('\n')
-  const end = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('--'))
-  const values: Record<string, string> = {}
-  let last: string | null = null
-  for (const line of lines.slice(0, end < 0 ? lines.length : end)) {
-    const content = line.replace(/^--/, '').trim()
-    const keys = [...content.matchAll(keyPattern)]
-    if (keys.length === 0 && last !== null) values[last] = `${values[last]} ${content}`.trim()
-    keys.forEach((match, i) => {
-      last = match[1]!
-      values[last] = content.slice(match.index + match[0].length, keys[i + 1]?.index).trim()
-    })
-  }
-  const query = end < 0 ? '' : lines.slice(end).join('\n').trim().replace(/;$/, '')
-  const parsed = header.safeParse(values)
-  if (!parsed.success) throw badDefinition(file, z.prettifyError(parsed.error))
-  const { window, aggregation, requires, parts, ...plain } = parsed.data
-  const aggregate = aggregationOf(file, aggregation, parts)
-  if ((query === '') !== (aggregate.kind === 'composite')) {
-    throw badDefinition(file, query === '' ? 'it has no query' : 'a composite has parts and no query of its own')
-  }
-  const requirements = requirementsOf(file, requires)
-  const checked = kpiDefinition.safeParse({ ...plain, aggregation, requires: requirements.map(requirementText) })
-  if (!checked.success) throw badDefinition(file, z.prettifyError(checked.error))
-  return { ...checked.data, aggregate, requirements, lookBackDays: window ?? null, query }
+  const read = readDefinition(text, false)
+  if (read.definition !== null) return read.definition
+  throw new BadDefinition(file, read.problems)
 }
 
 /** All definitions of a folder, in the order of their families and file names. */
@@ -109,9 +142,17 @@ export function readDefinitions(resources: string): Definition[] {
     .map((name) => {
       const definition = parseDefinition(name, readFileSync(join(folder, name), 'utf8'))
       if (`${definition.id}.sql` === name) return definition
-      throw badDefinition(name, `its id is ${definition.id}, which must be the name of the file`)
+      throw new BadDefinition(name, [
+        { line: null, message: `its id is ${definition.id}, not the file's name`, hint: null }
+      ])
     })
-  return definitions.sort((a, b) => familyOrder.indexOf(a.family) - familyOrder.indexOf(b.family))
+  return inFamilies(definitions)
+}
+
+/** Definitions by family; families that none of the shipped ones has come last, in the order they came. */
+export function inFamilies(definitions: readonly Definition[]): Definition[] {
+  const families = [...new Set([...familyOrder, ...definitions.map(({ family }) => family)])]
+  return definitions.toSorted((a, b) => families.indexOf(a.family) - families.indexOf(b.family))
 }
 
 /** The order families are shown in. */
@@ -132,42 +173,46 @@ const familyOrder = [
   'outside every score'
 ]
 
-function aggregationOf(file: string, text: string, parts: string | undefined): Aggregation {
+function aggregationOf(text: string, parts: string): Aggregation | null {
   const [, source, field] = /^(diversity|network):(\w+)$/.exec(text) ?? []
   if (field !== undefined) return { kind: source as 'diversity' | 'network', field }
-  if (text === 'composite') return { kind: 'composite', parts: partsOf(file, parts ?? '') }
+  if (text === 'composite') return { kind: 'composite', parts: partsOf(parts) }
   const kind = aggregations.find((name) => name === text)
-  if (kind === undefined) throw badDefinition(file, `there is no aggregation named ${text}`)
-  return { kind }
+  return kind === undefined ? null : { kind }
 }
 
-/** Reads `kpi weight, kpi weight`, or `objectives`. */
-function partsOf(file: string, text: string): Part[] | 'objectives' {
+/** Reads `kpi weight, kpi weight`, or `objectives`; no part for what is neither. */
+function partsOf(text: string): Part[] | 'objectives' {
   if (text === 'objectives') return text
   const parts = text.split(',').map((part) => {
     const [, kpi, weight] = /^([a-z0-9-]+) ([\d.]+)$/.exec(part.trim()) ?? []
     return { kpi: kpi ?? '', weight: Number(weight) }
   })
-  if (parts.every(({ kpi, weight }) => kpi !== '' && weight > 0)) return parts
-  throw badDefinition(file, `parts must name KPIs with weights, such as insight-quality 0.4, not "${text}"`)
+  return parts.every(({ kpi, weight }) => kpi !== '' && weight > 0) ? parts : []
 }
 
-function requirementsOf(file: string, text: string): Requirement[] {
-  const found = [...text.matchAll(/(\w+)\(([^)]*)\)/g)].map(([, table, fields]) => ({
+function requirementsOf(text: string): Requirement[] {
+  return [...text.matchAll(/(\w+)\(([^)]*)\)/g)].map(([, table, fields]) => ({
     table: table!,
     fields: fields!.split(',').map((field) => field.trim())
   }))
-  if (found.length === 0) throw badDefinition(file, `requires must name tables as table(field, …), not ${text}`)
-  return found
 }
 
 const requirementText = ({ table, fields }: Requirement) => `${table}(${fields.join(', ')})`
 
-function badDefinition(file: string, why: string): LensFault {
-  return new LensFault({
-    code: 'bad-definition',
-    message: `The KPI definition ${file} is not usable: ${why}.`,
-    hint: 'Correct its header; docs/kpi-definitions.md describes the form.',
-    where: file
-  })
+/** A definition that cannot be used, with each thing that is wrong with it. */
+export class BadDefinition extends LensFault {
+  constructor(
+    name: string,
+    readonly problems: readonly DefinitionProblem[]
+  ) {
+    const why = problems.map(({ line, message }) => (line === null ? message : `line ${line}: ${message}`)).join('; ')
+    const hints = new Set(problems.flatMap(({ hint }) => hint ?? []))
+    super({
+      code: 'bad-definition',
+      message: `The KPI definition ${name} is not usable: ${why}.`,
+      hint: [...hints, 'docs/kpi-definitions.md describes the form.'].join(' '),
+      where: name
+    })
+  }
 }

@@ -3,38 +3,26 @@ import { LensFault } from '#contract/faults'
 import type { Connection } from '../workspace/connection'
 import type { Workspace } from '../workspace/workspace'
 import type { Definition } from './definition'
+import { evidenceColumns as columns } from './evidence-columns'
+import { makeOwnTable } from './own/limits'
 import { periodRows, preparePeriod, prepareRelations } from './relations'
-
-/** Columns of an evidence table, with what stands in where a definition leaves one out; no default: it must give it. */
-const columns: Record<string, { type: string; otherwise: string | null }> = {
-  period_id: { type: 'TEXT', otherwise: 'NULL' },
-  msl_id: { type: 'TEXT', otherwise: null },
-  kol_id: { type: 'TEXT', otherwise: 'NULL' },
-  occurred_on: { type: 'DATE', otherwise: 'NULL' },
-  numerator: { type: 'DOUBLE', otherwise: 'NULL' },
-  denominator: { type: 'DOUBLE', otherwise: 'NULL' },
-  value: { type: 'DOUBLE', otherwise: 'NULL' },
-  key: { type: 'TEXT', otherwise: 'NULL' },
-  event: { type: 'INTEGER', otherwise: 'NULL' },
-  pending: { type: 'BOOLEAN', otherwise: 'false' },
-  captured: { type: 'BOOLEAN', otherwise: 'true' },
-  warning: { type: 'TEXT', otherwise: 'NULL' },
-  evidence_table: { type: 'TEXT', otherwise: null },
-  evidence_id: { type: 'TEXT', otherwise: null }
-}
 
 /** How the rows of a request are parted into periods. */
 export type Series = 'month' | 'quarter' | null
 
-const tablesKept = 96
-
 /**
- * Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, so each has a connection. That
- * of lists holds no copy of the contacts.
+ * Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, nor these for definitions that
+ * are tried out, so each has a connection. Only that of KPIs holds a copy of the contacts.
  */
-export type Asker = 'kpis' | 'lists'
+export type Asker = 'kpis' | 'lists' | 'drafts'
 
-const stores: Record<Asker, WeakMap<Workspace, Promise<EvidenceStore>>> = { kpis: new WeakMap(), lists: new WeakMap() }
+const tablesKept: Record<Asker, number> = { kpis: 96, lists: 96, drafts: 8 }
+
+const stores: Record<Asker, WeakMap<Workspace, Promise<EvidenceStore>>> = {
+  kpis: new WeakMap(),
+  lists: new WeakMap(),
+  drafts: new WeakMap()
+}
 
 /**
  * Keeps the evidence rows of KPIs in temporary tables, so that another grouping or filter of the same data reads them
@@ -43,6 +31,8 @@ const stores: Record<Asker, WeakMap<Workspace, Promise<EvidenceStore>>> = { kpis
  */
 export class EvidenceStore {
   readonly #tables = new Map<string, string>()
+  /** Why own definitions gave no table. */
+  readonly #failures = new Map<string, LensFault>()
   #revision = -1
   #prepared = ''
   #count = 0
@@ -72,7 +62,9 @@ export class EvidenceStore {
         const { revision } = this.workspace
         if (this.#revision !== revision) {
           this.#revision = -1
+          for (const table of this.#tables.values()) await this.connection.run(`DROP TABLE IF EXISTS ${table}`)
           this.#tables.clear()
+          this.#failures.clear()
           this.#prepared = ''
           await prepareRelations(this.connection, this.asker === 'kpis')
           this.#revision = revision
@@ -93,11 +85,45 @@ export class EvidenceStore {
    * @throws LensFault `bad-definition` where the query does not give what it must
    */
   async table(definition: Definition): Promise<string> {
-    const scope = definition.grain === 'period' ? this.#prepared : JSON.parse(this.#prepared)[0].asOf
-    const key = `${scope} ${definition.query}`
+    const { own, aggregation, grain, query } = definition
+    const scope = grain === 'period' ? this.#prepared : JSON.parse(this.#prepared)[0].asOf
+    // What the rows of an own definition must be depends on its aggregation.
+    const key = `${scope} ${own ? aggregation : ''} ${query}`
     const known = this.#tables.get(key)
     if (known !== undefined) return known
+    const failure = this.#failures.get(key)
+    if (failure !== undefined) throw failure
     const name = `evidence_${this.#count++}`
+    const fill = (most: number | null) => this.#fill(name, definition, most)
+    try {
+      await (own ? makeOwnTable(this.connection, definition, name, fill) : fill(null))
+    } catch (error) {
+      if (own && error instanceof LensFault && error.code === 'bad-definition') this.#failures.set(key, error)
+      throw error
+    }
+    this.#tables.set(key, name)
+    const oldest = [...this.#tables].at(-tablesKept[this.asker] - 1)
+    if (oldest) {
+      this.#tables.delete(oldest[0])
+      await this.connection.run(`DROP TABLE ${oldest[1]}`)
+    }
+    return name
+  }
+
+  /** The table, or why an own definition gives none any more: that must not keep other KPIs from being computed. */
+  async tableOrReason(
+    definition: Definition
+  ): Promise<{ table: string; reason: null } | { table: null; reason: string }> {
+    try {
+      return { table: await this.table(definition), reason: null }
+    } catch (error) {
+      const isOwn = definition.own && error instanceof LensFault && error.code === 'bad-definition'
+      if (isOwn) return { table: null, reason: error.message }
+      throw error
+    }
+  }
+
+  async #fill(name: string, definition: Definition, most: number | null): Promise<void> {
     const given = await this.#columnsOf(definition)
     const selected = Object.entries(columns).map(([column, { type, otherwise }]) => {
       const expression = !given.has(column)
@@ -108,15 +134,8 @@ export class EvidenceStore {
       return `CAST(${expression} AS ${type}) AS ${column}`
     })
     await this.connection.run(
-      `CREATE TEMP TABLE ${name} AS SELECT ${selected.join(', ')} FROM (${definition.query}\n) q`
+      `CREATE TEMP TABLE ${name} AS SELECT ${selected.join(', ')} FROM (${definition.query}\n) q ${most === null ? '' : `LIMIT ${most}`}`
     )
-    this.#tables.set(key, name)
-    const oldest = [...this.#tables].at(-tablesKept - 1)
-    if (oldest) {
-      this.#tables.delete(oldest[0])
-      await this.connection.run(`DROP TABLE ${oldest[1]}`)
-    }
-    return name
   }
 
   async #columnsOf({ id, grain, query }: Definition): Promise<Set<string>> {

@@ -1,12 +1,11 @@
 import type { Evidence, EvidenceRow } from '#contract/kpi'
 import type { Period } from '#contract/ids'
-import { quoteIdentifier } from '../workspace/sql'
-import { tableNamed } from '../workspace/tables'
 import type { Workspace } from '../workspace/workspace'
+import { addressOf } from './address'
 import { missingFields } from './availability'
 import type { Definition } from './definition'
 import { partsOf } from './composite'
-import { EvidenceStore } from './evidence-store'
+import { EvidenceStore, type Asker } from './evidence-store'
 import { evidenceSql } from './groups'
 import { objectivesIn } from './objective'
 
@@ -22,9 +21,10 @@ export async function evidence(
   period: Period,
   msl: string | null,
   limit: number | null,
-  signal: AbortSignal
+  signal: AbortSignal,
+  asker: Asker = 'kpis'
 ): Promise<Evidence> {
-  const store = await EvidenceStore.of(workspace)
+  const store = await EvidenceStore.of(workspace, asker)
   const { connection } = store
   if (definition.aggregate.kind === 'composite') {
     const objectives = (await objectivesIn(connection, period)).values()
@@ -33,20 +33,22 @@ export async function evidence(
     const all: Evidence = { period, kpi: definition.id, total: 0, rows: [] }
     for (const part of known.filter(({ id }) => parts.has(id))) {
       const left = limit === null ? null : Math.max(1, limit - all.rows.length)
-      const found = await evidence(workspace, part, known, period, msl, left, signal)
+      const found = await evidence(workspace, part, known, period, msl, left, signal, asker)
       all.total += found.total
       all.rows.push(...found.rows)
     }
     return { ...all, rows: limit === null ? all.rows : all.rows.slice(0, limit) }
   }
   return store.inPeriod(period, null, signal, async () => {
-    if ((await missingFields(connection, [definition])).size > 0)
-      return { period, kpi: definition.id, total: 0, rows: [] }
-    const source = evidenceSql(await store.table(definition), definition, period, msl)
+    const none = { period, kpi: definition.id, total: 0, rows: [] }
+    if ((await missingFields(connection, [definition])).size > 0) return none
+    const { table: rowsOf } = await store.tableOrReason(definition)
+    if (rowsOf === null) return none
+    const source = evidenceSql(rowsOf, definition, period, msl)
     const { total, table } = await connection.one<{ total: number; table: string | null }>(
       `SELECT count(*) AS total, any_value(e.evidence_table) AS "table" FROM ${source}`
     )
-    if (table === null) return { period, kpi: definition.id, total: 0, rows: [] }
+    if (table === null) return none
     const { from, keySql } = addressOf(table)
     const rows = await connection.rows<EvidenceRow>(
       `SELECT e.evidence_table AS "evidenceTable", e.evidence_id AS "evidenceId", e.msl_id AS "mslId", m.msl_name AS "mslName",
@@ -60,17 +62,4 @@ export async function evidence(
     )
     return { period, kpi: definition.id, total, rows }
   })
-}
-
-/**
- * The stored table behind an evidence table, and SQL for the address of its rows, which stand in it as `t`. A contact is
- * opened at its meeting; a field of the key that is empty leaves its place empty.
- */
-export function addressOf(table: string): { from: string; keySql: string } {
-  if (table === 'contact') return { from: 'interaction_attendee', keySql: "t.interaction_id || '|' || t.kol_id" }
-  const { name, key } = tableNamed(table)
-  return {
-    from: quoteIdentifier(name),
-    keySql: key.map((field) => `coalesce(CAST(t.${quoteIdentifier(field)} AS TEXT), '')`).join(" || '|' || ")
-  }
 }

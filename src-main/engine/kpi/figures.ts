@@ -10,7 +10,7 @@ import { compositesOf, partsOf } from './composite'
 import { ConcentrationCache } from './concentration-cache'
 import { addReach } from './reach'
 import type { Definition } from './definition'
-import { EvidenceStore, type Series } from './evidence-store'
+import { EvidenceStore, type Asker, type Series } from './evidence-store'
 import { evidenceSql, expectedGroups, type GroupKey } from './groups'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
@@ -34,7 +34,12 @@ interface Thresholds {
 }
 
 /** Figures of KPIs for every group of a request; every MSL has a row for every KPI. */
-export async function figures(workspace: Workspace, request: FiguresRequest, signal: AbortSignal): Promise<Figures> {
+export async function figures(
+  workspace: Workspace,
+  request: FiguresRequest,
+  signal: AbortSignal,
+  asker: Asker = 'kpis'
+): Promise<Figures> {
   const { period, by, msl } = request
   const settings = await workspace.settings()
   const diversity = await diversitySettings(workspace)
@@ -46,7 +51,7 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
     hide: numberSetting(settings, 'completeness_hide'),
     warn: numberSetting(settings, 'completeness_warn')
   }
-  const store = await EvidenceStore.of(workspace)
+  const store = await EvidenceStore.of(workspace, asker)
   const { connection } = store
   const rows = await store.inPeriod(period, seriesOf(by), signal, async () => {
     const objectives = await objectivesIn(connection, period)
@@ -60,11 +65,13 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
     const result: Figure[] = []
     for (const definition of definitions) {
       if (definition.aggregate.kind === 'composite') continue
-      const unavailable = missing.get(definition.id) ?? null
+      let unavailable = missing.get(definition.id) ?? null
       const totals = new Map<GroupKey, Total>()
       let panels = new Map<GroupKey, number>()
-      if (unavailable === null) {
-        const source = evidenceSql(await store.table(definition), definition, period, msl)
+      const { table, reason } = unavailable === null ? await store.tableOrReason(definition) : noTable
+      unavailable ??= reason
+      if (table !== null) {
+        const source = evidenceSql(table, definition, period, msl)
         for (const [key, total] of await aggregate(connection, definition, by, source)) totals.set(key, total)
         if (definition.aggregate.kind === 'diversity') {
           panels = await concentration.addTo(totals, definition, source)
@@ -104,6 +111,8 @@ function withParts(
   const missing = known.filter(({ id }) => parts.has(id) && !asked.some((definition) => definition.id === id))
   return [...asked, ...missing]
 }
+
+const noTable = { table: null, reason: null }
 
 const seriesOf = (by: readonly Grouping[]): Series =>
   by.includes('month') ? 'month' : by.includes('quarter') ? 'quarter' : null

@@ -15,6 +15,9 @@ interface Field {
 
 const fields: Record<string, Field> = { reach: { for: reachOf } }
 
+/** The fields that `network:` may name. */
+export const reachFields: readonly string[] = Object.keys(fields)
+
 /**
  * Link strength of the KOLs and their neighbours, as a share of the most that as many KOLs could reach by the greedy
  * choice, which is at least 63 % of the true maximum. Source: Nemhauser, Wolsey and Fisher (1978), Math. Program. 14:265.

@@ -35,13 +35,14 @@ export function periodRows(period: Period, by: 'month' | 'quarter' | null): Peri
 
 const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10)
 
+const sessionContacts = `SELECT * FROM contact WHERE interaction_id IN (
+  SELECT interaction_id FROM contact GROUP BY interaction_id HAVING count(*) <= number_setting('session_limit'))`
+
 const contactCopies = [
   // The view of that name can only be seen while no temporary table hides it.
   `DROP TABLE IF EXISTS temp.contact`,
   `CREATE TEMP TABLE contact AS SELECT * FROM contact`,
-  `CREATE OR REPLACE TEMP TABLE session_contact AS
-     SELECT * FROM contact WHERE interaction_id IN (
-       SELECT interaction_id FROM contact GROUP BY interaction_id HAVING count(*) <= number_setting('session_limit'))`
+  `CREATE OR REPLACE TEMP TABLE session_contact AS ${sessionContacts}`
 ]
 
 /**
@@ -54,7 +55,7 @@ const contactCopies = [
  * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `working_days(a, b)`: Monday to Friday between two
  *   moments, fractions included; `add_working_days(day,
  *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`.
- * @param keepsContacts false leaves `contact` the view it is and makes no `session_contact`: slower, and without a copy
+ * @param keepsContacts false leaves `contact` the view it is and makes `session_contact` one: slower, and without a copy
  */
 export async function prepareRelations(connection: Connection, keepsContacts = true): Promise<void> {
   const statements = [
@@ -71,7 +72,7 @@ export async function prepareRelations(connection: Connection, keepsContacts = t
     `CREATE OR REPLACE TEMP MACRO tier_weight(tier) AS
        CAST(split_part((SELECT max(value) FROM setting WHERE name = 'tier_weights'), ':', tier) AS DOUBLE)`,
     `CREATE OR REPLACE TEMP MACRO plain(x) AS lower(trim(nfc_normalize(x)))`,
-    ...(keepsContacts ? contactCopies : []),
+    ...(keepsContacts ? contactCopies : [`CREATE OR REPLACE TEMP VIEW session_contact AS ${sessionContacts}`]),
     `CREATE OR REPLACE TEMP TABLE member AS
        SELECT m.msl_id, m.name AS msl_name, m.territory, m.region,
               coalesce(m.team, b.name, m.manager_id, m.region, 'Team') AS team

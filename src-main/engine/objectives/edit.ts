@@ -22,7 +22,7 @@ export async function saveObjective(
 ): Promise<string> {
   check(fields)
   await requireMsl(workspace.connection, fields.msl)
-  if (fields.kpi !== null) definitionsNamed(resources, [fields.kpi])
+  if (fields.kpi !== null) await definitionsNamed(workspace, resources, [fields.kpi])
   return change(workspace, async (connection) => {
     const before = id === null ? null : await objectiveNamed(connection, id)
     const objective = id ?? `set-${randomUUID()}`

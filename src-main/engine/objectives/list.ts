@@ -1,6 +1,7 @@
 import type { Period } from '#contract/ids'
 import type { Figure, ObjectiveStatus } from '#contract/kpi'
 import type { NoteKind, Objective, ObjectiveNote } from '#contract/objectives'
+import type { Definition } from '../kpi/definition'
 import { figures } from '../kpi/figures'
 import { attainmentOf, elapsedOf, paceOf } from '../kpi/objective'
 import { allDefinitions } from '../kpi/registry'
@@ -44,8 +45,9 @@ export async function listObjectives(
      ORDER BY m.territory NULLS LAST, m.name, o.msl_id, o.period_start, o.objective_id`
   )
   const notes = await notesOf(connection)
-  const known = await figuresOf(workspace, resources, stored, period.asOf, signal)
-  const definitions = new Map(allDefinitions(resources).map((definition) => [definition.id, definition]))
+  const all = await allDefinitions(workspace, resources)
+  const known = await figuresOf(workspace, all, stored, period.asOf, signal)
+  const definitions = new Map(all.map((definition) => [definition.id, definition]))
   return stored.map(({ state, changed, ...own }): Objective => {
     const definition = definitions.get(own.kpi ?? '')
     const figure = known.get(own.id)
@@ -79,12 +81,11 @@ export async function listObjectives(
 /** The figure of each KPI objective over its own time until now; those of the same KPI and time come from one request. */
 async function figuresOf(
   workspace: Workspace,
-  resources: string,
+  definitions: readonly Definition[],
   objectives: readonly Stored[],
   asOf: string,
   signal: AbortSignal
 ): Promise<Map<string, Figure>> {
-  const definitions = allDefinitions(resources)
   const found = new Map<string, Figure>()
   const groups = new Map<string, Stored[]>()
   for (const one of objectives.filter(({ from }) => from < asOf)) {

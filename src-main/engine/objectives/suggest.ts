@@ -29,7 +29,7 @@ export async function suggestTarget(
   signal: AbortSignal
 ): Promise<Suggestion> {
   await requireMsl(workspace.connection, msl)
-  const [definition] = definitionsNamed(resources, [kpi])
+  const [definition] = await definitionsNamed(workspace, resources, [kpi])
   const range = await dateRange(workspace.connection)
   const length = daysBetween(from, to)
   const own: number[] = []

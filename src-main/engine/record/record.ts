@@ -1,6 +1,6 @@
 import { LensFault } from '#contract/faults'
 import type { OpenedRecord } from '#contract/kpi'
-import { addressOf } from '../kpi/evidence'
+import { addressOf } from '../kpi/address'
 import type { Connection } from '../workspace/connection'
 import { quoteIdentifier, quoteLiteral } from '../workspace/sql'
 import { canonicalTables } from '../workspace/tables'

@@ -75,7 +75,10 @@ export class Connection {
     }
   }
 
-  /** Runs `work`; once `signal` fires, the running query stops at its next checkpoint and no further one starts. */
+  /**
+   * Runs `work`; once `signal` fires, the running query stops at its next checkpoint and no further one starts. Inside
+   * other such work, the signal of either stops it.
+   */
   async cancellable<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     if (!signal) return work()
     signal.throwIfAborted()
@@ -86,11 +89,12 @@ export class Connection {
       again = setInterval(() => this.raw.interrupt(), 20)
     }
     signal.addEventListener('abort', interrupt)
-    this.#stop = signal
+    const around = this.#stop
+    this.#stop = around ? AbortSignal.any([around, signal]) : signal
     try {
       return await work()
     } finally {
-      this.#stop = undefined
+      this.#stop = around
       clearInterval(again)
       signal.removeEventListener('abort', interrupt)
     }

@@ -43,6 +43,8 @@ export const defaultSettings: Record<string, string> = {
   kol_contact_cap: '3',
   inquiry_working_days: '5',
   profile: 'balanced',
+  own_kpi_seconds: '20',
+  own_kpi_rows: '20000000',
   seed: '1',
   zone: 'Etc/UTC',
   ...findingSettings

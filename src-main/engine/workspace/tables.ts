@@ -237,6 +237,9 @@ export const ratingTables = [
      sourced INTEGER, linked INTEGER, so_what INTEGER)`
 ]
 
+/** KPIs that users added: definitions of the form of `resources/kpis`. */
+export const ownKpiTables = [`CREATE TABLE own_kpi (kpi_id TEXT, text TEXT, added_at TIMESTAMP, changed_at TIMESTAMP)`]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -253,7 +256,8 @@ const ownTables = [
   ...findingTables,
   ...objectiveTables,
   ...profileTables,
-  ...ratingTables
+  ...ratingTables,
+  ...ownKpiTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -271,7 +275,8 @@ export const ownTableNames = [
   'finding_acknowledgement',
   'objective_change',
   'profile',
-  'rubric_rating'
+  'rubric_rating',
+  'own_kpi'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

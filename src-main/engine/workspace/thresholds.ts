@@ -32,6 +32,8 @@ const ranges: Readonly<Record<string, Range>> = {
   small_group: whole(1, 1000),
   kol_contact_cap: whole(1, 1000),
   inquiry_working_days: whole(1, 365),
+  own_kpi_seconds: whole(1, 3600),
+  own_kpi_rows: whole(1000, 1_000_000_000),
   channel_match_target: share(),
   topic_fit_target: share(),
   follow_up_on_time_target: share(),

@@ -2,7 +2,7 @@ import type { Connection } from './connection'
 import { insightRubricView } from './insight-rubric'
 import { defaultSettings, layoutVersion, writeSetting } from './settings'
 import { quoteLiteral } from './sql'
-import { findingTables, mergeTables, objectiveTables, profileTables, ratingTables } from './tables'
+import { findingTables, mergeTables, objectiveTables, ownKpiTables, profileTables, ratingTables } from './tables'
 
 /** What leads from each layout to the next, by the version it starts from. */
 const steps: Record<number, readonly string[]> = {
@@ -15,7 +15,7 @@ const steps: Record<number, readonly string[]> = {
     ...ratingTables,
     insightRubricView
   ],
-  3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables]
+  3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables]
 }
 
 /** Settings that came with a later layout, at their defaults. */

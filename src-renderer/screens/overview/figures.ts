@@ -26,9 +26,11 @@ const essentialKpis: ReadonlySet<string> = new Set([
   'inquiry-response-time'
 ])
 
-/** The KPIs of a family, or the essential ones where none is named. */
-export const kpisShown = (catalogue: readonly KpiDefinition[], family: string | undefined): KpiDefinition[] =>
-  catalogue.filter(({ id, family: own }) => (family === undefined ? essentialKpis.has(id) : familyKey(own) === family))
+/** The KPIs of a family; where none is named the essential ones and those that users added. */
+export const kpisShown = (catalogue: readonly KpiDefinition[], chosen: string | undefined): KpiDefinition[] =>
+  catalogue.filter(({ id, family, own }) =>
+    chosen === undefined ? own || essentialKpis.has(id) : familyKey(family) === chosen
+  )
 
 export interface StripFigure {
   kpi: string

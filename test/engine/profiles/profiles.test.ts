@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ProfileFields } from '#contract/profiles'
-import { allDefinitions } from '#engine/kpi/registry'
+import { shippedDefinitions } from '#engine/kpi/registry'
 import { attainmentAt, attainmentRange } from '#engine/profiles/attainment'
 import { shippedProfiles } from '#engine/profiles/profiles'
 import { findResources } from '#engine/resources'
 import { filledWorkspace, type FilledWorkspace } from '../../workspace/filled-workspace'
 
 const resources = findResources()
-const definitions = allDefinitions(resources)
+const definitions = shippedDefinitions(resources)
 let filled: FilledWorkspace | null = null
 afterEach(async () => {
   await filled?.end()

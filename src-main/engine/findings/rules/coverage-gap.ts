@@ -82,7 +82,7 @@ function draft(
 
 /** The tier-1 and tier-2 KOLs of every panel who may be contacted, those with most planned contacts first. */
 async function priorityPanel({ workspace, resources, period, signal }: FindingContext): Promise<AssignedKol[]> {
-  const [definition] = definitionsNamed(resources, ['target-kol-coverage'])
+  const [definition] = await definitionsNamed(workspace, resources, ['target-kol-coverage'])
   const store = await EvidenceStore.of(workspace)
   const { connection } = store
   return store.inPeriod(period, null, signal, async () => {

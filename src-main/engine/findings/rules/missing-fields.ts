@@ -1,7 +1,7 @@
 import type { EvidenceAddress } from '#contract/finding'
+import { addressOf } from '../../kpi/address'
 import { missingFields, unfilledFields } from '../../kpi/availability'
 import type { Definition } from '../../kpi/definition'
-import { addressOf } from '../../kpi/evidence'
 import { EvidenceStore } from '../../kpi/evidence-store'
 import { evidenceSql, isLive } from '../../kpi/groups'
 import { allDefinitions } from '../../kpi/registry'
@@ -33,8 +33,9 @@ export const missingFieldsRule: Rule = {
 }
 
 /** Fields that are empty in every row, by table. */
-async function blocked({ workspace: { connection }, resources }: FindingContext): Promise<Draft[]> {
-  const definitions = allDefinitions(resources)
+async function blocked({ workspace, resources }: FindingContext): Promise<Draft[]> {
+  const { connection } = workspace
+  const definitions = await allDefinitions(workspace, resources)
   const unfilled = await unfilledFields(connection, definitions)
   const lacking = [...unfilled].flatMap(([kpi, requirements]) => requirements.map((one) => ({ kpi, ...one })))
   const drafts: Draft[] = []
@@ -93,16 +94,19 @@ function firstRows(connection: Connection, table: string): Promise<{ id: string;
 /** KPIs whose fields are filled in too few of the rows that are due. */
 async function thin({ workspace, resources, period, settings, signal }: FindingContext): Promise<Draft[]> {
   const needed = numberSetting(settings, 'completeness_hide')
+  const definitions = await allDefinitions(workspace, resources)
   const store = await EvidenceStore.of(workspace)
   const { connection } = store
   return store.inPeriod(period, null, signal, async () => {
-    const counted = allDefinitions(resources).filter(
+    const counted = definitions.filter(
       ({ grain, aggregate }) => grain === 'event' && aggregate.kind !== 'diversity' && aggregate.kind !== 'composite'
     )
     const missing = await missingFields(connection, counted)
     const drafts: Draft[] = []
     for (const definition of counted.filter(({ id }) => !missing.has(id))) {
-      const source = evidenceSql(await store.table(definition), definition, period, null)
+      const { table } = await store.tableOrReason(definition)
+      if (table === null) continue
+      const source = evidenceSql(table, definition, period, null)
       const { filled, eligible } = await connection.one<{ filled: number; eligible: number }>(
         `SELECT count(*) FILTER (${isLive}) AS filled, count(*) FILTER (NOT e.pending) AS eligible FROM ${source}`
       )

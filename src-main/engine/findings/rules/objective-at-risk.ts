@@ -40,7 +40,8 @@ export const objectiveAtRisk: Rule = {
 async function judge(context: FindingContext, objectives: readonly Objective[]): Promise<Judged[]> {
   const { workspace, resources, period, signal } = context
   const { asOf } = period
-  const definitions = new Map(allDefinitions(resources).map((definition) => [definition.id, definition]))
+  const all = await allDefinitions(workspace, resources)
+  const definitions = new Map(all.map((definition) => [definition.id, definition]))
   const running = objectives.filter(
     ({ kpi_id, msl_id, target, period_start, status }) =>
       kpi_id !== null && msl_id !== null && target !== null && period_start < asOf && !isClosed(status)

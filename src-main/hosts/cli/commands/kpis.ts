@@ -1,12 +1,12 @@
-import { groupings, type Figure, type KpiDefinition } from '#contract/kpi'
-import { lensCommand, listOption, periodOptions, workspaceOption } from '../command'
+import { groupings, type KpiDefinition } from '#contract/kpi'
+import { lensCommand, listOption, periodOptions, workspaceOption, wrongUsage } from '../command'
 import { printJson, printNote, printTable } from '../output'
-import { withEngine, type CommonOptions } from '../run'
+import { withEngine } from '../run'
+import { figureCells, figureColumns, scoreCells, scoreColumns } from './figure-table'
+import { addOwnKpis, checkOwnKpi, removeOwnKpis, type OwnKpiOptions } from './own-kpis'
 
-interface KpiOptions extends CommonOptions {
+interface KpiOptions extends OwnKpiOptions {
   by?: (typeof groupings)[number][]
-  from?: string
-  to?: string
   msl?: string
   kpi?: string[]
   profile?: string
@@ -27,17 +27,29 @@ export function kpisCommand() {
     .option('--msl <id>', 'one MSL only')
     .option('--kpi <id...>', 'these KPIs only')
     .option('--profile <id>', 'the KPIs of a profile, with its targets and the score of each MSL')
-    .option('--catalogue', 'list the definitions')
-    .action((options: KpiOptions) => (options.catalogue ? printCatalogue(options) : printFigures(options)))
+    .option('--catalogue', 'list the definitions; with -w those added to the workspace too')
+    .option('--check <file>', 'what a definition of your own would give, saving nothing')
+    .option('--add <file...>', 'check definitions of your own and add them to the workspace')
+    .option('--remove <id...>', 'take definitions of your own out of it')
+    .action((options: KpiOptions) => {
+      const { add, remove, check, catalogue } = options
+      if ([add, remove, check, catalogue].filter(Boolean).length > 1) {
+        wrongUsage('--add, --remove, --check and --catalogue are for one at a time.')
+      }
+      if (add) return addOwnKpis(options, add)
+      if (remove) return removeOwnKpis(options, remove)
+      if (check !== undefined) return checkOwnKpi(options, check)
+      return catalogue ? printCatalogue(options) : printFigures(options)
+    })
 }
 
 function printCatalogue(options: KpiOptions) {
-  return withEngine(options, null, async (engine) => {
+  return withEngine(options, options.workspace === undefined ? null : 'read', async (engine) => {
     const { kpis } = await engine.run('kpi.catalogue', {})
     if (options.json) return printJson({ kpis })
     printTable(
-      ['id', 'name', 'family', 'unit', 'better'],
-      kpis.map((kpi: KpiDefinition) => [kpi.id, kpi.name, kpi.family, kpi.unit, kpi.better])
+      ['id', 'name', 'family', 'unit', 'better', 'own'],
+      kpis.map((kpi: KpiDefinition) => [kpi.id, kpi.name, kpi.family, kpi.unit, kpi.better, kpi.own ? 'yes' : ''])
     )
   })
 }
@@ -54,41 +66,8 @@ function printFigures(options: KpiOptions) {
     const scores = profile === null ? null : (await engine.run('profile.scores', { ...days, profile }, { signal })).rows
     const asked = scores?.filter(({ msl }) => options.msl === undefined || msl === options.msl)
     if (options.json) return printJson(asked ? { period, rows, scores: asked } : { period, rows })
-    printTable(
-      ['kpi', 'for', 'value', 'interval', 'n', 'state'],
-      rows.map((row) => [
-        row.kpi,
-        groupName(row),
-        readable(row.value, row.unit),
-        interval(row),
-        row.n,
-        row.reason ?? row.state
-      ])
-    )
-    if (asked) {
-      printTable(
-        ['score of', 'value', 'interval', 'covered', 'results'],
-        asked.map(({ mslName, value, low, high, covered, mix }) => [
-          mslName,
-          readable(value, 'attainment'),
-          low === null || high === null ? null : `${readable(low, 'attainment')} – ${readable(high, 'attainment')}`,
-          readable(covered, 'share'),
-          readable(mix.results, 'share')
-        ])
-      )
-    }
+    printTable(figureColumns, rows.map(figureCells))
+    if (asked) printTable(scoreColumns, asked.map(scoreCells))
     printNote(`Period ${period.from} to ${period.to} (exclusive), as of ${period.asOf}.`)
   })
 }
-
-const groupName = ({ group }: Figure) =>
-  Object.entries(group)
-    .filter(([key]) => key !== 'msl')
-    .map(([, name]) => name ?? '–')
-    .join(', ') || 'all'
-
-const readable = (value: number | null, unit: string) =>
-  value === null ? null : unit === 'share' ? `${(100 * value).toFixed(1)} %` : String(Number(value.toPrecision(4)))
-
-const interval = ({ low, high, unit }: Figure) =>
-  low === null || high === null ? null : `${readable(low, unit)} – ${readable(high, unit)}`

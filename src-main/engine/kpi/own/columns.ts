@@ -1,0 +1,73 @@
+import type { DefinitionProblem } from '#contract/own-kpis'
+import type { Connection } from '../../workspace/connection'
+import type { Aggregation, Definition } from '../definition'
+import { evidenceColumns } from '../evidence-columns'
+
+export interface QueryColumn {
+  name: string
+  type: string
+}
+
+/** Columns that an aggregation needs beside those of every evidence row. */
+const neededBy: Record<Aggregation['kind'], readonly string[]> = {
+  ratio: ['numerator', 'denominator'],
+  'ratio-of-means': ['numerator', 'denominator'],
+  rate: ['numerator', 'denominator'],
+  count: [],
+  distinct: ['key'],
+  sum: ['value'],
+  mean: ['value'],
+  median: ['value'],
+  p90: ['value'],
+  survival: ['value', 'event'],
+  diversity: ['kol_id', 'key'],
+  network: ['kol_id'],
+  composite: []
+}
+
+const numeric = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/
+
+/** Types that fit a column of evidence without a cast that can fail or lose something. */
+const fits: Record<string, (type: string) => boolean> = {
+  TEXT: (type) => type === 'VARCHAR' || type === 'UUID' || type.startsWith('ENUM') || numeric.test(type),
+  DATE: (type) => type === 'DATE',
+  DOUBLE: (type) => numeric.test(type) || type === 'BOOLEAN',
+  INTEGER: (type) => numeric.test(type) || type === 'BOOLEAN',
+  BOOLEAN: (type) => type === 'BOOLEAN'
+}
+
+/** The columns that a query gives, by what the database makes of it; runs nothing. */
+export async function columnsOf(connection: Connection, query: string): Promise<QueryColumn[]> {
+  const rows = await connection.rows<{ column_name: string; column_type: string }>(`DESCRIBE ${query}`)
+  return rows.map(({ column_name, column_type }) => ({ name: column_name, type: column_type }))
+}
+
+/** Whether these are the columns that grain and aggregation need, of types that fit. */
+export function columnProblems(
+  { grain, aggregate, aggregation, queryLine }: Definition,
+  columns: readonly QueryColumn[]
+): DefinitionProblem[] {
+  const given = new Map(columns.map(({ name, type }) => [name, type]))
+  const problem = (message: string, hint: string) => ({ line: queryLine, message, hint })
+  const day = grain === 'event' ? 'occurred_on' : 'period_id'
+  const missing = (names: readonly string[], why: string) =>
+    names
+      .filter((name) => !given.has(name))
+      .map((name) => problem(`the query gives no ${name}, which ${why} needs`, `Add … AS ${name} to the SELECT.`))
+  return [
+    ...missing(['msl_id', 'evidence_table', 'evidence_id'], 'every row of evidence'),
+    ...missing([day], `grain ${grain}`),
+    ...missing(neededBy[aggregate.kind], `aggregation ${aggregation}`),
+    ...columns.flatMap(({ name, type }) => {
+      const wanted = evidenceColumns[name]?.type
+      if (wanted === undefined) {
+        return problem(
+          `the query gives ${name}, which evidence does not have`,
+          `Leave it out; evidence has ${Object.keys(evidenceColumns).join(', ')}.`
+        )
+      }
+      const isFit = fits[wanted]!(type) || type === '"NULL"'
+      return isFit ? [] : problem(`${name} is ${type}, not ${wanted}`, `Write CAST(… AS ${wanted}) AS ${name}.`)
+    })
+  ]
+}

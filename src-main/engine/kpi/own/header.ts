@@ -1,0 +1,67 @@
+import type { DefinitionProblem } from '#contract/own-kpis'
+import { concentrationFields } from '../concentration'
+import { readDefinition, type Definition } from '../definition'
+import { readHeader } from '../header'
+import { reachFields } from '../reach'
+import { requirable } from './readable'
+
+/** The longest that a header's value may be, by key; names stand in heads of columns. */
+const longest: Record<string, number> = { id: 60, name: 80, question: 300, family: 60, unit: 40, source: 1000 }
+
+/**
+ * Reads a definition that a user wrote, and checks what its header says against the KPIs and tables there are. A header
+ * that can be read is given even where it has problems, so that its query can be looked at as well.
+ */
+export function readOwnHeader(
+  text: string,
+  shipped: readonly Definition[]
+): { definition: Definition | null; problems: DefinitionProblem[] } {
+  const { lines, values } = readHeader(text)
+  if (text.includes('\0')) return { definition: null, problems: [hiddenCharacter] }
+  const read = readDefinition(text, true)
+  if (read.definition === null) return read
+  const { definition } = read
+  const { id, aggregate, requirements } = definition
+  const problems: DefinitionProblem[] = Object.entries(longest).flatMap(([key, most]) => {
+    const { length } = values[key as keyof typeof values] ?? ''
+    return length <= most
+      ? []
+      : [
+          {
+            line: lines[key as keyof typeof lines] ?? null,
+            message: `${key} is ${length} characters long`,
+            hint: `Use ${most} at most.`
+          }
+        ]
+  })
+  if (shipped.some((one) => one.id === id)) {
+    problems.push({ line: lines.id!, message: `${id} is a KPI that ships with the app`, hint: 'Choose another id.' })
+  }
+  if (aggregate.kind === 'diversity' || aggregate.kind === 'network') {
+    const known: readonly string[] = aggregate.kind === 'diversity' ? concentrationFields : reachFields
+    if (!known.includes(aggregate.field)) {
+      problems.push({
+        line: lines.aggregation!,
+        message: `${aggregate.kind} has no field ${aggregate.field}`,
+        hint: `Its fields are ${known.join(', ')}.`
+      })
+    }
+  }
+  for (const { table, fields } of requirements) {
+    const known = requirable.get(table)
+    const unknown = known ? fields.filter((field) => !known.includes(field)) : []
+    if (known && unknown.length === 0) continue
+    problems.push({
+      line: lines.requires!,
+      message: known ? `${table} has no field ${unknown.join(', ')}` : `there is no table named ${table}`,
+      hint: known ? `Its fields are ${known.join(', ')}.` : `Tables are ${[...requirable.keys()].join(', ')}.`
+    })
+  }
+  return { definition, problems }
+}
+
+const hiddenCharacter: DefinitionProblem = {
+  line: null,
+  message: 'it holds a NUL character',
+  hint: 'Save the file as plain text and try again.'
+}

@@ -1,0 +1,67 @@
+import type { DefinitionProblem } from '#contract/own-kpis'
+import { LensFault } from '#contract/faults'
+import type { Connection } from '../../workspace/connection'
+import { numberSetting, readSettings } from '../../workspace/settings'
+import { BadDefinition, type Definition } from '../definition'
+import { queryProblems } from './query'
+import { rowProblems } from './rows'
+
+/**
+ * Makes the evidence table of an own definition. It is read again before it runs, as a workspace may come from elsewhere,
+ * and must end within the settings `own_kpi_seconds` and `own_kpi_rows`; the table is gone again where it does not.
+ * @param fill creates the table `name` with at most so many rows
+ * @throws LensFault `bad-definition`; `cancelled` where others stop the work
+ */
+export async function makeOwnTable(
+  connection: Connection,
+  definition: Definition,
+  name: string,
+  fill: (most: number) => Promise<unknown>
+): Promise<void> {
+  const unreadable = await queryProblems(connection, definition)
+  if (unreadable.length > 0) throw new BadDefinition(definition.id, unreadable)
+  const settings = await readSettings(connection)
+  const seconds = numberSetting(settings, 'own_kpi_seconds')
+  const most = numberSetting(settings, 'own_kpi_rows')
+  const expired = AbortSignal.timeout(1000 * seconds)
+  try {
+    await connection.cancellable(expired, () => fill(most + 1))
+  } catch (error) {
+    if (expired.aborted) throw new BadDefinition(definition.id, [tooLong(definition, seconds)])
+    throw asBadDefinition(definition, error)
+  }
+  const { n } = await connection.one<{ n: number }>(`SELECT count(*) AS n FROM ${name}`)
+  const problems = n > most ? [tooMany(definition, most)] : await rowProblems(connection, definition, name)
+  if (problems.length === 0) return
+  await connection.run(`DROP TABLE ${name}`)
+  throw new BadDefinition(definition.id, problems)
+}
+
+/** What the database says of a query, with the line it names; faults that are not the definition's stay what they are. */
+export function asBadDefinition(definition: Definition, error: unknown): unknown {
+  if (error instanceof LensFault && error.code !== 'out-of-memory') return error
+  return new BadDefinition(definition.id, [problemOf(definition, error)])
+}
+
+/** The problem that an error of the database stands for. */
+export function problemOf({ queryLine }: Definition, error: unknown): DefinitionProblem {
+  const [said, ...more] = (error instanceof Error ? error.message : String(error)).split('\n\n')
+  const [, line] = /LINE (\d+):/.exec(more.join('\n')) ?? []
+  return {
+    line: queryLine + (line === undefined ? 0 : Number(line) - 1),
+    message: said!.replace(/^\w+( \w+)? Error: /, '').replaceAll('\n', ' '),
+    hint: 'Correct the query.'
+  }
+}
+
+const tooLong = ({ queryLine }: Definition, seconds: number): DefinitionProblem => ({
+  line: queryLine,
+  message: `the query did not end within ${seconds} seconds`,
+  hint: 'Look for a recursion without an end or a join without a condition; the setting own_kpi_seconds allows more.'
+})
+
+const tooMany = ({ queryLine }: Definition, most: number): DefinitionProblem => ({
+  line: queryLine,
+  message: `the query gives more than ${most.toLocaleString('en')} rows`,
+  hint: 'Look for a join without a condition; the setting own_kpi_rows allows more.'
+})
