@@ -5,6 +5,12 @@ import { commands } from './commands'
 import { printJson, printNote } from './output'
 import { exitCodes, reportFailure } from './run'
 
+// Whoever reads only the first lines, as `head` does, closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+})
+
 const program = new Command('lens')
   .description('KPIs, KOL diversity and the KOL influence network from CRM exports, on this machine only.')
   .showHelpAfterError('(add --help for what can be given)')

@@ -57,6 +57,9 @@ export const channels = defineMessages({
     month: 'Month',
     interval: '95 % interval',
     'unserved-title': '{n} {n|KOL asks|KOLs ask} for a channel their MSL never used with them',
+    'unserved-title-unknown': 'Who asks in vain',
+    'unserved-unknown':
+      'No preference of a KOL who was met is known. Record the channels that KOLs ask for, or import them.',
     'unserved-none': 'Every KOL of known preference was met through a channel they ask for.',
     'unserved-none-title': 'No KOL asks in vain',
     'unserved-sub': 'Met in the period, through none of the channels they ask for',
@@ -132,6 +135,9 @@ export const channels = defineMessages({
     month: 'Monat',
     interval: '95-%-Intervall',
     'unserved-title': '{n} {n|KOL wünscht|KOLs wünschen} einen Kanal, den ihr MSL mit ihnen nie nutzte',
+    'unserved-title-unknown': 'Wer vergebens wünscht',
+    'unserved-unknown':
+      'Von keinem getroffenen KOL ist eine Präferenz bekannt. Erfassen Sie gewünschte Kanäle, oder importieren Sie sie.',
     'unserved-none': 'Alle KOLs mit bekannter Präferenz wurden über einen gewünschten Kanal getroffen.',
     'unserved-none-title': 'Kein KOL wünscht vergebens',
     'unserved-sub': 'Im Zeitraum getroffen, aber über keinen der gewünschten Kanäle',
