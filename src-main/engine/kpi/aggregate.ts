@@ -83,7 +83,8 @@ export async function aggregate(
   return totals
 }
 
-const needsValues = ({ kind }: Aggregation) => ['mean', 'median', 'p90', 'survival'].includes(kind)
+/** Whether single values have to be held in memory, in place of sums. */
+export const needsValues = ({ kind }: Aggregation) => ['mean', 'median', 'p90', 'survival'].includes(kind)
 
 /** The figure of aggregations that sums suffice for. */
 function figureOfSums({ kind }: Aggregation, sums: Sums): Partial<Total> {

@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filledWorkspace, type FilledWorkspace } from '../../workspace/filled-workspace'
 import { definition, team, videoShare } from './own-text'
-import { randomRows } from './random-rows'
 
 let filled: FilledWorkspace
 beforeAll(async () => {
@@ -149,11 +146,14 @@ describe('the query of an own KPI is refused', () => {
     expect(await given(`3 AS numerator, 2 AS denominator, ${evidence}`)).toEqual([
       expect.stringMatching(/^13: in 6 rows numerator is not between 0 and denominator, as aggregation ratio needs/)
     ])
-    expect(await given(`1e308 * 1e308 AS value, ${evidence}`, { aggregation: 'sum' })).toEqual([
-      expect.stringMatching(/infinite|out of range/i)
+    expect(await given(`1e16 AS value, ${evidence}`, { aggregation: 'sum' })).toEqual([
+      expect.stringMatching(/^13: in 6 rows numerator, denominator or value is no number, or larger than 1e15/)
+    ])
+    expect(await given(`'-inf'::DOUBLE AS value, NULL AS numerator, ${evidence}`, { aggregation: 'sum' })).toEqual([
+      expect.stringMatching(/^13: in 6 rows numerator, denominator or value is no number/)
     ])
     expect(await given(`'nan'::DOUBLE AS value, ${evidence}`, { aggregation: 'mean' })).toEqual([
-      expect.stringMatching(/^13: in 6 rows numerator, denominator or value is infinite or no number/)
+      expect.stringMatching(/^13: in 6 rows numerator, denominator or value is no number, or larger than 1e15/)
     ])
     expect(await given(`'audit_event' AS evidence_table, 'x' AS evidence_id`, counted)).toEqual([
       '13: in 6 rows evidence_table is no table that rows open in (x)'
@@ -189,73 +189,6 @@ describe('the header of an own KPI is refused', () => {
   })
 })
 
-describe('an own KPI that would not end', () => {
-  it('is stopped and refused, whether it runs for ever or gives too many rows, and the next one runs', async () => {
-    const limited = await filledWorkspace(team)
-    try {
-      await limited.change(`UPDATE setting SET value = CASE name WHEN 'own_kpi_seconds' THEN '0.5' ELSE '5' END
-                            WHERE name IN ('own_kpi_seconds', 'own_kpi_rows')`)
-      const problemOf = async (query: string) => {
-        const { problems, figures } = await limited.engine.run('kpi.check', { text: definition(query, counted) })
-        expect(figures.length).toBe(problems.length > 0 ? 0 : 2)
-        return problems.map(({ message }) => message)
-      }
-      const endless = `WITH RECURSIVE r AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM r)
-        SELECT i.msl_id, i.occurred_on, ${evidence} FROM r JOIN interaction i ON r.x < 0`
-      expect(await problemOf(endless)).toEqual(['the query did not end within 0.5 seconds'])
-      expect(await problemOf(`SELECT msl_id, occurred_on, ${evidence} FROM interaction`)).toEqual([
-        'the query gives more than 5 rows'
-      ])
-      expect(await problemOf(`SELECT msl_id, occurred_on, ${evidence} FROM interaction LIMIT 5`)).toEqual([])
-    } finally {
-      await limited.end()
-    }
-  })
-
-  it('is stopped when it is no longer wanted', async () => {
-    const stop = new AbortController()
-    const text = definition(
-      `WITH RECURSIVE r AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM r)
-       SELECT i.msl_id, i.occurred_on, ${evidence} FROM r JOIN interaction i ON r.x < 0`,
-      counted
-    )
-    const running = filled.engine.run('kpi.check', { text }, { signal: stop.signal })
-    setTimeout(() => stop.abort(), 200)
-    await expect(running).rejects.toMatchObject({ code: 'cancelled' })
-    expect(await problemsOf(definition(videoShare))).toEqual([])
-  })
-})
-
-describe('a definition that got into a workspace another way', () => {
-  it('is read again before it runs, and never hides a KPI that ships', async () => {
-    const tampered = await filledWorkspace(team)
-    try {
-      const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
-      const foreign = definition(
-        `SELECT msl_id, occurred_on, 'kol' AS evidence_table, content AS evidence_id
-        FROM read_text('/etc/hostname'), interaction`,
-        { ...counted, id: 'spy' }
-      )
-      const hidden = definition(videoShare, { id: 'followup-on-time' })
-      await tampered.change(`INSERT INTO own_kpi VALUES ('spy', ${literal(foreign)}, now(), now()),
-        ('followup-on-time', ${literal(hidden)}, now(), now()), ('broken', 'no header', now(), now())`)
-      const { kpis } = await tampered.engine.run('kpi.catalogue', {})
-      expect(kpis.filter(({ own }) => own).map(({ id }) => id)).toEqual(['spy'])
-      const { rows } = await tampered.engine.run('kpi.figures', { kpis: ['spy', 'followup-on-time'] })
-      const spy = rows.find(({ kpi }) => kpi === 'spy')
-      expect(spy).toMatchObject({ state: 'unavailable', reason: expect.stringContaining('it reads read_text(…)') })
-      const own = await tampered.engine.run('kpi.own', {})
-      expect(own.rows.map(({ id, problems }) => [id, problems.length > 0])).toEqual([
-        ['broken', true],
-        ['followup-on-time', true],
-        ['spy', false]
-      ])
-    } finally {
-      await tampered.end()
-    }
-  })
-})
-
 describe('a query may', () => {
   it.each([
     `SELECT msl_id, day AS occurred_on, 1 AS value, ${evidence} FROM interaction, as_of`,
@@ -267,23 +200,5 @@ describe('a query may', () => {
     `FROM interaction SELECT msl_id, occurred_on, number_setting('seed') AS value, ${evidence} WINDOW w AS () QUALIFY row_number() OVER w > 0`
   ])('do all that reads: %s', async (query) => {
     expect(await problemsOf(definition(query, { aggregation: 'sum' }))).toEqual([])
-  })
-})
-
-describe('a copy of any KPI that ships', () => {
-  const folder = join(import.meta.dirname, '../../../resources/kpis')
-  it.each([1, 2])('passes under another id, on rows that make little sense: %i', async (seed) => {
-    const random = await filledWorkspace(randomRows(seed))
-    try {
-      // Nobody can be content with more than there were ratings: that is refused, as it should be.
-      await random.change('UPDATE education_session SET rating_top2 = least(rating_top2, ratings)')
-      for (const name of readdirSync(folder)) {
-        const text = readFileSync(join(folder, name), 'utf8').replace(/^-- id: (.*)$/m, '-- id: my-$1')
-        const { problems } = await random.engine.run('kpi.check', { text })
-        expect(problems, name).toEqual([])
-      }
-    } finally {
-      await random.end()
-    }
   })
 })

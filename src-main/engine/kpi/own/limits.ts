@@ -2,13 +2,19 @@ import type { DefinitionProblem } from '#contract/own-kpis'
 import { LensFault } from '#contract/faults'
 import type { Connection } from '../../workspace/connection'
 import { numberSetting, readSettings } from '../../workspace/settings'
+import { needsValues } from '../aggregate'
 import { BadDefinition, type Definition } from '../definition'
 import { queryProblems } from './query'
 import { rowProblems } from './rows'
 
+/** Rows whose values are held in memory may be this many times fewer: they take some 400 bytes each. */
+const heldShare = 10
+
+const isHeld = ({ aggregate }: Definition) => needsValues(aggregate) || aggregate.kind === 'diversity'
+
 /**
  * Makes the evidence table of an own definition. It is read again before it runs, as a workspace may come from elsewhere,
- * and must end within the settings `own_kpi_seconds` and `own_kpi_rows`; the table is gone again where it does not.
+ * and must end within the settings `own_kpi_seconds` and `own_kpi_rows`, of which values held in memory have a tenth; the table is gone again where it does not.
  * @param fill creates the table `name` with at most so many rows
  * @throws LensFault `bad-definition`; `cancelled` where others stop the work
  */
@@ -22,7 +28,8 @@ export async function makeOwnTable(
   if (unreadable.length > 0) throw new BadDefinition(definition.id, unreadable)
   const settings = await readSettings(connection)
   const seconds = numberSetting(settings, 'own_kpi_seconds')
-  const most = numberSetting(settings, 'own_kpi_rows')
+  const allowed = numberSetting(settings, 'own_kpi_rows')
+  const most = isHeld(definition) ? Math.floor(allowed / heldShare) : allowed
   const expired = AbortSignal.timeout(1000 * seconds)
   try {
     await connection.cancellable(expired, () => fill(most + 1))
@@ -60,8 +67,8 @@ const tooLong = ({ queryLine }: Definition, seconds: number): DefinitionProblem 
   hint: 'Look for a recursion without an end or a join without a condition; the setting own_kpi_seconds allows more.'
 })
 
-const tooMany = ({ queryLine }: Definition, most: number): DefinitionProblem => ({
+const tooMany = ({ queryLine, aggregation }: Definition, most: number): DefinitionProblem => ({
   line: queryLine,
-  message: `the query gives more than ${most.toLocaleString('en')} rows`,
+  message: `the query gives more than ${most.toLocaleString('en')} rows, too many for aggregation ${aggregation}`,
   hint: 'Look for a join without a condition; the setting own_kpi_rows allows more.'
 })

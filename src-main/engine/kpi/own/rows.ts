@@ -28,9 +28,9 @@ const rules: readonly RowRule[] = [
   },
   { broken: 'evidence_id IS NULL', message: 'evidence_id is empty', hint: 'Give the key of the row in its table.' },
   {
-    broken:
-      'NOT (isfinite(coalesce(numerator, 0)) AND isfinite(coalesce(denominator, 0)) AND isfinite(coalesce(value, 0)))',
-    message: 'numerator, denominator or value is infinite or no number',
+    // No number is greater than any, to the database; beyond this, sums would no longer be exact.
+    broken: 'greatest(abs(numerator), abs(denominator), abs(value)) > 1e15',
+    message: 'numerator, denominator or value is no number, or larger than 1e15',
     hint: 'Guard divisions with nullif(…, 0).'
   },
   {
