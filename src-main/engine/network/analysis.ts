@@ -1,12 +1,14 @@
-import type { NetworkResult, NetworkRow } from '#contract/network'
+import { communities } from './communities/communities'
 import { undirectedProjection, type Graph } from './graph'
-import { communities } from './metrics/community'
-import { directedMetrics, metricNames, metrics, type MetricName } from './metrics'
-import { neighbourLinks, transitivity } from './metrics/triangles'
-import { articulationPoints, components, degreeAssortativity } from './metrics/whole'
-import { sweepBreadthFirst } from './shortest-paths/breadth-first'
-import { sweepDijkstra } from './shortest-paths/dijkstra'
-import { emptyTotals, type PathTotals } from './shortest-paths/path-totals'
+import { directedMetrics, metrics, type DirectedMetricName, type MetricName } from './metrics'
+import type { Column, MetricInput } from './metrics/metric'
+import { trianglesOf } from './metrics/triangles'
+import { PathSum, sweepChunk } from './shortest-paths/chunks'
+import type { PathTotals } from './shortest-paths/path-totals'
+import { articulationPoints } from './whole/articulation-points'
+import { components } from './whole/components'
+import { degreeAssortativity } from './whole/degree-assortativity'
+import { transitivity } from './whole/transitivity'
 
 /** What to compute of a graph; a plain value that can be posted to a worker thread. */
 export interface AnalysisOptions {
@@ -16,89 +18,72 @@ export interface AnalysisOptions {
   seed: string
 }
 
-/** Columns of one graph, by node, and what holds for the whole. */
+export type Columns = Partial<Record<MetricName | DirectedMetricName, Column>>
+
+/** Columns of one graph, by node, and what holds for the whole; NaN where something is not defined or not asked for. */
 export interface Analysis {
-  columns: Partial<Record<MetricName | 'inDegree' | 'outDegree', Float64Array>>
-  community: Int32Array
+  columns: Columns
   components: number
   modularity: number
   assortativity: number
   transitivity: number
-  articulation: number[]
+  articulation: Int32Array
 }
 
-/** Sources swept between two reports of progress. */
-const block = 64
+/** Computes the metrics of a graph in this thread, all exact. @param onSwept gets the number of sources newly swept */
+export function analyse(graph: Graph, options: AnalysisOptions, onSwept: (sources: number) => void): Analysis {
+  const analysis = analysePlain(graph, options)
+  if (!needsPaths(options)) return analysis
+  const sum = new PathSum(graph.names.length)
+  for (let chunk = 0; !sum.complete; chunk++) sum.add(sweepChunk(graph, options.weighted, chunk, onSwept))
+  return withPathMetrics(analysis, graph, options, sum.totals)
+}
 
-/** Computes the metrics of a graph, all exact. @param onProgress gets the share done, 0 to 1 */
-export function analyse(graph: Graph, options: AnalysisOptions, onProgress: (share: number) => void): Analysis {
+/** Whether an analysis sweeps the shortest paths between all nodes. */
+export const needsPaths = (options: AnalysisOptions) => options.metrics.some((name) => metrics[name].needsPaths)
+
+/** The part of an analysis that needs no shortest paths. */
+export function analysePlain(graph: Graph, options: AnalysisOptions): Analysis {
+  const { weighted, raw, seed } = options
   const projection = undirectedProjection(graph)
-  const links = once(() => neighbourLinks(projection))
-  const paths = once(() => shortestPaths(graph, options.weighted, onProgress))
-  const input = { graph, projection, weighted: options.weighted, raw: options.raw, paths, links }
-  const columns: Analysis['columns'] = {}
-  for (const name of options.metrics) columns[name] = metrics[name](input)
-  if (graph.directed && options.metrics.includes('degree')) {
-    columns.inDegree = directedMetrics.inDegree(graph)
-    columns.outDegree = directedMetrics.outDegree(graph)
+  const triangles = once(() => trianglesOf(projection))
+  const division = once(() => communities(projection, weighted, seed))
+  const input: MetricInput = { graph, projection, weighted, raw, triangles, division }
+  const columns: Columns = {}
+  for (const name of options.metrics) {
+    const metric = metrics[name]
+    if (!metric.needsPaths) columns[name] = metric.compute(input)
   }
-  const division = communities(projection, options.weighted, options.seed)
+  if (graph.directed && options.metrics.includes('degree')) {
+    columns.inDegree = directedMetrics.inDegree.compute(input)
+    columns.outDegree = directedMetrics.outDegree.compute(input)
+  }
   return {
     columns,
-    community: division.of,
     components: components(projection).count,
-    modularity: division.modularity,
+    modularity: options.metrics.includes('community') ? division().modularity : NaN,
     assortativity: degreeAssortativity(projection),
-    transitivity: transitivity(projection, links()),
+    transitivity: transitivity(projection, triangles()),
     articulation: articulationPoints(projection)
   }
+}
+
+/** The analysis with the metrics that rest on shortest paths. */
+export function withPathMetrics(
+  analysis: Analysis,
+  graph: Graph,
+  { raw, metrics: names }: AnalysisOptions,
+  paths: PathTotals
+): Analysis {
+  const columns: Columns = { ...analysis.columns }
+  for (const name of names) {
+    const metric = metrics[name]
+    if (metric.needsPaths) columns[name] = metric.compute({ graph, raw }, paths)
+  }
+  return { ...analysis, columns }
 }
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined
   return () => (made ??= { value: make() }).value
 }
-
-function shortestPaths(graph: Graph, weighted: boolean, onProgress: (share: number) => void): PathTotals {
-  const n = graph.names.length
-  const totals = emptyTotals(n)
-  const forward = weighted && graph.directed ? emptyTotals(n) : null
-  const sweep = weighted ? sweepDijkstra : sweepBreadthFirst
-  for (let from = 0; from < n; from += block) {
-    const to = Math.min(n, from + block)
-    sweep(graph.incoming, graph.outgoing, from, to, totals)
-    // Which paths tie depends on the end from which their lengths are added up; betweenness adds from the start.
-    if (forward) sweep(graph.outgoing, graph.incoming, from, to, forward)
-    onProgress(to / n)
-  }
-  return forward ? { ...totals, dependency: forward.dependency } : totals
-}
-
-/** An analysis as the contract tells it: a row for each node, NaN as null. */
-export function resultOf(graph: Graph, analysis: Analysis, nameOf: (id: string) => string | null): NetworkResult {
-  const { columns, community } = analysis
-  const given = (name: keyof Analysis['columns'], v: number) => defined(columns[name]?.[v])
-  const rows = graph.names.map((kol, v): NetworkRow => {
-    const values = Object.fromEntries(metricNames.map((name) => [name, given(name, v)])) as Record<
-      MetricName,
-      number | null
-    >
-    const directed = columns.inDegree ? { inDegree: given('inDegree', v), outDegree: given('outDegree', v) } : {}
-    return { kol, kolName: nameOf(kol), ...values, ...directed, community: community[v]! }
-  })
-  return {
-    nodes: graph.names.length,
-    edges: graph.edges,
-    selfLoops: graph.selfLoops,
-    parallelMerged: graph.parallelMerged,
-    components: analysis.components,
-    modularity: graph.edges === 0 ? null : analysis.modularity,
-    assortativity: defined(analysis.assortativity),
-    transitivity: defined(analysis.transitivity),
-    articulation: analysis.articulation.map((v) => graph.names[v]!),
-    rows,
-    approximate: {}
-  }
-}
-
-const defined = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)

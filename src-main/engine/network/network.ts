@@ -4,11 +4,12 @@ import { LensFault } from '#contract/faults'
 import type { JobContext } from '../jobs'
 import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
-import { resultOf, type AnalysisOptions } from './analysis'
+import type { AnalysisOptions } from './analysis'
 import { readEdgeFile } from './edge-file'
 import type { EdgeKind } from './edges/source'
 import type { Graph } from './graph'
 import { metricNames, type MetricName } from './metrics'
+import { resultOf } from './result'
 import { runAnalysis } from './run-analysis'
 import { pairKey, workspaceGraph, type Days, type WorkspaceGraph } from './workspace-graph'
 
@@ -111,16 +112,16 @@ async function analysed(
   { signal, onProgress }: JobContext
 ): Promise<NetworkResult> {
   const total = graph.names.length
-  const analysis = await runAnalysis(graph, options, signal, (share) =>
+  const report = (share: number) =>
     onProgress({
       fraction: 0.05 + 0.9 * share,
       phase: 'measuring influence',
       rowsDone: Math.round(share * total),
       rowsTotal: total
     })
-  )
+  const analysis = await runAnalysis(graph, options, { signal, onProgress: report })
   onProgress({ fraction: 1, phase: 'done', rowsDone: total, rowsTotal: total })
-  return resultOf(graph, analysis, () => null)
+  return resultOf(graph, analysis)
 }
 
 function optionsOf({ weighted, raw, metrics }: Wanted): AnalysisOptions {

@@ -1,0 +1,38 @@
+import { analyse, type Analysis, type AnalysisOptions } from '#engine/network/analysis'
+import { buildGraph, type Graph } from '#engine/network/graph'
+import { metricNames } from '#engine/network/metrics'
+
+/** A graph of edges written `a-b`, `a-b 2` with a weight, or `a` for a node alone; nodes in the order they occur. */
+export function graphOf(edges: readonly string[], directed = false): Graph {
+  const nodes: string[] = []
+  const place = (name: string) => (nodes.includes(name) ? nodes.indexOf(name) : nodes.push(name) - 1)
+  const source: number[] = []
+  const target: number[] = []
+  const weight: number[] = []
+  for (const edge of edges) {
+    const [ends, value] = edge.split(' ')
+    const [a, b] = ends!.split('-')
+    const from = place(a!)
+    if (b === undefined) continue
+    source.push(from)
+    target.push(place(b))
+    weight.push(Number(value ?? 1))
+  }
+  return buildGraph({
+    nodes,
+    source: Int32Array.from(source),
+    target: Int32Array.from(target),
+    weight: Float64Array.from(weight),
+    directed
+  })
+}
+
+/** Everything there is to compute, in this thread. */
+export function analysisOf(graph: Graph, options: Partial<AnalysisOptions> = {}): Analysis {
+  return analyse(graph, { weighted: false, raw: false, metrics: metricNames, seed: '1', ...options }, () => undefined)
+}
+
+/** A column as plain numbers by node name. */
+export function byName(graph: Graph, column: ArrayLike<number> | undefined): Record<string, number> {
+  return Object.fromEntries(graph.names.map((name, v) => [name, column![v]!]))
+}
