@@ -56,7 +56,9 @@ export const networkInput = periodInput.extend({
   edges: z.array(z.enum(edgeKinds)).nullable().default(null),
   weighted: z.boolean().default(false),
   raw: z.boolean().default(false),
-  metrics: z.array(z.string()).nullable().default(null)
+  metrics: z.array(z.string()).nullable().default(null),
+  /** Betweenness is estimated where the exact one would cost more than about two seconds; true asks for the exact one. */
+  exact: z.boolean().default(false)
 })
 
 export const networkFileInput = z.object({
@@ -70,7 +72,9 @@ export const networkFileInput = z.object({
   weighted: z.boolean().default(false),
   /** Betweenness, closeness and harmonic as sums, without normalisation. */
   raw: z.boolean().default(false),
-  metrics: z.array(z.string()).nullable().default(null)
+  metrics: z.array(z.string()).nullable().default(null),
+  /** Betweenness is estimated where the exact one would cost more than about two seconds; true asks for the exact one. */
+  exact: z.boolean().default(false)
 })
 
 /** One edge of the picture: positions in `nodes`, merged weight, and the kinds it comes from. */

@@ -18,6 +18,7 @@ interface Wanted {
   weighted: boolean
   raw: boolean
   metrics: readonly string[] | null
+  exact: boolean
 }
 
 /** Influence of every KOL of a workspace. @throws LensFault `unknown-metric`, `cancelled` */
@@ -124,7 +125,7 @@ async function analysed(
   return resultOf(graph, analysis)
 }
 
-function optionsOf({ weighted, raw, metrics }: Wanted): AnalysisOptions {
+function optionsOf({ weighted, raw, metrics, exact }: Wanted): AnalysisOptions {
   const wanted = metrics ?? metricNames
   for (const name of wanted) {
     if (metricNames.includes(name as MetricName)) continue
@@ -135,5 +136,5 @@ function optionsOf({ weighted, raw, metrics }: Wanted): AnalysisOptions {
       where: name
     })
   }
-  return { weighted, raw, metrics: wanted as MetricName[], seed: '1' }
+  return { weighted, raw, metrics: wanted as MetricName[], seed: '1', exact }
 }

@@ -1,7 +1,8 @@
 import type { NetworkResult, NetworkRow } from '#contract/network'
-import type { Analysis, Columns } from './analysis'
+import type { Analysis } from './analysis'
 import type { Graph } from './graph'
 import { metricNames, type MetricName } from './metrics'
+import type { Columns } from './plain'
 
 /** An analysis as the contract tells it: a row for each node; null where a value is not defined or not asked for. */
 export function resultOf(graph: Graph, analysis: Analysis): NetworkResult {
@@ -24,7 +25,7 @@ export function resultOf(graph: Graph, analysis: Analysis): NetworkResult {
     transitivity: defined(analysis.transitivity),
     articulation: Array.from(analysis.articulation, (v) => graph.names[v]!),
     rows,
-    approximate: {}
+    approximate: { ...analysis.approximate }
   }
 }
 

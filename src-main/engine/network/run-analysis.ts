@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { setImmediate } from 'node:timers/promises'
 import { LensFault } from '#contract/faults'
-import { analyse, needsPaths, withPathMetrics, type Analysis, type AnalysisOptions } from './analysis'
+import { analyse, type Analysis, type AnalysisOptions } from './analysis'
 import type { Graph } from './graph'
-import { chunkCount, PathSum } from './shortest-paths/chunks'
-import type { WorkerMessage, WorkerTask } from './worker'
+import { StepTaker, type Step, type TakeStep } from './steps'
+import { ThreadPool } from './thread-pool'
 
 /** Below so many nodes times edges an analysis is done before a thread has started. */
 const threadPays = 200_000
@@ -24,68 +24,42 @@ export interface AnalysisRun {
 }
 
 /**
- * Analyses a graph in worker threads, so that the engine goes on answering meanwhile; the sources of shortest paths are
- * shared out among them. Cancelling ends the threads. Small graphs, and runs from the sources, need none.
+ * Analyses a graph in worker threads, so that the engine goes on answering meanwhile; its steps are shared out among them.
+ * Cancelling ends the threads. Small graphs, and runs from the sources, need none.
  * @throws LensFault `cancelled`
  */
 export async function runAnalysis(graph: Graph, options: AnalysisOptions, run: AnalysisRun): Promise<Analysis> {
   const { signal, onProgress, script = builtWorker() } = run
   if (signal.aborted) throw cancelled()
-  const n = graph.names.length
-  const work = n * graph.edges
-  let swept = 0
-  const onSwept = (sources: number) => {
-    swept += sources
-    onProgress(swept / n)
-  }
-  if (script === undefined || work < threadPays) return analyse(graph, options, onSwept)
-  const paths = needsPaths(options)
-  const threads = paths && work >= furtherThreadsPay ? Math.min(mostThreads, availableParallelism()) : 1
-  const nextChunk = new Int32Array(new SharedArrayBuffer(4))
-  if (!paths) nextChunk[0] = chunkCount(n)
-  const workers = Array.from({ length: threads }, (_, i) => {
-    const task: WorkerTask = { graph, options, nextChunk, doesPlain: i === 0 }
-    return new Worker(script, { workerData: task })
-  })
+  const work = graph.names.length * graph.edges
+  if (script === undefined || work < threadPays)
+    return analyse(graph, options, inTurn(graph, options, signal), onProgress)
+  const threads = work >= furtherThreadsPay ? Math.min(mostThreads, availableParallelism()) : 1
+  const pool = new ThreadPool(script, { graph, options }, threads)
+  const stop = () => pool.close(cancelled())
+  signal.addEventListener('abort', stop, { once: true })
   try {
-    return await gathered(workers, graph, options, signal, onSwept)
+    return await analyse(graph, options, pool.take as TakeStep, onProgress)
   } finally {
-    for (const worker of workers) void worker.terminate()
+    signal.removeEventListener('abort', stop)
+    pool.close(cancelled())
   }
 }
 
-/** Puts together what the threads post. */
-function gathered(
-  workers: readonly Worker[],
-  graph: Graph,
-  options: AnalysisOptions,
-  signal: AbortSignal,
-  onSwept: (sources: number) => void
-): Promise<Analysis> {
-  const sum = needsPaths(options) ? new PathSum(graph.names.length) : null
-  let plain: Analysis | undefined
-  let running = workers.length
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(cancelled())
-    signal.addEventListener('abort', stop, { once: true })
-    const receive = (message: WorkerMessage) => {
-      if (message.kind === 'swept') return onSwept(message.sources)
-      if (message.kind === 'plain') plain = message.analysis
-      else sum?.add(message.part)
-      if (!plain || (sum && !sum.complete)) return
-      signal.removeEventListener('abort', stop)
-      resolve(sum ? withPathMetrics(plain, graph, options, sum.totals) : plain)
-    }
-    for (const worker of workers) {
-      worker.on('message', receive)
-      worker.on('error', reject)
-      // Every message of a thread comes before its exit.
-      worker.on(
-        'exit',
-        () => --running === 0 && reject(new Error('The threads ended before the analysis was complete'))
-      )
-    }
-  })
+/** Takes steps in this thread, one after the other, with room for other work between them. */
+function inTurn(graph: Graph, options: AnalysisOptions, signal: AbortSignal): TakeStep {
+  const taker = new StepTaker(graph, options)
+  let before: Promise<unknown> = Promise.resolve()
+  const take = (step: Step) => {
+    const result = before.then(async () => {
+      await setImmediate()
+      if (signal.aborted) throw cancelled()
+      return taker.take(step)
+    })
+    before = result
+    return result
+  }
+  return take as TakeStep
 }
 
 const cancelled = () =>

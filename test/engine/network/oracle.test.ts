@@ -20,9 +20,9 @@ const arbitrary = fc.integer({ min: 2, max: 24 }).chain((n) =>
 )
 
 describe('metrics of random graphs', () => {
-  it('equal those of graphology', () => {
-    fc.assert(
-      fc.property(arbitrary, ({ n, directed, weighted, edges }) => {
+  it('equal those of graphology', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitrary, async ({ n, directed, weighted, edges }) => {
         const nodes = Array.from({ length: n }, (_, v) => String(v))
         const graph = buildGraph({
           nodes,
@@ -31,7 +31,7 @@ describe('metrics of random graphs', () => {
           weight: Float64Array.from(edges, ([, , weight]) => weight),
           directed
         })
-        const analysis = analysisOf(graph, { weighted })
+        const analysis = await analysisOf(graph, { weighted })
         const { columns } = analysis
         const oracle = directed ? new DirectedGraph() : new UndirectedGraph()
         for (const node of nodes) oracle.addNode(node)

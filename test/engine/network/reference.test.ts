@@ -48,9 +48,9 @@ describe.each(graphs)('the graph "$name"', ({ directed, nodes, edges, simple, ..
     directed
   })
 
-  it.each(['unweighted', 'weighted'] as const)('has the %s metrics that networkx gives', (mode) => {
+  it.each(['unweighted', 'weighted'] as const)('has the %s metrics that networkx gives', async (mode) => {
     const expected = reference[mode]
-    const result = resultOf(graph, analysisOf(graph, { weighted: mode === 'weighted' }))
+    const result = resultOf(graph, await analysisOf(graph, { weighted: mode === 'weighted' }))
     expect(result).toMatchObject(simple)
     expect(result.components).toBe(expected.components)
     expect([...result.articulation].sort()).toEqual(expected.articulation)

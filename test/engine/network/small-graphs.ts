@@ -1,6 +1,7 @@
-import { analyse, type Analysis, type AnalysisOptions } from '#engine/network/analysis'
+import type { Analysis, AnalysisOptions } from '#engine/network/analysis'
 import { buildGraph, type Graph } from '#engine/network/graph'
 import { metricNames } from '#engine/network/metrics'
+import { runAnalysis } from '#engine/network/run-analysis'
 
 /** A graph of edges written `a-b`, `a-b 2` with a weight, or `a` for a node alone; nodes in the order they occur. */
 export function graphOf(edges: readonly string[], directed = false): Graph {
@@ -28,8 +29,9 @@ export function graphOf(edges: readonly string[], directed = false): Graph {
 }
 
 /** Everything there is to compute, in this thread. */
-export function analysisOf(graph: Graph, options: Partial<AnalysisOptions> = {}): Analysis {
-  return analyse(graph, { weighted: false, raw: false, metrics: metricNames, seed: '1', ...options }, () => undefined)
+export function analysisOf(graph: Graph, options: Partial<AnalysisOptions> = {}): Promise<Analysis> {
+  const all = { weighted: false, raw: false, metrics: metricNames, seed: '1', exact: true, ...options }
+  return runAnalysis(graph, all, { signal: new AbortController().signal, onProgress: () => undefined })
 }
 
 /** A column as plain numbers by node name. */

@@ -6,7 +6,7 @@ import type { PathMetric } from './metric'
  * Sources: Freeman (1977), Sociometry 40:35; Brandes (2001), J. Math. Sociol. 25:163. As networkx and igraph give it.
  */
 export const betweenness: PathMetric = {
-  needsPaths: true,
+  needs: 'dependencies',
   compute: ({ graph, raw }, paths) => {
     const n = graph.names.length
     // Dependencies count an undirected pair from both ends.

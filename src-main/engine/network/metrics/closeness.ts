@@ -6,7 +6,7 @@ import type { PathMetric } from './metric'
  * Source: Wasserman and Faust (1994), Social Network Analysis, 5.2.2. As networkx gives it with `wf_improved`.
  */
 export const closeness: PathMetric = {
-  needsPaths: true,
+  needs: 'distances',
   compute: ({ graph, raw }, paths) => {
     const { reached, farness } = paths
     const others = raw ? 1 : graph.names.length - 1

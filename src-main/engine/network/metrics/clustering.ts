@@ -5,7 +5,7 @@ import type { PlainMetric } from './metric'
  * unweighted. Source: Watts and Strogatz (1998), Nature 393:440.
  */
 export const clustering: PlainMetric = {
-  needsPaths: false,
+  needs: 'graph',
   compute: ({ projection, triangles }) => {
     const { offsets } = projection.outgoing
     return triangles().map((t, v) => {

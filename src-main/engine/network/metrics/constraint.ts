@@ -7,7 +7,7 @@ import type { PlainMetric } from './metric'
  * Source: Burt (1992), Structural Holes; the same numbers as networkx's constraint.
  */
 export const constraint: PlainMetric = {
-  needsPaths: false,
+  needs: 'graph',
   compute: ({ projection, weighted }) => constraints(projection, weighted)
 }
 

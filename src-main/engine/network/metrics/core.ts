@@ -5,7 +5,7 @@ import type { PlainMetric } from './metric'
  * The greatest k for which a node belongs to a part in which everybody has k neighbours. Undirected.
  * Source: Batagelj and Zaveršnik (2003), arXiv:cs/0310049.
  */
-export const core: PlainMetric = { needsPaths: false, compute: ({ projection }) => coreNumbers(projection) }
+export const core: PlainMetric = { needs: 'graph', compute: ({ projection }) => coreNumbers(projection) }
 
 function coreNumbers({ outgoing: { offsets, targets } }: Graph): Int32Array {
   const n = offsets.length - 1

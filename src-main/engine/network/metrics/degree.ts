@@ -3,7 +3,7 @@ import type { PlainMetric } from './metric'
 
 /** Number of edges of each node; in a directed graph incoming and outgoing ones together. */
 export const degree: PlainMetric = {
-  needsPaths: false,
+  needs: 'graph',
   compute: ({ graph }) => {
     const out = arcs(graph.outgoing)
     if (!graph.directed) return out
@@ -12,8 +12,8 @@ export const degree: PlainMetric = {
   }
 }
 
-export const inDegree: PlainMetric = { needsPaths: false, compute: ({ graph }) => arcs(graph.incoming) }
-export const outDegree: PlainMetric = { needsPaths: false, compute: ({ graph }) => arcs(graph.outgoing) }
+export const inDegree: PlainMetric = { needs: 'graph', compute: ({ graph }) => arcs(graph.incoming) }
+export const outDegree: PlainMetric = { needs: 'graph', compute: ({ graph }) => arcs(graph.outgoing) }
 
 const arcs = ({ offsets }: Adjacency) =>
   Int32Array.from({ length: offsets.length - 1 }, (_, v) => offsets[v + 1]! - offsets[v]!)

@@ -6,7 +6,7 @@ import type { PlainMetric } from './metric'
  * Sources: Burt (1992), Structural Holes; Borgatti (1997), Connections 20:35. As networkx gives it.
  */
 export const effectiveSize: PlainMetric = {
-  needsPaths: false,
+  needs: 'graph',
   compute: ({ projection, triangles }) => {
     const { offsets } = projection.outgoing
     return triangles().map((t, v) => {

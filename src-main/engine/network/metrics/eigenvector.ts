@@ -10,7 +10,7 @@ const mostSteps = 200_000
  * Source: Bonacich (1987), Am. J. Sociol. 92:1170. As networkx and igraph give it.
  */
 export const eigenvector: PlainMetric = {
-  needsPaths: false,
+  needs: 'graph',
   compute: ({ graph, weighted }) => {
     const n = graph.names.length
     let current = new Float64Array(n).fill(1)

@@ -5,7 +5,7 @@ import type { PathMetric } from './metric'
  * Sources: Marchiori and Latora (2000), Physica A 285:539; Boldi and Vigna (2014), Internet Math. 10:222.
  */
 export const harmonic: PathMetric = {
-  needsPaths: true,
+  needs: 'distances',
   compute: ({ graph, raw }, paths) => {
     const others = raw ? 1 : Math.max(1, graph.names.length - 1)
     return paths.harmonic.map((value) => value / others)

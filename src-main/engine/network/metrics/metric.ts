@@ -21,13 +21,13 @@ export type Column = Float64Array | Int32Array
 
 /** A measure of a node's place that is cheap beside the shortest paths. */
 export interface PlainMetric {
-  needsPaths: false
+  needs: 'graph'
   compute(input: MetricInput): Column
 }
 
-/** A measure that rests on the shortest paths between all nodes. */
+/** A measure that rests on the shortest paths between all nodes: on their lengths, or on what lies on them. */
 export interface PathMetric {
-  needsPaths: true
+  needs: 'distances' | 'dependencies'
   compute(input: Pick<MetricInput, 'graph' | 'raw'>, paths: PathTotals): Column
 }
 

@@ -37,6 +37,6 @@ export function pagerankOf(graph: Graph, weighted: boolean): Float64Array {
 }
 
 export const pagerank: PlainMetric = {
-  needsPaths: false,
+  needs: 'graph',
   compute: ({ graph, weighted }) => pagerankOf(graph, weighted)
 }

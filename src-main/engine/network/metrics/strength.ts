@@ -2,7 +2,7 @@ import type { Adjacency, Graph } from '../graph'
 import type { PlainMetric } from './metric'
 
 /** Sum of the weights of all edges of a node, incoming and outgoing (Barrat et al. 2004, PNAS 101:3747). */
-export const strength: PlainMetric = { needsPaths: false, compute: ({ graph }) => strengthOf(graph) }
+export const strength: PlainMetric = { needs: 'graph', compute: ({ graph }) => strengthOf(graph) }
 
 export function strengthOf(graph: Graph): Float64Array {
   const out = rowSums(graph.outgoing)

@@ -14,6 +14,7 @@ interface NetworkOptions extends CommonOptions {
   weight?: string
   weighted?: boolean
   raw?: boolean
+  exact?: boolean
 }
 
 export function networkCommand() {
@@ -38,6 +39,7 @@ export function networkCommand() {
     .option('--weight <column>', 'the column that holds weights')
     .option('--weighted', 'distances of 1/weight and weighted metrics, in place of hops')
     .option('--raw', 'betweenness, closeness and harmonic as sums, not normalised')
+    .option('--exact', 'exact betweenness, however long it takes, in place of an estimate for large networks')
     .action((options: NetworkOptions) => {
       if (options.edgesFile !== undefined) return fromFile(options, options.edgesFile)
       if (options.nodesFile || options.directed || options.weight) {
@@ -61,6 +63,7 @@ function fromFile(options: NetworkOptions, file: string) {
       weightColumn: options.weight ?? null,
       weighted: options.weighted ?? false,
       raw: options.raw ?? false,
+      exact: options.exact ?? false,
       metrics: options.metrics ?? null
     }
     print(options, await engine.run('network.file', input, { signal, onProgress: progressReporter() }))
@@ -76,7 +79,8 @@ function fromWorkspace(options: NetworkOptions) {
       to: options.to ?? null,
       asOf: options.asOf ?? null,
       weighted: options.weighted ?? false,
-      raw: options.raw ?? false
+      raw: options.raw ?? false,
+      exact: options.exact ?? false
     }
     print(options, await engine.run('network.analyse', input, { signal, onProgress: progressReporter() }))
   })
@@ -101,6 +105,9 @@ function print(options: NetworkOptions, result: NetworkResult): void {
     `${result.nodes} nodes, ${result.edges} edges, ${result.components} components; modularity ${round(result.modularity)}. ` +
       `The ${top.length} of highest PageRank are shown; --json gives all.`
   )
+  for (const [metric, error] of Object.entries(result.approximate)) {
+    printNote(`${metric} is estimated, within ${round(error)} at 90 % confidence; --exact computes it.`)
+  }
 }
 
 const round = (value: number | null) => (value === null ? null : Number(value.toPrecision(4)))
