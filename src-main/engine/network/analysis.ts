@@ -97,7 +97,7 @@ async function pathTotals(
 }
 
 /** Dependencies as a sweep would give them, estimated. */
-async function estimatedDependency(
+export async function estimatedDependency(
   graph: Graph,
   { weighted, seed }: AnalysisOptions,
   take: TakeStep,

@@ -5,8 +5,8 @@ import { runAnalysis } from '#engine/network/run-analysis'
 
 /** A graph of edges written `a-b`, `a-b 2` with a weight, or `a` for a node alone; nodes in the order they occur. */
 export function graphOf(edges: readonly string[], directed = false): Graph {
-  const nodes: string[] = []
-  const place = (name: string) => (nodes.includes(name) ? nodes.indexOf(name) : nodes.push(name) - 1)
+  const places = new Map<string, number>()
+  const place = (name: string) => places.get(name) ?? places.set(name, places.size).size - 1
   const source: number[] = []
   const target: number[] = []
   const weight: number[] = []
@@ -20,7 +20,7 @@ export function graphOf(edges: readonly string[], directed = false): Graph {
     weight.push(Number(value ?? 1))
   }
   return buildGraph({
-    nodes,
+    nodes: [...places.keys()],
     source: Int32Array.from(source),
     target: Int32Array.from(target),
     weight: Float64Array.from(weight),
