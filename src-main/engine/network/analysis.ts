@@ -29,7 +29,7 @@ const epsilon = 0.01
  * Nodes times arcs from which exact betweenness costs more than about two seconds, by hops and with lengths; a fixed size
  * and no measured time, so that the same graph gives the same figures on every machine.
  */
-const exactLimit = { hops: 1e9, lengths: 1e8 }
+const exactLimit = { hops: 5e8, lengths: 5e7 }
 
 /** Whether betweenness of so large a graph is estimated where nobody asks for the exact one. */
 export const isTooLargeForExact = (graph: Graph, weighted: boolean) =>

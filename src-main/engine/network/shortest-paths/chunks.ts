@@ -34,7 +34,7 @@ export function measureChunk(graph: Graph, weighted: boolean, chunk: number): Pa
   const [from, to] = [chunkStart(chunk, n), chunkStart(chunk + 1, n)]
   const totals = emptyTotals(n)
   if (weighted) sweepDijkstra(graph.incoming, graph.outgoing, from, to, totals)
-  else addHopDistances(graph.incoming, from, to, totals)
+  else addHopDistances(graph.outgoing, graph.incoming, from, to, totals)
   return { ...totals, dependency: new Float64Array(0) }
 }
 
