@@ -39,7 +39,9 @@ import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
 import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
+import { edgeEvidence } from './network/edge-evidence'
 import { analyseFile, analyseWorkspace, networkPicture } from './network/network'
+import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
 import { dataQuality } from './quality/data-quality'
@@ -240,6 +242,18 @@ export const implementation: Implementation = {
   'network.file': ({ edgesFile, nodesFile, ...wanted }, { files, signal, onProgress }) => {
     const nodesPath = nodesFile === null ? null : files.existing(nodesFile)
     return analyseFile(files.existing(edgesFile), { ...wanted, nodesPath }, { signal, onProgress })
+  },
+  'network.evidence': async ({ from, to, kols, ...wanted }, { session: { workspace } }) => ({
+    rows: await edgeEvidence(workspace.connection, { ...wanted, days: { from, to } }, kols)
+  }),
+  'network.recipes': async (_, { session }) => ({ rows: await listRecipes(session.workspace.connection) }),
+  'network.saveRecipe': async ({ name, recipe }, { session }) => {
+    await saveRecipe(session.workspace, name, recipe)
+    return { done: true }
+  },
+  'network.removeRecipe': async ({ name }, { session }) => {
+    await removeRecipe(session.workspace, name)
+    return { done: true }
   },
   'sample.write': ({ out, ...size }, { files, signal, onProgress }) =>
     writeSample({ ...size, out: files.pathOf(out), signal, onProgress }),

@@ -21,7 +21,9 @@ beforeEach(async () => {
     'not_duplicate',
     'finding_acknowledgement',
     'objective_change',
-    'rubric_rating'
+    'rubric_rating',
+    'network_recipe',
+    'network_result'
   ])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
@@ -50,7 +52,9 @@ it.each(['read', 'write'] as const)(
         not_duplicate: 0,
         finding_acknowledgement: 0,
         objective_change: 0,
-        rubric_rating: 0
+        rubric_rating: 0,
+        network_recipe: 0,
+        network_result: 0
       }
     })
     const margin = await engine.run('sql.rows', { sql: "SELECT value FROM setting WHERE name = 'finding_margin'" })

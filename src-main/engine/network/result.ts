@@ -25,7 +25,8 @@ export function resultOf(graph: Graph, analysis: Analysis): NetworkResult {
     transitivity: defined(analysis.transitivity),
     articulation: Array.from(analysis.articulation, (v) => graph.names[v]!),
     rows,
-    approximate: { ...analysis.approximate }
+    approximate: { ...analysis.approximate },
+    recipe: null
   }
 }
 

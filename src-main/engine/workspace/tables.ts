@@ -234,6 +234,15 @@ export const ratingTables = [
      sourced INTEGER, linked INTEGER, so_what INTEGER)`
 ]
 
+/**
+ * The influence network: recipes of edges that were given a name, and metrics by a hash of what they were computed from,
+ * without a word about people.
+ */
+export const networkTables = [
+  `CREATE TABLE network_recipe (name TEXT, recipe JSON, saved_at TIMESTAMP)`,
+  `CREATE TABLE network_result (inputs TEXT, computed_at TIMESTAMP, analysis JSON)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -249,7 +258,8 @@ const ownTables = [
   ...mergeTables,
   ...findingTables,
   ...objectiveTables,
-  ...ratingTables
+  ...ratingTables,
+  ...networkTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -266,7 +276,9 @@ export const ownTableNames = [
   'not_duplicate',
   'finding_acknowledgement',
   'objective_change',
-  'rubric_rating'
+  'rubric_rating',
+  'network_recipe',
+  'network_result'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

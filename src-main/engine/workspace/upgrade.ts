@@ -2,7 +2,7 @@ import type { Connection } from './connection'
 import { insightRubricView } from './insight-rubric'
 import { defaultSettings, layoutVersion, writeSetting } from './settings'
 import { quoteLiteral } from './sql'
-import { findingTables, mergeTables, objectiveTables, ratingTables } from './tables'
+import { findingTables, mergeTables, networkTables, objectiveTables, ratingTables } from './tables'
 
 /** What leads from each layout to the next, by the version it starts from. */
 const steps: Record<number, readonly string[]> = {
@@ -14,7 +14,8 @@ const steps: Record<number, readonly string[]> = {
     ...objectiveTables,
     ...ratingTables,
     insightRubricView
-  ]
+  ],
+  3: [...networkTables]
 }
 
 /** Settings that came with a later layout, at their defaults. */
