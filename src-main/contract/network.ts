@@ -164,3 +164,14 @@ export type EdgeEvidence = z.infer<typeof edgeEvidence>
 export const edgeEvidenceInput = networkInput
   .pick({ from: true, to: true, edges: true, multipliers: true, recipe: true })
   .extend({ kols: z.tuple([kolId, kolId]) })
+
+/** Where to write the network to; the ending says how: .graphml, .gexf, or .csv for a file of nodes and one of edges. */
+export const networkExportInput = networkInput.extend({ out: fileToken })
+
+export const networkExport = z.object({
+  files: z.array(z.object({ path: z.string(), bytes: z.number().int() })),
+  nodes: z.number().int(),
+  edges: z.number().int(),
+  recipe: usedRecipe.nullable()
+})
+export type NetworkExport = z.infer<typeof networkExport>

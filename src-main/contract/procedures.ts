@@ -154,6 +154,8 @@ export const procedures = {
   'network.picture': job(network.networkInput, network.networkPicture),
   /** The same metrics for any list of edges. */
   'network.file': job(network.networkFileInput, network.networkResult),
+  /** The network as files that Gephi and networkx read. */
+  'network.export': job(network.networkExportInput, network.networkExport),
   /** The evidence behind the edge of two KOLs. */
   'network.evidence': call(network.edgeEvidenceInput, z.object({ rows: z.array(network.edgeEvidence) })),
   'network.recipes': call(nothing, z.object({ rows: z.array(network.storedRecipe) })),

@@ -40,7 +40,7 @@ import { figures } from './kpi/figures'
 import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
 import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
 import { edgeEvidence } from './network/edge-evidence'
-import { analyseFile, analyseWorkspace, networkPicture } from './network/network'
+import { analyseFile, analyseWorkspace, exportNetwork, networkPicture } from './network/network'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -242,6 +242,14 @@ export const implementation: Implementation = {
   'network.file': ({ edgesFile, nodesFile, ...wanted }, { files, signal, onProgress }) => {
     const nodesPath = nodesFile === null ? null : files.existing(nodesFile)
     return analyseFile(files.existing(edgesFile), { ...wanted, nodesPath }, { signal, onProgress })
+  },
+  'network.export': async (
+    { from, to, asOf, out, ...wanted },
+    { session: { workspace }, files, signal, onProgress }
+  ) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    const request = { ...wanted, days: { from, to }, period }
+    return exportNetwork(workspace, files.pathOf(out), request, { signal, onProgress })
   },
   'network.evidence': async ({ from, to, kols, ...wanted }, { session: { workspace } }) => ({
     rows: await edgeEvidence(workspace.connection, { ...wanted, days: { from, to } }, kols)

@@ -1,10 +1,11 @@
-import type { DrawnEdge, DrawnNode, NetworkPicture, NetworkResult } from '#contract/network'
+import type { DrawnEdge, DrawnNode, NetworkExport, NetworkPicture, NetworkResult } from '#contract/network'
 import type { Period } from '#contract/ids'
 import type { JobContext } from '../jobs'
 import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
-import { analysed, computedNetwork, optionsOf, type NetworkRequest, type Wanted } from './computed'
+import { analysed, computedNetwork, optionsOf, type Computed, type NetworkRequest, type Wanted } from './computed'
 import { readEdgeFile } from './edge-file'
+import { requireFormat, writeNetwork } from './exports/write'
 import { resultOf } from './result'
 import { pairKey, type WorkspaceGraph } from './workspace-graph'
 
@@ -37,8 +38,30 @@ export async function networkPicture(
   request: NetworkRequest & { period: Period },
   job: JobContext
 ): Promise<NetworkPicture> {
-  const { network, result } = await computedNetwork(workspace, request, job)
-  const { from, to } = request.period
+  return pictureOf(workspace, await computedNetwork(workspace, request, job), request.period)
+}
+
+/**
+ * Writes the network with all that is told of its KOLs, by the ending of the path.
+ * @throws LensFault as `networkPicture` and `writeNetwork`
+ */
+export async function exportNetwork(
+  workspace: Workspace,
+  path: string,
+  request: NetworkRequest & { period: Period },
+  job: JobContext
+): Promise<NetworkExport> {
+  requireFormat(path)
+  const computed = await computedNetwork(workspace, request, job)
+  const picture = await pictureOf(workspace, computed, request.period)
+  return writeNetwork(path, picture, computed.network.graph.directed)
+}
+
+async function pictureOf(
+  workspace: Workspace,
+  { network, result }: Computed,
+  { from, to }: Period
+): Promise<NetworkPicture> {
   const people = await workspace.connection.rows<Omit<DrawnNode, 'kolName'> & { kol: string }>(
     `WITH seen AS (
        SELECT kol_id, count(*) AS contacts, list(DISTINCT msl_id ORDER BY msl_id) AS seen_by FROM contact

@@ -1,10 +1,17 @@
-import { edgeKinds, type NetworkResult } from '#contract/network'
+import { InvalidArgumentError } from 'commander'
+import { edgeKinds, type EdgeRecipe, type NetworkResult } from '#contract/network'
 import { lensCommand, listOption, periodOptions, workspaceOption, wrongUsage } from '../command'
 import { printJson, printNote, printTable, progressReporter } from '../output'
 import { withEngine, type CommonOptions } from '../run'
 
+type EdgeKind = (typeof edgeKinds)[number]
+
 interface NetworkOptions extends CommonOptions {
-  edges?: string[]
+  edges?: ChosenKind[]
+  recipe?: string
+  saveRecipe?: string
+  recipes?: boolean
+  out?: string
   metrics?: string[]
   from?: string
   to?: string
@@ -25,7 +32,15 @@ export function networkCommand() {
     'lens network -w team.lens --edges co-authorship co-speaker'
   )
     .addOption(workspaceOption())
-    .option('--edges <kind...>', `kinds of edges: ${edgeKinds.join(', ')}`, collect(listOption(edgeKinds)))
+    .option(
+      '--edges <kind...>',
+      `kinds of edges, such as co-authorship or co-authorship=2 to count it twice: ${edgeKinds.join(', ')}`,
+      collect(kindsOption)
+    )
+    .option('--recipe <name>', 'kinds, multipliers and days kept under that name')
+    .option('--save-recipe <name>', 'keep --edges, --from and --to under that name')
+    .option('--recipes', 'list the recipes that are kept')
+    .option('--out <file>', 'write the network: .graphml, .gexf, or .csv for nodes and edges')
     .option(
       '--metrics <name...>',
       'these metrics only',
@@ -45,8 +60,27 @@ export function networkCommand() {
       if (options.nodesFile || options.directed || options.weight) {
         wrongUsage('--nodes-file, --directed and --weight go with --edges-file.')
       }
+      if (options.recipes) return listRecipes(options)
+      if (options.saveRecipe !== undefined && !options.edges) wrongUsage('--save-recipe goes with --edges.')
       return fromWorkspace(options)
     })
+}
+
+interface ChosenKind {
+  kind: EdgeKind
+  multiplier: number
+}
+
+/** Kinds of edges, each with a multiplier after an equals sign where it has one. */
+function kindsOption(text: string): ChosenKind[] {
+  return text.split(',').map((word) => {
+    const [name = '', times = '1'] = word.split('=')
+    const multiplier = Number(times)
+    if (times.trim() !== '' && multiplier > 0 && Number.isFinite(multiplier)) {
+      return { kind: listOption(edgeKinds)(name)[0]!, multiplier }
+    }
+    throw new InvalidArgumentError('A multiplier is a number above 0, such as co-authorship=2.')
+  })
 }
 
 /** Gathers the values of an option that may be given several times or as several words. */
@@ -71,18 +105,41 @@ function fromFile(options: NetworkOptions, file: string) {
 }
 
 function fromWorkspace(options: NetworkOptions) {
-  return withEngine(options, 'read', async (engine, signal) => {
+  return withEngine(options, options.saveRecipe === undefined ? 'read' : 'write', async (engine, signal) => {
+    const days = { from: options.from ?? null, to: options.to ?? null }
+    if (options.saveRecipe !== undefined) {
+      await engine.run('network.saveRecipe', { name: options.saveRecipe, recipe: { kinds: options.edges!, ...days } })
+      printNote(`The recipe ${options.saveRecipe} is kept.`)
+    }
     const input = {
-      edges: (options.edges as (typeof edgeKinds)[number][] | undefined) ?? null,
+      ...days,
+      edges: options.edges?.map(({ kind }) => kind) ?? null,
+      multipliers: Object.fromEntries((options.edges ?? []).map(({ kind, multiplier }) => [kind, multiplier])),
+      recipe: options.recipe ?? null,
       metrics: options.metrics ?? null,
-      from: options.from ?? null,
-      to: options.to ?? null,
       asOf: options.asOf ?? null,
       weighted: options.weighted ?? false,
       raw: options.raw ?? false,
       exact: options.exact ?? false
     }
-    print(options, await engine.run('network.analyse', input, { signal, onProgress: progressReporter() }))
+    const job = { signal, onProgress: progressReporter() }
+    if (options.out === undefined) return print(options, await engine.run('network.analyse', input, job))
+    const written = await engine.run('network.export', { ...input, out: engine.registerFile(options.out) }, job)
+    if (options.json) return printJson(written)
+    for (const { path, bytes } of written.files) printNote(`${path}: ${bytes.toLocaleString('en')} bytes`)
+    printNote(`${written.nodes} nodes and ${written.edges} edges written.`)
+  })
+}
+
+function listRecipes(options: NetworkOptions) {
+  return withEngine(options, 'read', async (engine) => {
+    const { rows } = await engine.run('network.recipes', {})
+    if (options.json) return printJson({ rows })
+    const kindsOf = ({ kinds }: EdgeRecipe) => kinds.map(({ kind, multiplier }) => `${kind}=${multiplier}`).join(', ')
+    printTable(
+      ['name', 'kinds', 'from', 'to'],
+      rows.map(({ name, recipe }) => [name, kindsOf(recipe), recipe.from, recipe.to])
+    )
   })
 }
 
