@@ -175,3 +175,38 @@ export const networkExport = z.object({
   recipe: usedRecipe.nullable()
 })
 export type NetworkExport = z.infer<typeof networkExport>
+
+/** Kinds of evidence that edges of a file can be taken for. */
+const importedKind = z.enum(['stated', 'nomination', 'referral'])
+
+/** A file of edges to take into the workspace: GraphML, GEXF, or a CSV of source, target and perhaps weight. */
+export const importEdgesInput = z.object({
+  file: fileToken,
+  /** Whether the edges of a CSV point from source to target; GraphML and GEXF say so themselves. */
+  directed: z.boolean().default(false),
+  /** Null takes edges with a direction for nominations, others for stated relationships. */
+  kind: importedKind.nullable().default(null)
+})
+
+export const importedList = z.object({
+  list: z.string(),
+  kind: importedKind,
+  edges: z.number().int(),
+  importedAt: z.string()
+})
+export type ImportedList = z.infer<typeof importedList>
+
+/** What came of a file of edges: nodes are matched with KOLs by id, else by name. */
+export const importedEdges = z.object({
+  list: z.string(),
+  kind: importedKind,
+  nodes: z.number().int(),
+  matched: z.number().int(),
+  unmatched: z.array(z.string()),
+  ambiguous: z.array(z.object({ name: z.string(), kols: z.array(z.string()) })),
+  edges: z.number().int(),
+  imported: z.number().int(),
+  selfLoops: z.number().int(),
+  parallelMerged: z.number().int()
+})
+export type ImportedEdges = z.infer<typeof importedEdges>

@@ -156,6 +156,10 @@ export const procedures = {
   'network.file': job(network.networkFileInput, network.networkResult),
   /** The network as files that Gephi and networkx read. */
   'network.export': job(network.networkExportInput, network.networkExport),
+  /** Takes edges of a file into the workspace as evidence, in place of those of an earlier file of that name. */
+  'network.importEdges': call(network.importEdgesInput, network.importedEdges),
+  'network.imported': call(nothing, z.object({ rows: z.array(network.importedList) })),
+  'network.removeImported': call(z.object({ list: z.string() }), done),
   /** The evidence behind the edge of two KOLs. */
   'network.evidence': call(network.edgeEvidenceInput, z.object({ rows: z.array(network.edgeEvidence) })),
   'network.recipes': call(nothing, z.object({ rows: z.array(network.storedRecipe) })),

@@ -41,6 +41,7 @@ import { allDefinitions, catalogued, definitionsNamed } from './kpi/registry'
 import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
 import { edgeEvidence } from './network/edge-evidence'
 import { analyseFile, analyseWorkspace, exportNetwork, networkPicture } from './network/network'
+import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -250,6 +251,17 @@ export const implementation: Implementation = {
     const period = await resolvePeriod(workspace.connection, { from, to, asOf })
     const request = { ...wanted, days: { from, to }, period }
     return exportNetwork(workspace, files.pathOf(out), request, { signal, onProgress })
+  },
+  'network.importEdges': async ({ file, ...wanted }, { session, files }) => {
+    const report = await importEdges(session.workspace, files.existing(file), wanted)
+    session.touch()
+    return report
+  },
+  'network.imported': async (_, { session }) => ({ rows: await importedLists(session.workspace.connection) }),
+  'network.removeImported': async ({ list }, { session }) => {
+    await removeImported(session.workspace, list)
+    session.touch()
+    return { done: true }
   },
   'network.evidence': async ({ from, to, kols, ...wanted }, { session: { workspace } }) => ({
     rows: await edgeEvidence(workspace.connection, { ...wanted, days: { from, to } }, kols)

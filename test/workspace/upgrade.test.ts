@@ -23,7 +23,8 @@ beforeEach(async () => {
     'objective_change',
     'rubric_rating',
     'network_recipe',
-    'network_result'
+    'network_result',
+    'network_edge'
   ])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
@@ -54,7 +55,8 @@ it.each(['read', 'write'] as const)(
         objective_change: 0,
         rubric_rating: 0,
         network_recipe: 0,
-        network_result: 0
+        network_result: 0,
+        network_edge: 0
       }
     })
     const margin = await engine.run('sql.rows', { sql: "SELECT value FROM setting WHERE name = 'finding_margin'" })

@@ -1,14 +1,15 @@
-import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import Papa from 'papaparse'
 import { LensFault } from '#contract/faults'
-import { detectEncoding, readBytes } from '../import/encoding'
 import { buildGraph, type Graph } from './graph'
+import { readTextFile } from './text-file'
 
 interface EdgeFileOptions {
   nodesPath: string | null
   directed: boolean
   weightColumn: string | null
+  /** Whether a file without that column is refused, in place of counting every edge as 1. */
+  needsWeight?: boolean
 }
 
 /** A table of an edge list: where its columns are, and its rows. */
@@ -26,9 +27,13 @@ interface EdgeTable {
  * have no edge come last. Rows are counted from 1 below the header, blank lines left out.
  * @throws LensFault `empty-file`, `not-text`, `missing-column`, `bad-value` naming file, row and column
  */
-export function readEdgeFile(path: string, { nodesPath, directed, weightColumn }: EdgeFileOptions): Graph {
+export function readEdgeFile(
+  path: string,
+  { nodesPath, directed, weightColumn, needsWeight = true }: EdgeFileOptions
+): Graph {
   const table = edgeTable(path)
-  const weight = weightColumn === null ? undefined : weightsOf(table, weightColumn)
+  const isWeighted = weightColumn !== null && (needsWeight || columnNamed(table.header, weightColumn) >= 0)
+  const weight = isWeighted ? weightsOf(table, weightColumn) : undefined
   const places = new Map<string, number>()
   const place = (node: string) => {
     const known = places.get(node)
@@ -96,17 +101,7 @@ function weightsOf({ path, header, rows }: EdgeTable, column: string): Float64Ar
 }
 
 function records(path: string): string[][] {
-  const isFile = statSync(path).isFile()
-  const encoding = isFile ? detectEncoding(readBytes(path, 0, 1 << 20)) : null
-  if (encoding === null) {
-    throw new LensFault({
-      code: 'not-text',
-      message: `${basename(path)} is ${isFile ? 'not a text file' : 'a folder'}.`,
-      hint: 'Give a CSV file with a row for each edge.',
-      where: path
-    })
-  }
-  const text = new TextDecoder(encoding.label).decode(readFileSync(path))
+  const text = readTextFile(path, 'Give a CSV file with a row for each edge.')
   const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' })
   const quote = errors.find(({ type }) => type === 'Quotes')
   if (quote) throw badValue(path, (quote.row ?? 1) - 1, 'a cell', 'has quotes that do not match')

@@ -235,12 +235,14 @@ export const ratingTables = [
 ]
 
 /**
- * The influence network: recipes of edges that were given a name, and metrics by a hash of what they were computed from,
- * without a word about people.
+ * The influence network: recipes of edges that were given a name, metrics by a hash of what they were computed from,
+ * without a word about people, and edges of files that other programs wrote.
  */
 export const networkTables = [
   `CREATE TABLE network_recipe (name TEXT, recipe JSON, saved_at TIMESTAMP)`,
-  `CREATE TABLE network_result (inputs TEXT, computed_at TIMESTAMP, analysis JSON)`
+  `CREATE TABLE network_result (inputs TEXT, computed_at TIMESTAMP, analysis JSON)`,
+  `CREATE TABLE network_edge (list TEXT, kind TEXT, source_kol_id TEXT, target_kol_id TEXT, weight DOUBLE,
+     imported_at TIMESTAMP)`
 ]
 
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
@@ -278,7 +280,8 @@ export const ownTableNames = [
   'objective_change',
   'rubric_rating',
   'network_recipe',
-  'network_result'
+  'network_result',
+  'network_edge'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

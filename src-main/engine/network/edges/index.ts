@@ -1,5 +1,14 @@
 import { sharedGroups, type EdgeSource } from './source'
 
+/** Edges of files that were taken for a kind; without a direction, the smaller id comes first. */
+function imported(kind: 'nomination' | 'referral' | 'stated'): string {
+  const [source, target] =
+    kind === 'stated'
+      ? ['least(source_kol_id, target_kol_id)', 'greatest(source_kol_id, target_kol_id)']
+      : ['source_kol_id', 'target_kol_id']
+  return `SELECT ${source}, ${target}, weight, NULL::DATE, NULL::DATE, list FROM network_edge WHERE kind = '${kind}'`
+}
+
 const kept = (alias: string) => `NOT coalesce(${alias}.deleted, false)`
 
 const coAuthorship: EdgeSource = {
@@ -83,7 +92,8 @@ const nomination: EdgeSource = {
   byDefault: true,
   evidenceTable: null,
   sql: `SELECT rater_kol_id AS source, nominee_kol_id AS target, 1.0 AS weight, named_on AS first_on, named_on AS last_on,
-          coalesce(domain, 'adviser') AS evidence FROM nomination n WHERE ${kept('n')}`
+          coalesce(domain, 'adviser') AS evidence FROM nomination n WHERE ${kept('n')}
+        UNION ALL ${imported('nomination')}`
 }
 
 const referral: EdgeSource = {
@@ -92,7 +102,8 @@ const referral: EdgeSource = {
   byDefault: true,
   evidenceTable: null,
   sql: `SELECT source_kol_id AS source, target_kol_id AS target, coalesce(strength, 1) AS weight, noted_on AS first_on, noted_on AS last_on,
-          kind AS evidence FROM relationship r WHERE ${kept('r')} AND kind = 'referral' AND coalesce(strength, 1) > 0`
+          kind AS evidence FROM relationship r WHERE ${kept('r')} AND kind = 'referral' AND coalesce(strength, 1) > 0
+        UNION ALL ${imported('referral')}`
 }
 
 const stated: EdgeSource = {
@@ -102,7 +113,8 @@ const stated: EdgeSource = {
   evidenceTable: null,
   sql: `SELECT least(source_kol_id, target_kol_id) AS source, greatest(source_kol_id, target_kol_id) AS target,
           coalesce(strength, 1) AS weight, noted_on AS first_on, noted_on AS last_on, kind AS evidence
-        FROM relationship r WHERE ${kept('r')} AND kind IS DISTINCT FROM 'referral' AND coalesce(strength, 1) > 0`
+        FROM relationship r WHERE ${kept('r')} AND kind IS DISTINCT FROM 'referral' AND coalesce(strength, 1) > 0
+        UNION ALL ${imported('stated')}`
 }
 
 /** Every source of edges, in the order screens list them. */

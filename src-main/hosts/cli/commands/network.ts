@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { edgeKinds, type EdgeRecipe, type NetworkResult } from '#contract/network'
 import { lensCommand, listOption, periodOptions, workspaceOption, wrongUsage } from '../command'
 import { printJson, printNote, printTable, progressReporter } from '../output'
@@ -6,12 +6,17 @@ import { withEngine, type CommonOptions } from '../run'
 
 type EdgeKind = (typeof edgeKinds)[number]
 
+const importedKinds = ['stated', 'nomination', 'referral'] as const
+type ImportedKind = (typeof importedKinds)[number]
+
 interface NetworkOptions extends CommonOptions {
   edges?: ChosenKind[]
   recipe?: string
   saveRecipe?: string
   recipes?: boolean
   out?: string
+  import?: string
+  as?: ImportedKind
   metrics?: string[]
   from?: string
   to?: string
@@ -40,6 +45,8 @@ export function networkCommand() {
     .option('--recipe <name>', 'kinds, multipliers and days kept under that name')
     .option('--save-recipe <name>', 'keep --edges, --from and --to under that name')
     .option('--recipes', 'list the recipes that are kept')
+    .option('--import <file>', 'take the edges of a GraphML, GEXF or CSV file into the workspace, KOLs by id or name')
+    .addOption(new Option('--as <kind>', 'what imported edges are taken for').choices(importedKinds))
     .option('--out <file>', 'write the network: .graphml, .gexf, or .csv for nodes and edges')
     .option(
       '--metrics <name...>',
@@ -57,6 +64,7 @@ export function networkCommand() {
     .option('--exact', 'exact betweenness, however long it takes, in place of an estimate for large networks')
     .action((options: NetworkOptions) => {
       if (options.edgesFile !== undefined) return fromFile(options, options.edgesFile)
+      if (options.import !== undefined) return importFrom(options, options.import)
       if (options.nodesFile || options.directed || options.weight) {
         wrongUsage('--nodes-file, --directed and --weight go with --edges-file.')
       }
@@ -128,6 +136,22 @@ function fromWorkspace(options: NetworkOptions) {
     if (options.json) return printJson(written)
     for (const { path, bytes } of written.files) printNote(`${path}: ${bytes.toLocaleString('en')} bytes`)
     printNote(`${written.nodes} nodes and ${written.edges} edges written.`)
+  })
+}
+
+function importFrom(options: NetworkOptions, file: string) {
+  return withEngine(options, 'write', async (engine) => {
+    const report = await engine.run('network.importEdges', {
+      file: engine.registerFile(file),
+      directed: options.directed ?? false,
+      kind: options.as ?? null
+    })
+    if (options.json) return printJson(report)
+    printNote(
+      `${report.imported} of ${report.edges} edges taken in as ${report.kind}; ${report.matched} of ${report.nodes} nodes are KOLs.`
+    )
+    if (report.unmatched.length > 0) printNote(`Not found: ${report.unmatched.slice(0, 10).join(', ')}`)
+    for (const { name, kols } of report.ambiguous) printNote(`${name} may be ${kols.join(' or ')}.`)
   })
 }
 
