@@ -37,7 +37,8 @@ async function compare(work, size, runs, peers) {
       times.ours.push(await work.ours(prepared))
       for (const peer of peers) times[peer.name].push(await peer.run(prepared))
     }
-    return { times, details: work.details?.(prepared) ?? {} }
+    // What peers say is compared where they ran.
+    return { times, details: peers.length > 0 ? (work.details?.(prepared) ?? {}) : {} }
   } finally {
     await work.clear(prepared)
   }
@@ -57,7 +58,11 @@ const rows = []
 const details = {}
 const growth = []
 for (const name of chosen) {
-  const { work } = await import(join(folder, `${name}.mjs`))
+  const { work, works = [work] } = await import(join(folder, `${name}.mjs`))
+  for (const each of works) await measure(each.name ?? name, each)
+}
+
+async function measure(name, work) {
   const size = Number(values.size ?? work.size)
   const runs = Number(values.runs ?? work.runs)
   const measured = await compare(work, size, runs, work.peers)
@@ -67,14 +72,14 @@ for (const name of chosen) {
     const theirs = median(measured.times[peer])
     rows.push({ work: name, size, peer, ours, theirs, ratio: ours / theirs, goal, runs })
   }
-  if (!values.growth || work.growth === undefined) continue
+  if (!values.growth || work.growth === undefined) return
   const points = []
   for (const share of work.growth) {
     const part = Math.round(size * share)
     const time = share === 1 ? ours : median((await compare(work, part, runs, [])).times.ours)
     points.push({ size: part, time })
   }
-  growth.push({ work: name, points, exponent: exponentOf(points), goal: 1.1 })
+  growth.push({ work: name, points, exponent: exponentOf(points), goal: work.growthGoal ?? null })
 }
 
 if (values.json) console.log(JSON.stringify({ schemaVersion: 1, node: process.version, rows, details, growth }))
@@ -91,6 +96,6 @@ else {
     if (Object.keys(found).length > 0) console.table({ [name]: found })
   for (const { work, points, exponent, goal } of growth) {
     const times = points.map(({ size, time }) => `${size}: ${time.toFixed(2)} s`).join(', ')
-    console.log(`${work} grows with exponent ${exponent.toFixed(2)} (goal ${goal}): ${times}`)
+    console.log(`${work} grows with exponent ${exponent.toFixed(2)}${goal === null ? '' : ` (goal ${goal})`}: ${times}`)
   }
 }

@@ -56,6 +56,7 @@ export const work = {
   runs: 3,
   /** The work is measured at these shares of its size, for how its cost grows. */
   growth: [1 / 16, 1 / 4, 1],
+  growthGoal: 1.1,
   prepare(size) {
     const folder = mkdtempSync(join(tmpdir(), 'lens-bench-'))
     const file = tableOf(folder, size)

@@ -23,7 +23,7 @@ import {
 import * as insights from './insights'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { kolCorners, kolCornersInput, kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
-import { networkFileInput, networkInput, networkPicture, networkResult } from './network'
+import * as network from './network'
 import {
   noteInput,
   objectiveChange,
@@ -174,10 +174,22 @@ export const procedures = {
   'channels.use': call(channelsInput, channelsUse),
   /** The contacts behind one of its numbers. */
   'channels.rows': call(channelRowsInput, storedRows),
-  'network.analyse': job(networkInput, networkResult),
-  'network.picture': job(networkInput, networkPicture),
+  'network.analyse': job(network.networkInput, network.networkResult),
+  'network.picture': job(network.networkInput, network.networkPicture),
   /** The same metrics for any list of edges. */
-  'network.file': job(networkFileInput, networkResult),
+  'network.file': job(network.networkFileInput, network.networkResult),
+  /** The network as files that Gephi and networkx read. */
+  'network.export': job(network.networkExportInput, network.networkExport),
+  /** Takes edges of a file into the workspace as evidence, in place of those of an earlier file of that name. */
+  'network.importEdges': call(network.importEdgesInput, network.importedEdges),
+  'network.imported': call(nothing, z.object({ rows: z.array(network.importedList) })),
+  'network.removeImported': call(z.object({ list: z.string() }), done),
+  /** The evidence behind the edge of two KOLs. */
+  'network.evidence': call(network.edgeEvidenceInput, z.object({ rows: z.array(network.edgeEvidence) })),
+  'network.recipes': call(nothing, z.object({ rows: z.array(network.storedRecipe) })),
+  /** Keeps a recipe under its name, in place of an earlier one. */
+  'network.saveRecipe': call(network.saveRecipeInput, done),
+  'network.removeRecipe': call(z.object({ name: z.string() }), done),
   'sample.write': job(sampleInput, sampleReport),
   /** One reading statement of the user's own, as an Arrow stream. */
   'sql.query': table(sqlInput),

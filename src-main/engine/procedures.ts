@@ -47,7 +47,10 @@ import { listOwn } from './kpi/own/stored'
 import { definitionText } from './kpi/own/text'
 import { allDefinitions, catalogued, definitionsNamed, shippedDefinitions } from './kpi/registry'
 import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
-import { analyseFile, analyseWorkspace, networkPicture } from './network/network'
+import { edgeEvidence } from './network/edge-evidence'
+import { analyseFile, analyseWorkspace, exportNetwork, networkPicture } from './network/network'
+import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
+import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
 import { dataQuality } from './quality/data-quality'
@@ -313,6 +316,37 @@ export const implementation: Implementation = {
   'network.file': ({ edgesFile, nodesFile, ...wanted }, { files, signal, onProgress }) => {
     const nodesPath = nodesFile === null ? null : files.existing(nodesFile)
     return analyseFile(files.existing(edgesFile), { ...wanted, nodesPath }, { signal, onProgress })
+  },
+  'network.export': async (
+    { from, to, asOf, out, ...wanted },
+    { session: { workspace }, files, signal, onProgress }
+  ) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    const request = { ...wanted, days: { from, to }, period }
+    return exportNetwork(workspace, files.pathOf(out), request, { signal, onProgress })
+  },
+  'network.importEdges': async ({ file, ...wanted }, { session, files }) => {
+    const report = await importEdges(session.workspace, files.existing(file), wanted)
+    session.touch()
+    return report
+  },
+  'network.imported': async (_, { session }) => ({ rows: await importedLists(session.workspace.connection) }),
+  'network.removeImported': async ({ list }, { session }) => {
+    await removeImported(session.workspace, list)
+    session.touch()
+    return { done: true }
+  },
+  'network.evidence': async ({ from, to, kols, ...wanted }, { session: { workspace } }) => ({
+    rows: await edgeEvidence(workspace.connection, { ...wanted, days: { from, to } }, kols)
+  }),
+  'network.recipes': async (_, { session }) => ({ rows: await listRecipes(session.workspace.connection) }),
+  'network.saveRecipe': async ({ name, recipe }, { session }) => {
+    await saveRecipe(session.workspace, name, recipe)
+    return { done: true }
+  },
+  'network.removeRecipe': async ({ name }, { session }) => {
+    await removeRecipe(session.workspace, name)
+    return { done: true }
   },
   'sample.write': ({ out, ...size }, { files, signal, onProgress }) =>
     writeSample({ ...size, out: files.pathOf(out), signal, onProgress }),

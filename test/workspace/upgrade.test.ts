@@ -23,7 +23,10 @@ beforeEach(async () => {
     'objective_change',
     'profile',
     'rubric_rating',
-    'own_kpi'
+    'own_kpi',
+    'network_recipe',
+    'network_result',
+    'network_edge'
   ])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
@@ -56,7 +59,10 @@ it.each(['read', 'write'] as const)(
         objective_change: 0,
         profile: 0,
         rubric_rating: 0,
-        own_kpi: 0
+        own_kpi: 0,
+        network_recipe: 0,
+        network_result: 0,
+        network_edge: 0
       }
     })
     const margin = await engine.run('sql.rows', { sql: "SELECT value FROM setting WHERE name = 'finding_margin'" })

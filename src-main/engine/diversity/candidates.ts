@@ -1,7 +1,6 @@
 import type { Period } from '#contract/ids'
-import { metrics } from '../network/metrics'
+import { pagerankOf } from '../network/metrics/pagerank'
 import { workspaceGraph } from '../network/workspace-graph'
-import { undirectedProjection } from '../network/graph'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
@@ -83,18 +82,7 @@ export function influenceRanks(workspace: Workspace): Promise<Map<string, number
 async function readInfluence(workspace: Workspace): Promise<Map<string, number>> {
   const { graph } = await workspaceGraph(workspace.connection, { from: null, to: null }, null)
   if (graph.edges === 0) return new Map()
-  const unused = () => {
-    throw new Error('PageRank needs neither paths nor links')
-  }
-  const values = metrics.pagerank({
-    graph,
-    projection: undirectedProjection(graph),
-    weighted: true,
-    raw: false,
-    paths: unused,
-    links: unused
-  })
-  return percentileRanks(graph.names, values)
+  return percentileRanks(graph.names, pagerankOf(graph, true))
 }
 
 /** Ranks as shares of the others that are lower, ties half. */

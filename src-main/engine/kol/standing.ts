@@ -22,7 +22,7 @@ export async function prepareTies(connection: Connection, before: string): Promi
     if (!byDefault) continue
     await connection.run(
       `INSERT INTO kol_tie SELECT DISTINCT source, target FROM (${sql}) e
-       WHERE source <> target AND coalesce(on_day < DATE ${quoteLiteral(before)}, true)`
+       WHERE source <> target AND coalesce(first_on < DATE ${quoteLiteral(before)}, true)`
     )
   }
 }

@@ -1,7 +1,7 @@
 import type { Grouping } from '#contract/kpi'
 import type { Period } from '#contract/ids'
 import type { Graph } from '../network/graph'
-import { strength } from '../network/metrics/degree'
+import { strengthOf } from '../network/metrics/strength'
 import { workspaceGraph } from '../network/workspace-graph'
 import type { Connection } from '../workspace/connection'
 import type { Total } from './aggregate'
@@ -23,7 +23,7 @@ export const reachFields: readonly string[] = Object.keys(fields)
  * choice, which is at least 63 % of the true maximum. Source: Nemhauser, Wolsey and Fisher (1978), Math. Program. 14:265.
  */
 function reachOf(graph: Graph): ReturnType<Field['for']> {
-  const weights = strength(graph)
+  const weights = strengthOf(graph)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const best = new GreedyReach(graph, weights)
   return (kols) => {

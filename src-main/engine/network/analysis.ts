@@ -1,12 +1,11 @@
-import type { NetworkResult, NetworkRow } from '#contract/network'
-import { undirectedProjection, type Graph } from './graph'
-import { communities } from './metrics/community'
-import { directedMetrics, metricNames, metrics, type MetricName } from './metrics'
-import { neighbourLinks, transitivity } from './metrics/triangles'
-import { articulationPoints, components, degreeAssortativity } from './metrics/whole'
-import { sweepBreadthFirst } from './shortest-paths/breadth-first'
-import { sweepDijkstra } from './shortest-paths/dijkstra'
-import { emptyTotals, type PathTotals } from './shortest-paths/path-totals'
+import type { Graph } from './graph'
+import { metrics, type MetricName } from './metrics'
+import type { Columns, PlainAnalysis } from './plain'
+import { estimatedShares } from './sampling/estimate'
+import { vertexDiameterBound } from './sampling/vertex-diameter'
+import { chunkCount, PathSum } from './shortest-paths/chunks'
+import type { PathTotals } from './shortest-paths/path-totals'
+import type { TakeStep } from './steps'
 
 /** What to compute of a graph; a plain value that can be posted to a worker thread. */
 export interface AnalysisOptions {
@@ -14,91 +13,118 @@ export interface AnalysisOptions {
   raw: boolean
   metrics: readonly MetricName[]
   seed: string
+  /** Whether betweenness is exact however long it takes. */
+  exact: boolean
 }
 
-/** Columns of one graph, by node, and what holds for the whole. */
-export interface Analysis {
-  columns: Partial<Record<MetricName | 'inDegree' | 'outDegree', Float64Array>>
-  community: Int32Array
-  components: number
-  modularity: number
-  assortativity: number
-  transitivity: number
-  articulation: number[]
+export interface Analysis extends PlainAnalysis {
+  /** Columns that were estimated, with the greatest error of any node at 90 % confidence, in the units of the column. */
+  approximate: Partial<Record<MetricName, number>>
 }
 
-/** Sources swept between two reports of progress. */
-const block = 64
+/** The error of an estimated betweenness, as a share of all pairs. */
+const epsilon = 0.01
 
-/** Computes the metrics of a graph, all exact. @param onProgress gets the share done, 0 to 1 */
-export function analyse(graph: Graph, options: AnalysisOptions, onProgress: (share: number) => void): Analysis {
-  const projection = undirectedProjection(graph)
-  const links = once(() => neighbourLinks(projection))
-  const paths = once(() => shortestPaths(graph, options.weighted, onProgress))
-  const input = { graph, projection, weighted: options.weighted, raw: options.raw, paths, links }
-  const columns: Analysis['columns'] = {}
-  for (const name of options.metrics) columns[name] = metrics[name](input)
-  if (graph.directed && options.metrics.includes('degree')) {
-    columns.inDegree = directedMetrics.inDegree(graph)
-    columns.outDegree = directedMetrics.outDegree(graph)
+/**
+ * Nodes times arcs from which exact betweenness costs more than about two seconds, by hops and with lengths; a fixed size
+ * and no measured time, so that the same graph gives the same figures on every machine.
+ */
+const exactLimit = { hops: 5e8, lengths: 5e7 }
+
+/** Whether betweenness of so large a graph is estimated where nobody asks for the exact one. */
+export const isTooLargeForExact = (graph: Graph, weighted: boolean) =>
+  graph.names.length * graph.outgoing.targets.length > (weighted ? exactLimit.lengths : exactLimit.hops)
+
+/**
+ * Computes the metrics of a graph by steps that may run at the same time.
+ * @param onShare gets the share done, 0 to 1
+ * @throws LensFault `cancelled`
+ */
+export async function analyse(
+  graph: Graph,
+  options: AnalysisOptions,
+  take: TakeStep,
+  onShare: (share: number) => void
+): Promise<Analysis> {
+  const needed = new Set(options.metrics.map((name) => metrics[name].needs))
+  // With lengths there is no quicker way to all distances, and a sweep that is needed anyway gives betweenness as well.
+  const isSwept = options.exact || (options.weighted && needed.has('distances'))
+  const estimates = needed.has('dependencies') && !isSwept && isTooLargeForExact(graph, options.weighted)
+  const plain = take({ kind: 'plain' })
+  const none: PathTotals = {
+    dependency: new Float64Array(0),
+    farness: new Float64Array(0),
+    harmonic: new Float64Array(0),
+    reached: new Float64Array(0)
   }
-  const division = communities(projection, options.weighted, options.seed)
+  const kind = needed.has('dependencies') && !estimates ? 'sweep' : 'measure'
+  const needsTotals = kind === 'sweep' || needed.has('distances')
+  const parts = (needsTotals ? 1 : 0) + (estimates ? 1 : 0)
+  const shares = [0, 0]
+  const report = (part: number) => (share: number) => {
+    shares[part] = share
+    onShare((shares[0]! + shares[1]!) / parts)
+  }
+  const [analysis, totals, dependency] = await Promise.all([
+    plain,
+    needsTotals ? pathTotals(graph, kind, take, report(0)) : none,
+    estimates ? estimatedDependency(graph, options, take, report(1)) : null
+  ])
+  const paths = dependency === null ? totals : { ...totals, dependency }
   return {
-    columns,
-    community: division.of,
-    components: components(projection).count,
-    modularity: division.modularity,
-    assortativity: degreeAssortativity(projection),
-    transitivity: transitivity(projection, links()),
-    articulation: articulationPoints(projection)
+    ...analysis,
+    columns: withPathMetrics(analysis.columns, graph, options, paths),
+    approximate: estimates ? { betweenness: epsilon * (options.raw ? pairsBetween(graph) : 1) } : {}
   }
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => (made ??= { value: make() }).value
-}
-
-function shortestPaths(graph: Graph, weighted: boolean, onProgress: (share: number) => void): PathTotals {
+async function pathTotals(
+  graph: Graph,
+  kind: 'sweep' | 'measure',
+  take: TakeStep,
+  onShare: (share: number) => void
+): Promise<PathTotals> {
   const n = graph.names.length
-  const totals = emptyTotals(n)
-  const forward = weighted && graph.directed ? emptyTotals(n) : null
-  const sweep = weighted ? sweepDijkstra : sweepBreadthFirst
-  for (let from = 0; from < n; from += block) {
-    const to = Math.min(n, from + block)
-    sweep(graph.incoming, graph.outgoing, from, to, totals)
-    // Which paths tie depends on the end from which their lengths are added up; betweenness adds from the start.
-    if (forward) sweep(graph.outgoing, graph.incoming, from, to, forward)
-    onProgress(to / n)
-  }
-  return forward ? { ...totals, dependency: forward.dependency } : totals
-}
-
-/** An analysis as the contract tells it: a row for each node, NaN as null. */
-export function resultOf(graph: Graph, analysis: Analysis, nameOf: (id: string) => string | null): NetworkResult {
-  const { columns, community } = analysis
-  const given = (name: keyof Analysis['columns'], v: number) => defined(columns[name]?.[v])
-  const rows = graph.names.map((kol, v): NetworkRow => {
-    const values = Object.fromEntries(metricNames.map((name) => [name, given(name, v)])) as Record<
-      MetricName,
-      number | null
-    >
-    const directed = columns.inDegree ? { inDegree: given('inDegree', v), outDegree: given('outDegree', v) } : {}
-    return { kol, kolName: nameOf(kol), ...values, ...directed, community: community[v]! }
+  const chunks = chunkCount(n)
+  const sum = new PathSum(n)
+  let done = 0
+  const steps = Array.from({ length: chunks }, async (_, chunk) => {
+    sum.add(chunk, await take({ kind, chunk }))
+    onShare(++done / chunks)
   })
-  return {
-    nodes: graph.names.length,
-    edges: graph.edges,
-    selfLoops: graph.selfLoops,
-    parallelMerged: graph.parallelMerged,
-    components: analysis.components,
-    modularity: graph.edges === 0 ? null : analysis.modularity,
-    assortativity: defined(analysis.assortativity),
-    transitivity: defined(analysis.transitivity),
-    articulation: analysis.articulation.map((v) => graph.names[v]!),
-    rows,
-    approximate: {}
-  }
+  await Promise.all(steps)
+  return sum.totals
 }
 
-const defined = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)
+/** Dependencies as a sweep would give them, estimated. */
+export async function estimatedDependency(
+  graph: Graph,
+  { weighted, seed }: AnalysisOptions,
+  take: TakeStep,
+  onShare: (share: number) => void
+): Promise<Float64Array> {
+  const n = graph.names.length
+  // Paths are drawn between all ordered pairs, and betweenness is a share of those without the node.
+  const ownEpsilon = (epsilon * (n - 2)) / n
+  const draw = (draws: number, name: string) => take({ kind: 'draw', draws, seed: name })
+  const bound = vertexDiameterBound(graph, weighted)
+  const shares = await estimatedShares(n, ownEpsilon, bound, seed, draw, onShare)
+  return shares.map((share) => share * n * (n - 1))
+}
+
+/** Pairs of others that a path through a node may join; by the order only where edges have a direction. */
+const pairsBetween = ({ names: { length: n }, directed }: Graph) => ((n - 1) * (n - 2)) / (directed ? 1 : 2)
+
+function withPathMetrics(
+  plain: Columns,
+  graph: Graph,
+  { raw, metrics: names }: AnalysisOptions,
+  paths: PathTotals
+): Columns {
+  const columns: Columns = { ...plain }
+  for (const name of names) {
+    const metric = metrics[name]
+    if (metric.needs !== 'graph') columns[name] = metric.compute({ graph, raw }, paths)
+  }
+  return columns
+}

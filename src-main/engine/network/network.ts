@@ -1,32 +1,21 @@
-import type { DrawnEdge, DrawnNode, NetworkPicture, NetworkResult } from '#contract/network'
+import type { DrawnEdge, DrawnNode, NetworkExport, NetworkPicture, NetworkResult } from '#contract/network'
 import type { Period } from '#contract/ids'
-import { LensFault } from '#contract/faults'
 import type { JobContext } from '../jobs'
 import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
-import { resultOf, type AnalysisOptions } from './analysis'
+import { analysed, computedNetwork, optionsOf, type Computed, type NetworkRequest, type Wanted } from './computed'
 import { readEdgeFile } from './edge-file'
-import type { EdgeKind } from './edges/source'
-import type { Graph } from './graph'
-import { metricNames, type MetricName } from './metrics'
-import { runAnalysis } from './run-analysis'
-import { pairKey, workspaceGraph, type Days, type WorkspaceGraph } from './workspace-graph'
+import { requireFormat, writeNetwork } from './exports/write'
+import { resultOf } from './result'
+import { pairKey, type WorkspaceGraph } from './workspace-graph'
 
-/** How the metrics of a request are to be computed. */
-interface Wanted {
-  weighted: boolean
-  raw: boolean
-  metrics: readonly string[] | null
-}
-
-/** Influence of every KOL of a workspace. @throws LensFault `unknown-metric`, `cancelled` */
+/** Influence of every KOL of a workspace. @throws LensFault `unknown-metric`, `unknown-record`, `cancelled` */
 export async function analyseWorkspace(
   workspace: Workspace,
-  request: Wanted & { days: Days; edges: readonly EdgeKind[] | null },
+  request: NetworkRequest,
   job: JobContext
 ): Promise<NetworkResult> {
-  const { network, result } = await computed(workspace, request, job)
-  return { ...result, rows: result.rows.map((row) => ({ ...row, kolName: network.nameOf.get(row.kol) ?? null })) }
+  return (await computedNetwork(workspace, request, job)).result
 }
 
 /** Metrics of an edge list. @throws LensFault for a file that holds none, `unknown-metric`, `cancelled` */
@@ -36,17 +25,43 @@ export async function analyseFile(
   job: JobContext
 ): Promise<NetworkResult> {
   const options = optionsOf(request)
-  return analysed(readEdgeFile(path, request), options, job)
+  const graph = readEdgeFile(path, request)
+  return resultOf(graph, await analysed(graph, options, job))
 }
 
-/** The network as it is drawn: who the KOLs are, who sees them, and which kinds of evidence tie them. */
+/**
+ * The network as it is drawn: who the KOLs are, who sees them, and which kinds of evidence tie them.
+ * @throws LensFault `unknown-metric`, `unknown-record`, `cancelled`
+ */
 export async function networkPicture(
   workspace: Workspace,
-  request: Wanted & { days: Days; edges: readonly EdgeKind[] | null; period: Period },
+  request: NetworkRequest & { period: Period },
   job: JobContext
 ): Promise<NetworkPicture> {
-  const { network, result } = await computed(workspace, request, job)
-  const { from, to } = request.period
+  return pictureOf(workspace, await computedNetwork(workspace, request, job), request.period)
+}
+
+/**
+ * Writes the network with all that is told of its KOLs, by the ending of the path.
+ * @throws LensFault as `networkPicture` and `writeNetwork`
+ */
+export async function exportNetwork(
+  workspace: Workspace,
+  path: string,
+  request: NetworkRequest & { period: Period },
+  job: JobContext
+): Promise<NetworkExport> {
+  requireFormat(path)
+  const computed = await computedNetwork(workspace, request, job)
+  const picture = await pictureOf(workspace, computed, request.period)
+  return writeNetwork(path, picture, computed.network.graph.directed)
+}
+
+async function pictureOf(
+  workspace: Workspace,
+  { network, result }: Computed,
+  { from, to }: Period
+): Promise<NetworkPicture> {
   const people = await workspace.connection.rows<Omit<DrawnNode, 'kolName'> & { kol: string }>(
     `WITH seen AS (
        SELECT kol_id, count(*) AS contacts, list(DISTINCT msl_id ORDER BY msl_id) AS seen_by FROM contact
@@ -61,78 +76,21 @@ export async function networkPicture(
   return {
     ...whole,
     kinds: network.kinds,
-    rows: rows.map((row) => ({ ...personOf.get(row.kol)!, ...row, kolName: network.nameOf.get(row.kol) ?? null })),
+    rows: rows.map((row) => ({ ...personOf.get(row.kol)!, ...row })),
     links: linksOf(network)
   }
 }
 
-function linksOf({ graph, kindsOf }: WorkspaceGraph): DrawnEdge[] {
+function linksOf({ graph, evidenceOf }: WorkspaceGraph): DrawnEdge[] {
   const { offsets, targets, weights } = graph.outgoing
   const links: DrawnEdge[] = []
   graph.names.forEach((name, source) => {
     for (let k = offsets[source]!; k < offsets[source + 1]!; k++) {
       const target = targets[k]!
       if (!graph.directed && target < source) continue
-      const kinds = kindsOf.get(pairKey(name, graph.names[target]!)) ?? []
-      links.push({ source, target, weight: weights[k]!, kinds })
+      const evidence = evidenceOf.get(pairKey(name, graph.names[target]!)) ?? []
+      links.push({ source, target, weight: weights[k]!, kinds: evidence.map(({ kind }) => kind), evidence })
     }
   })
   return links
-}
-
-interface Computed {
-  network: WorkspaceGraph
-  result: NetworkResult
-}
-
-const kept = new WeakMap<Workspace, { key: string; computed: Computed }>()
-
-async function computed(
-  workspace: Workspace,
-  request: Wanted & { days: Days; edges: readonly EdgeKind[] | null },
-  job: JobContext
-): Promise<Computed> {
-  const options = optionsOf(request)
-  const key = JSON.stringify([workspace.revision, request.days, request.edges, options])
-  const known = kept.get(workspace)
-  if (known?.key === key) return known.computed
-  job.onProgress({ fraction: 0, phase: 'reading links', rowsDone: 0, rowsTotal: null })
-  const network = await workspace.connection.cancellable(job.signal, () =>
-    workspaceGraph(workspace.connection, request.days, request.edges)
-  )
-  const result = await analysed(network.graph, options, job)
-  kept.set(workspace, { key, computed: { network, result } })
-  return { network, result }
-}
-
-async function analysed(
-  graph: Graph,
-  options: AnalysisOptions,
-  { signal, onProgress }: JobContext
-): Promise<NetworkResult> {
-  const total = graph.names.length
-  const analysis = await runAnalysis(graph, options, signal, (share) =>
-    onProgress({
-      fraction: 0.05 + 0.9 * share,
-      phase: 'measuring influence',
-      rowsDone: Math.round(share * total),
-      rowsTotal: total
-    })
-  )
-  onProgress({ fraction: 1, phase: 'done', rowsDone: total, rowsTotal: total })
-  return resultOf(graph, analysis, () => null)
-}
-
-function optionsOf({ weighted, raw, metrics }: Wanted): AnalysisOptions {
-  const wanted = metrics ?? metricNames
-  for (const name of wanted) {
-    if (metricNames.includes(name as MetricName)) continue
-    throw new LensFault({
-      code: 'unknown-metric',
-      message: `There is no metric named ${name}.`,
-      hint: `Known metrics: ${metricNames.join(', ')}.`,
-      where: name
-    })
-  }
-  return { weighted, raw, metrics: wanted as MetricName[], seed: '1' }
 }

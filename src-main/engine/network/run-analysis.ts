@@ -1,46 +1,72 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { setImmediate } from 'node:timers/promises'
 import { LensFault } from '#contract/faults'
 import { analyse, type Analysis, type AnalysisOptions } from './analysis'
 import type { Graph } from './graph'
-import type { WorkerMessage } from './worker'
+import { StepTaker, type Step, type TakeStep } from './steps'
+import { ThreadPool } from './thread-pool'
 
 /** Below so many nodes times edges an analysis is done before a thread has started. */
 const threadPays = 200_000
+/** Below so many nodes times edges a second thread starts too late to take work off the first. */
+const furtherThreadsPay = 20_000_000
+const mostThreads = 8
+
+/** How an analysis is watched, stopped and run. */
+export interface AnalysisRun {
+  signal: AbortSignal
+  /** Gets the share done, 0 to 1. */
+  onProgress: (share: number) => void
+  /** The built worker; the one beside the bundle where it is left out, and none where there is none. */
+  script?: string | undefined
+}
 
 /**
- * Analyses a graph in a worker thread, so that the engine goes on answering meanwhile; cancelling ends the thread.
+ * Analyses a graph in worker threads, so that the engine goes on answering meanwhile; its steps are shared out among them.
+ * Cancelling ends the threads. Small graphs, and runs from the sources, need none.
  * @throws LensFault `cancelled`
  */
-export async function runAnalysis(
-  graph: Graph,
-  options: AnalysisOptions,
-  signal: AbortSignal,
-  onProgress: (share: number) => void
-): Promise<Analysis> {
-  const script = workerScript()
-  if (script === undefined || graph.names.length * graph.edges < threadPays) return analyse(graph, options, onProgress)
-  const worker = new Worker(script, { workerData: { graph, options } })
-  const stop = () => void worker.terminate()
-  signal.addEventListener('abort', stop)
+export async function runAnalysis(graph: Graph, options: AnalysisOptions, run: AnalysisRun): Promise<Analysis> {
+  const { signal, onProgress, script = builtWorker() } = run
+  if (signal.aborted) throw cancelled()
+  const work = graph.names.length * graph.edges
+  if (script === undefined || work < threadPays)
+    return analyse(graph, options, inTurn(graph, options, signal), onProgress)
+  const threads = work >= furtherThreadsPay ? Math.min(mostThreads, availableParallelism()) : 1
+  const pool = new ThreadPool(script, { graph, options }, threads)
+  const stop = () => pool.close(cancelled())
+  signal.addEventListener('abort', stop, { once: true })
   try {
-    return await new Promise<Analysis>((resolve, reject) => {
-      worker.on('message', (message: WorkerMessage) => {
-        if (message.kind === 'progress') onProgress(message.share)
-        else resolve(message.analysis)
-      })
-      worker.on('error', reject)
-      worker.on('exit', () => reject(new LensFault({ code: 'cancelled', message: 'The analysis was cancelled.' })))
-    })
+    return await analyse(graph, options, pool.take as TakeStep, onProgress)
   } finally {
     signal.removeEventListener('abort', stop)
-    void worker.terminate()
+    pool.close(cancelled())
   }
 }
 
+/** Takes steps in this thread, one after the other, with room for other work between them. */
+function inTurn(graph: Graph, options: AnalysisOptions, signal: AbortSignal): TakeStep {
+  const taker = new StepTaker(graph, options)
+  let before: Promise<unknown> = Promise.resolve()
+  const take = (step: Step) => {
+    const result = before.then(async () => {
+      await setImmediate()
+      if (signal.aborted) throw cancelled()
+      return taker.take(step)
+    })
+    before = result
+    return result
+  }
+  return take as TakeStep
+}
+
+const cancelled = () =>
+  new LensFault({ code: 'cancelled', message: 'The analysis was cancelled; nothing was changed.' })
+
 /** The built worker: beside this file's bundle or above its chunk; undefined when running from the sources. */
-function workerScript(): string | undefined {
+function builtWorker(): string | undefined {
   return [import.meta.dirname, dirname(import.meta.dirname)]
     .map((folder) => join(folder, 'network-worker.js'))
     .find((path) => existsSync(path))

@@ -1,13 +1,19 @@
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
-import { buildGraph, type Graph } from './graph'
 import { edgeSources } from './edges'
-import type { EdgeKind } from './edges/source'
+import type { EdgeKind, EdgeSource } from './edges/source'
+import { buildGraph, type Graph } from './graph'
 
-/** A bound of the evidence days; null leaves it open. Evidence without a day belongs to every period. */
+/** The days of the evidence, half-open; null leaves an end open. Evidence without a day belongs to every period. */
 export interface Days {
   from: string | null
   to: string | null
+}
+
+/** Which kinds make a network, and what their weights are multiplied by; null takes those on by default that have rows. */
+export interface Kinds {
+  kinds: readonly EdgeKind[] | null
+  multipliers: Partial<Record<EdgeKind, number>>
 }
 
 /** The network of a workspace. */
@@ -16,14 +22,15 @@ export interface WorkspaceGraph {
   nameOf: ReadonlyMap<string, string>
   /** Every kind with its number of pairs in the period, and whether it is part of the graph. */
   kinds: { kind: EdgeKind; edges: number; on: boolean }[]
-  /** Kinds of the edge between two KOLs, by the smaller id, a zero character, and the greater. */
-  kindsOf: ReadonlyMap<string, EdgeKind[]>
+  /** Pieces of evidence of each kind for the edge between two KOLs, by `pairKey`. */
+  evidenceOf: ReadonlyMap<string, { kind: EdgeKind; count: number }[]>
 }
 
 interface EdgeRow {
   source: string
   target: string
   weight: number
+  pieces: number
 }
 
 /**
@@ -32,45 +39,63 @@ interface EdgeRow {
  */
 export async function workspaceGraph(
   connection: Connection,
-  { from, to }: Days,
-  chosen: readonly EdgeKind[] | null
+  days: Days,
+  chosen: Kinds | null
 ): Promise<WorkspaceGraph> {
   const people = await connection.rows<{ kol_id: string; name: string }>(
     'SELECT kol_id, name FROM kol WHERE NOT coalesce(deleted, false) ORDER BY kol_id'
   )
   const places = new Map(people.map(({ kol_id }, i) => [kol_id, i]))
-  const days = [
-    ...(from === null ? [] : [`coalesce(on_day >= DATE ${quoteLiteral(from)}, true)`]),
-    ...(to === null ? [] : [`coalesce(on_day < DATE ${quoteLiteral(to)}, true)`])
-  ]
   const kinds: WorkspaceGraph['kinds'] = []
-  const kindsOf = new Map<string, EdgeKind[]>()
-  const parts: { rows: EdgeRow[]; directed: boolean }[] = []
-  for (const { kind, directed, byDefault, sql } of edgeSources) {
+  const evidenceOf = new Map<string, { kind: EdgeKind; count: number }[]>()
+  const parts: { rows: EdgeRow[]; directed: boolean; multiplier: number }[] = []
+  for (const source of edgeSources) {
+    const { kind, directed, byDefault } = source
     const rows = await connection.rows<EdgeRow>(
-      `SELECT source, target, sum(weight) AS weight FROM (${sql}) e WHERE ${['true', ...days].join(' AND ')} GROUP BY ALL ORDER BY ALL`
+      // In one order, so that sums come out alike to the last bit every time.
+      `SELECT source, target, sum(weight ORDER BY weight) AS weight, count(*) AS pieces
+       FROM (${evidenceSql(source, days)}) e GROUP BY source, target ORDER BY source, target`
     )
     const known = rows.filter(({ source, target }) => places.has(source) && places.has(target))
-    const on = chosen === null ? byDefault && known.length > 0 : chosen.includes(kind)
+    const wanted = chosen?.kinds ?? null
+    const on = wanted === null ? byDefault && known.length > 0 : wanted.includes(kind)
     kinds.push({ kind, edges: known.length, on })
     if (!on) continue
-    parts.push({ rows: known, directed })
-    for (const { source, target } of known) {
-      const key = pairKey(source, target)
-      const before = kindsOf.get(key)
-      if (!before) kindsOf.set(key, [kind])
-      else if (!before.includes(kind)) before.push(kind)
-    }
+    parts.push({ rows: known, directed, multiplier: chosen?.multipliers[kind] ?? 1 })
+    for (const { source, target, pieces } of known) addEvidence(evidenceOf, pairKey(source, target), kind, pieces)
   }
   const rows = parts.flatMap((part) => part.rows)
   const graph = buildGraph({
     nodes: people.map(({ kol_id }) => kol_id),
     source: Int32Array.from(rows, ({ source }) => places.get(source)!),
     target: Int32Array.from(rows, ({ target }) => places.get(target)!),
-    weight: Float64Array.from(rows, ({ weight }) => weight),
+    weight: Float64Array.from(parts.flatMap((part) => part.rows.map(({ weight }) => weight * part.multiplier))),
     directed: parts.length > 0 && parts.every((part) => part.directed)
   })
-  return { graph, nameOf: new Map(people.map(({ kol_id, name }) => [kol_id, name])), kinds, kindsOf }
+  return { graph, nameOf: new Map(people.map(({ kol_id, name }) => [kol_id, name])), kinds, evidenceOf }
+}
+
+/** Evidence of a kind whose days meet the period. */
+export function evidenceSql({ sql }: EdgeSource, { from, to }: Days): string {
+  const conditions = [
+    'weight > 0 AND isfinite(weight)',
+    ...(from === null ? [] : [`coalesce(last_on >= DATE ${quoteLiteral(from)}, true)`]),
+    ...(to === null ? [] : [`coalesce(first_on < DATE ${quoteLiteral(to)}, true)`])
+  ]
+  return `SELECT * FROM (${sql}) s WHERE ${conditions.join(' AND ')}`
+}
+
+function addEvidence(
+  evidenceOf: Map<string, { kind: EdgeKind; count: number }[]>,
+  key: string,
+  kind: EdgeKind,
+  count: number
+): void {
+  const entries = evidenceOf.get(key) ?? []
+  evidenceOf.set(key, entries)
+  const known = entries.find((entry) => entry.kind === kind)
+  if (known) known.count += count
+  else entries.push({ kind, count })
 }
 
 export const pairKey = (a: string, b: string) => (a < b ? `${a}\u0000${b}` : `${b}\u0000${a}`)

@@ -240,6 +240,17 @@ export const ratingTables = [
 /** KPIs that users added: definitions of the form of `resources/kpis`. */
 export const ownKpiTables = [`CREATE TABLE own_kpi (kpi_id TEXT, text TEXT, added_at TIMESTAMP, changed_at TIMESTAMP)`]
 
+/**
+ * The influence network: recipes of edges that were given a name, metrics by a hash of what they were computed from,
+ * without a word about people, and edges of files that other programs wrote.
+ */
+export const networkTables = [
+  `CREATE TABLE network_recipe (name TEXT, recipe JSON, saved_at TIMESTAMP)`,
+  `CREATE TABLE network_result (inputs TEXT, computed_at TIMESTAMP, analysis JSON)`,
+  `CREATE TABLE network_edge (list TEXT, kind TEXT, source_kol_id TEXT, target_kol_id TEXT, weight DOUBLE,
+     imported_at TIMESTAMP)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -257,7 +268,8 @@ const ownTables = [
   ...objectiveTables,
   ...profileTables,
   ...ratingTables,
-  ...ownKpiTables
+  ...ownKpiTables,
+  ...networkTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -276,7 +288,10 @@ export const ownTableNames = [
   'objective_change',
   'profile',
   'rubric_rating',
-  'own_kpi'
+  'own_kpi',
+  'network_recipe',
+  'network_result',
+  'network_edge'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

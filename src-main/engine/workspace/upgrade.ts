@@ -2,7 +2,15 @@ import type { Connection } from './connection'
 import { insightRubricView } from './insight-rubric'
 import { defaultSettings, layoutVersion, writeSetting } from './settings'
 import { quoteLiteral } from './sql'
-import { findingTables, mergeTables, objectiveTables, ownKpiTables, profileTables, ratingTables } from './tables'
+import {
+  findingTables,
+  mergeTables,
+  networkTables,
+  objectiveTables,
+  ownKpiTables,
+  profileTables,
+  ratingTables
+} from './tables'
 
 /** What leads from each layout to the next, by the version it starts from. */
 const steps: Record<number, readonly string[]> = {
@@ -15,7 +23,7 @@ const steps: Record<number, readonly string[]> = {
     ...ratingTables,
     insightRubricView
   ],
-  3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables]
+  3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables, ...networkTables]
 }
 
 /** Settings that came with a later layout, at their defaults. */

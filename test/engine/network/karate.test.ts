@@ -1,22 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { analyse, resultOf } from '#engine/network/analysis'
 import { readEdgeFile } from '#engine/network/edge-file'
-import { metricNames } from '#engine/network/metrics'
+import { resultOf } from '#engine/network/result'
+import { analysisOf } from './small-graphs'
 
 const path = join(import.meta.dirname, '../../data/networks/karate.csv')
 const graph = readEdgeFile(path, { nodesPath: null, directed: false, weightColumn: null })
-const options = { weighted: false, metrics: metricNames, seed: '1' }
-const result = resultOf(
-  graph,
-  analyse(graph, { ...options, raw: false }, () => undefined),
-  () => null
-)
-const sums = resultOf(
-  graph,
-  analyse(graph, { ...options, raw: true }, () => undefined),
-  () => null
-)
+const result = resultOf(graph, await analysisOf(graph))
+const sums = resultOf(graph, await analysisOf(graph, { raw: true }))
 const of = (rows: typeof result.rows, vertex: number) => rows.find(({ kol }) => kol === `n${vertex}`)!
 
 /** Values of igraph 1.3.5 for the vertices 1, 3, 33, 34 and 12 of its Zachary graph. */

@@ -31,7 +31,7 @@ export function kol(id: string, known: Partial<DrawnNode> = {}): DrawnNode {
 }
 
 export function link(source: number, target: number, weight = 1): DrawnEdge {
-  return { source, target, weight, kinds: ['co-authorship'] }
+  return { source, target, weight, kinds: ['co-authorship'], evidence: [{ kind: 'co-authorship', count: 1 }] }
 }
 
 /** A picture of these KOLs and links; degrees are counted, all else is as given. */
@@ -48,6 +48,7 @@ export function picture(rows: DrawnNode[], links: DrawnEdge[]): NetworkPicture {
     transitivity: null,
     articulation: [],
     approximate: {},
+    recipe: null,
     kinds: [],
     rows: rows.map((row, node) => ({ ...row, degree: degree[node]! })),
     links

@@ -1,13 +1,23 @@
 import { sharedGroups, type EdgeSource } from './source'
 
+/** Edges of files that were taken for a kind; without a direction, the smaller id comes first. */
+function imported(kind: 'nomination' | 'referral' | 'stated'): string {
+  const [source, target] =
+    kind === 'stated'
+      ? ['least(source_kol_id, target_kol_id)', 'greatest(source_kol_id, target_kol_id)']
+      : ['source_kol_id', 'target_kol_id']
+  return `SELECT ${source}, ${target}, weight, NULL::DATE, NULL::DATE, list FROM network_edge WHERE kind = '${kind}'`
+}
+
 const kept = (alias: string) => `NOT coalesce(${alias}.deleted, false)`
 
 const coAuthorship: EdgeSource = {
   kind: 'co-authorship',
   directed: false,
   byDefault: true,
+  evidenceTable: 'publication',
   sql: sharedGroups(
-    `SELECT DISTINCT a.publication_id AS group_id, a.kol_id, p.published_on AS on_day
+    `SELECT DISTINCT a.publication_id AS group_id, a.kol_id, p.published_on AS first_on, p.published_on AS last_on
      FROM authorship a LEFT JOIN publication p USING (publication_id) WHERE ${kept('a')} AND ${kept('p')}`
   )
 }
@@ -16,8 +26,9 @@ const coInvestigator: EdgeSource = {
   kind: 'co-investigator',
   directed: false,
   byDefault: true,
+  evidenceTable: 'trial',
   sql: sharedGroups(
-    `SELECT DISTINCT r.trial_id AS group_id, r.kol_id, t.started_on AS on_day
+    `SELECT DISTINCT r.trial_id AS group_id, r.kol_id, t.started_on AS first_on, t.started_on AS last_on
      FROM trial_role r LEFT JOIN trial t USING (trial_id) WHERE r.kol_id IS NOT NULL AND ${kept('r')} AND ${kept('t')}`
   )
 }
@@ -26,8 +37,9 @@ const coSpeaker: EdgeSource = {
   kind: 'co-speaker',
   directed: false,
   byDefault: true,
+  evidenceTable: 'event',
   sql: sharedGroups(
-    `SELECT DISTINCT p.event_id AS group_id, p.kol_id, e.starts_on AS on_day
+    `SELECT DISTINCT p.event_id AS group_id, p.kol_id, e.starts_on AS first_on, coalesce(e.ends_on, e.starts_on) AS last_on
      FROM event_participant p LEFT JOIN event e USING (event_id)
      WHERE p.kol_id IS NOT NULL AND p.role IN ('speaker', 'chair', 'panel') AND ${kept('p')} AND ${kept('e')}
        AND coalesce(p.status, 'attended') NOT IN ('declined', 'cancelled', 'no-show')`
@@ -39,54 +51,70 @@ const coAttendance: EdgeSource = {
   kind: 'co-attendance',
   directed: false,
   byDefault: true,
+  evidenceTable: null,
   sql: sharedGroups(
-    `SELECT 'interaction ' || interaction_id AS group_id, kol_id, occurred_on AS on_day FROM contact
+    `SELECT 'interaction ' || interaction_id AS group_id, kol_id, occurred_on AS first_on, occurred_on AS last_on
+     FROM contact
      UNION
-     SELECT 'event ' || p.event_id, p.kol_id, e.starts_on FROM event_participant p LEFT JOIN event e USING (event_id)
+     SELECT 'event ' || p.event_id, p.kol_id, e.starts_on, coalesce(e.ends_on, e.starts_on) FROM event_participant p LEFT JOIN event e USING (event_id)
      WHERE p.kol_id IS NOT NULL AND ${kept('p')} AND ${kept('e')}
        AND coalesce(p.status, 'attended') NOT IN ('declined', 'cancelled', 'no-show')`,
     30
   )
 }
 
-/** The same institution at the same time; two periods without days overlap. */
+/**
+ * The same institution at the same time, over all who were ever there. Affiliations end before their `to_on`; a KOL
+ * without any belongs to the institution of the KOL's own row, at all times.
+ */
 const affiliation: EdgeSource = {
   kind: 'affiliation',
   directed: false,
   byDefault: false,
+  evidenceTable: null,
   sql: `WITH place AS (
-      SELECT DISTINCT kol_id, coalesce(institution_id, institution) AS place, from_on, to_on FROM affiliation a WHERE ${kept('a')}
-      UNION SELECT kol_id, coalesce(institution_id, institution), NULL, NULL FROM kol k
-        WHERE ${kept('k')} AND kol_id NOT IN (SELECT kol_id FROM affiliation)
+      SELECT kol_id, coalesce(institution_id, institution) AS place, coalesce(from_on, DATE '-infinity') AS from_on,
+             coalesce(to_on, DATE 'infinity') AS to_on FROM affiliation a WHERE ${kept('a')}
+      UNION ALL SELECT kol_id, coalesce(institution_id, institution), DATE '-infinity', DATE 'infinity' FROM kol k
+        WHERE ${kept('k')} AND kol_id NOT IN (SELECT kol_id FROM affiliation a WHERE ${kept('a')})
     ), sized AS (SELECT *, count(DISTINCT kol_id) OVER (PARTITION BY place) AS size FROM place WHERE place IS NOT NULL)
-    SELECT DISTINCT a.kol_id AS source, b.kol_id AS target, 1.0 / (a.size - 1) AS weight, NULL::DATE AS on_day, a.place AS evidence
-    FROM sized a JOIN sized b ON a.place = b.place AND a.kol_id < b.kol_id
-      AND coalesce(a.from_on < b.to_on, true) AND coalesce(b.from_on < a.to_on, true)`
+    SELECT a.kol_id AS source, b.kol_id AS target, 1.0 / (any_value(a.size) - 1) AS weight,
+           nullif(min(greatest(a.from_on, b.from_on)), DATE '-infinity') AS first_on,
+           CASE WHEN max(least(a.to_on, b.to_on)) < DATE 'infinity' THEN max(least(a.to_on, b.to_on)) - 1 END AS last_on,
+           a.place AS evidence
+    FROM sized a JOIN sized b ON a.place = b.place AND a.kol_id < b.kol_id AND a.from_on < b.to_on AND b.from_on < a.to_on
+    GROUP BY a.kol_id, b.kol_id, a.place`
 }
 
 const nomination: EdgeSource = {
   kind: 'nomination',
   directed: true,
   byDefault: true,
-  sql: `SELECT rater_kol_id AS source, nominee_kol_id AS target, 1.0 AS weight, named_on AS on_day,
-          coalesce(domain, 'adviser') AS evidence FROM nomination n WHERE ${kept('n')}`
+  evidenceTable: null,
+  sql: `SELECT rater_kol_id AS source, nominee_kol_id AS target, 1.0 AS weight, named_on AS first_on, named_on AS last_on,
+          coalesce(domain, 'adviser') AS evidence FROM nomination n WHERE ${kept('n')}
+        UNION ALL ${imported('nomination')}`
 }
 
 const referral: EdgeSource = {
   kind: 'referral',
   directed: true,
   byDefault: true,
-  sql: `SELECT source_kol_id AS source, target_kol_id AS target, coalesce(strength, 1) AS weight, noted_on AS on_day,
-          kind AS evidence FROM relationship r WHERE ${kept('r')} AND kind = 'referral' AND coalesce(strength, 1) > 0`
+  evidenceTable: null,
+  sql: `SELECT source_kol_id AS source, target_kol_id AS target, coalesce(strength, 1) AS weight, noted_on AS first_on, noted_on AS last_on,
+          kind AS evidence FROM relationship r WHERE ${kept('r')} AND kind = 'referral' AND coalesce(strength, 1) > 0
+        UNION ALL ${imported('referral')}`
 }
 
 const stated: EdgeSource = {
   kind: 'stated',
   directed: false,
   byDefault: true,
+  evidenceTable: null,
   sql: `SELECT least(source_kol_id, target_kol_id) AS source, greatest(source_kol_id, target_kol_id) AS target,
-          coalesce(strength, 1) AS weight, noted_on AS on_day, kind AS evidence
-        FROM relationship r WHERE ${kept('r')} AND kind IS DISTINCT FROM 'referral' AND coalesce(strength, 1) > 0`
+          coalesce(strength, 1) AS weight, noted_on AS first_on, noted_on AS last_on, kind AS evidence
+        FROM relationship r WHERE ${kept('r')} AND kind IS DISTINCT FROM 'referral' AND coalesce(strength, 1) > 0
+        UNION ALL ${imported('stated')}`
 }
 
 /** Every source of edges, in the order screens list them. */

@@ -1,10 +1,13 @@
 import type { Graph } from '../graph'
+import type { PlainMetric } from './metric'
 
 /**
  * The greatest k for which a node belongs to a part in which everybody has k neighbours. Undirected.
  * Source: Batagelj and Zaveršnik (2003), arXiv:cs/0310049.
  */
-export function core({ outgoing: { offsets, targets } }: Graph): Float64Array {
+export const core: PlainMetric = { needs: 'graph', compute: ({ projection }) => coreNumbers(projection) }
+
+function coreNumbers({ outgoing: { offsets, targets } }: Graph): Int32Array {
   const n = offsets.length - 1
   const left = Int32Array.from({ length: n }, (_, v) => offsets[v + 1]! - offsets[v]!)
   const most = left.reduce((max, value) => Math.max(max, value), 0)
@@ -34,5 +37,5 @@ export function core({ outgoing: { offsets, targets } }: Graph): Float64Array {
       left[w]!--
     }
   }
-  return Float64Array.from(left)
+  return left
 }

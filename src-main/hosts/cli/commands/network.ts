@@ -1,10 +1,22 @@
-import { edgeKinds, type NetworkResult } from '#contract/network'
+import { InvalidArgumentError, Option } from 'commander'
+import { edgeKinds, type EdgeRecipe, type NetworkResult } from '#contract/network'
 import { lensCommand, listOption, periodOptions, workspaceOption, wrongUsage } from '../command'
 import { printJson, printNote, printTable, progressReporter } from '../output'
 import { withEngine, type CommonOptions } from '../run'
 
+type EdgeKind = (typeof edgeKinds)[number]
+
+const importedKinds = ['stated', 'nomination', 'referral'] as const
+type ImportedKind = (typeof importedKinds)[number]
+
 interface NetworkOptions extends CommonOptions {
-  edges?: string[]
+  edges?: ChosenKind[]
+  recipe?: string
+  saveRecipe?: string
+  recipes?: boolean
+  out?: string
+  import?: string
+  as?: ImportedKind
   metrics?: string[]
   from?: string
   to?: string
@@ -14,6 +26,7 @@ interface NetworkOptions extends CommonOptions {
   weight?: string
   weighted?: boolean
   raw?: boolean
+  exact?: boolean
 }
 
 export function networkCommand() {
@@ -24,7 +37,17 @@ export function networkCommand() {
     'lens network -w team.lens --edges co-authorship co-speaker'
   )
     .addOption(workspaceOption())
-    .option('--edges <kind...>', `kinds of edges: ${edgeKinds.join(', ')}`, collect(listOption(edgeKinds)))
+    .option(
+      '--edges <kind...>',
+      `kinds of edges, such as co-authorship or co-authorship=2 to count it twice: ${edgeKinds.join(', ')}`,
+      collect(kindsOption)
+    )
+    .option('--recipe <name>', 'kinds, multipliers and days kept under that name')
+    .option('--save-recipe <name>', 'keep --edges, --from and --to under that name')
+    .option('--recipes', 'list the recipes that are kept')
+    .option('--import <file>', 'take the edges of a GraphML, GEXF or CSV file into the workspace, KOLs by id or name')
+    .addOption(new Option('--as <kind>', 'what imported edges are taken for').choices(importedKinds))
+    .option('--out <file>', 'write the network: .graphml, .gexf, or .csv for nodes and edges')
     .option(
       '--metrics <name...>',
       'these metrics only',
@@ -38,13 +61,34 @@ export function networkCommand() {
     .option('--weight <column>', 'the column that holds weights')
     .option('--weighted', 'distances of 1/weight and weighted metrics, in place of hops')
     .option('--raw', 'betweenness, closeness and harmonic as sums, not normalised')
+    .option('--exact', 'exact betweenness, however long it takes, in place of an estimate for large networks')
     .action((options: NetworkOptions) => {
       if (options.edgesFile !== undefined) return fromFile(options, options.edgesFile)
+      if (options.import !== undefined) return importFrom(options, options.import)
       if (options.nodesFile || options.directed || options.weight) {
         wrongUsage('--nodes-file, --directed and --weight go with --edges-file.')
       }
+      if (options.recipes) return listRecipes(options)
+      if (options.saveRecipe !== undefined && !options.edges) wrongUsage('--save-recipe goes with --edges.')
       return fromWorkspace(options)
     })
+}
+
+interface ChosenKind {
+  kind: EdgeKind
+  multiplier: number
+}
+
+/** Kinds of edges, each with a multiplier after an equals sign where it has one. */
+function kindsOption(text: string): ChosenKind[] {
+  return text.split(',').map((word) => {
+    const [name = '', times = '1'] = word.split('=')
+    const multiplier = Number(times)
+    if (times.trim() !== '' && multiplier > 0 && Number.isFinite(multiplier)) {
+      return { kind: listOption(edgeKinds)(name)[0]!, multiplier }
+    }
+    throw new InvalidArgumentError('A multiplier is a number above 0, such as co-authorship=2.')
+  })
 }
 
 /** Gathers the values of an option that may be given several times or as several words. */
@@ -61,6 +105,7 @@ function fromFile(options: NetworkOptions, file: string) {
       weightColumn: options.weight ?? null,
       weighted: options.weighted ?? false,
       raw: options.raw ?? false,
+      exact: options.exact ?? false,
       metrics: options.metrics ?? null
     }
     print(options, await engine.run('network.file', input, { signal, onProgress: progressReporter() }))
@@ -68,17 +113,57 @@ function fromFile(options: NetworkOptions, file: string) {
 }
 
 function fromWorkspace(options: NetworkOptions) {
-  return withEngine(options, 'read', async (engine, signal) => {
+  return withEngine(options, options.saveRecipe === undefined ? 'read' : 'write', async (engine, signal) => {
+    const days = { from: options.from ?? null, to: options.to ?? null }
+    if (options.saveRecipe !== undefined) {
+      await engine.run('network.saveRecipe', { name: options.saveRecipe, recipe: { kinds: options.edges!, ...days } })
+      printNote(`The recipe ${options.saveRecipe} is kept.`)
+    }
     const input = {
-      edges: (options.edges as (typeof edgeKinds)[number][] | undefined) ?? null,
+      ...days,
+      edges: options.edges?.map(({ kind }) => kind) ?? null,
+      multipliers: Object.fromEntries((options.edges ?? []).map(({ kind, multiplier }) => [kind, multiplier])),
+      recipe: options.recipe ?? null,
       metrics: options.metrics ?? null,
-      from: options.from ?? null,
-      to: options.to ?? null,
       asOf: options.asOf ?? null,
       weighted: options.weighted ?? false,
-      raw: options.raw ?? false
+      raw: options.raw ?? false,
+      exact: options.exact ?? false
     }
-    print(options, await engine.run('network.analyse', input, { signal, onProgress: progressReporter() }))
+    const job = { signal, onProgress: progressReporter() }
+    if (options.out === undefined) return print(options, await engine.run('network.analyse', input, job))
+    const written = await engine.run('network.export', { ...input, out: engine.registerFile(options.out) }, job)
+    if (options.json) return printJson(written)
+    for (const { path, bytes } of written.files) printNote(`${path}: ${bytes.toLocaleString('en')} bytes`)
+    printNote(`${written.nodes} nodes and ${written.edges} edges written.`)
+  })
+}
+
+function importFrom(options: NetworkOptions, file: string) {
+  return withEngine(options, 'write', async (engine) => {
+    const report = await engine.run('network.importEdges', {
+      file: engine.registerFile(file),
+      directed: options.directed ?? false,
+      kind: options.as ?? null
+    })
+    if (options.json) return printJson(report)
+    printNote(
+      `${report.imported} of ${report.edges} edges taken in as ${report.kind}; ${report.matched} of ${report.nodes} nodes are KOLs.`
+    )
+    if (report.unmatched.length > 0) printNote(`Not found: ${report.unmatched.slice(0, 10).join(', ')}`)
+    for (const { name, kols } of report.ambiguous) printNote(`${name} may be ${kols.join(' or ')}.`)
+  })
+}
+
+function listRecipes(options: NetworkOptions) {
+  return withEngine(options, 'read', async (engine) => {
+    const { rows } = await engine.run('network.recipes', {})
+    if (options.json) return printJson({ rows })
+    const kindsOf = ({ kinds }: EdgeRecipe) => kinds.map(({ kind, multiplier }) => `${kind}=${multiplier}`).join(', ')
+    printTable(
+      ['name', 'kinds', 'from', 'to'],
+      rows.map(({ name, recipe }) => [name, kindsOf(recipe), recipe.from, recipe.to])
+    )
   })
 }
 
@@ -101,6 +186,9 @@ function print(options: NetworkOptions, result: NetworkResult): void {
     `${result.nodes} nodes, ${result.edges} edges, ${result.components} components; modularity ${round(result.modularity)}. ` +
       `The ${top.length} of highest PageRank are shown; --json gives all.`
   )
+  for (const [metric, error] of Object.entries(result.approximate)) {
+    printNote(`${metric} is estimated, within ${round(error)} at 90 % confidence; --exact computes it.`)
+  }
 }
 
 const round = (value: number | null) => (value === null ? null : Number(value.toPrecision(4)))

@@ -1,11 +1,17 @@
 import type { Graph } from '../graph'
+import type { PlainMetric } from './metric'
 
 /**
  * Burt's constraint: how far a node's neighbours all know each other, Σ_j (p_ij + Σ_q p_iq p_qj)² with p the share of a
  * node's ties; NaN for a node without neighbours. Undirected.
  * Source: Burt (1992), Structural Holes; the same numbers as networkx's constraint.
  */
-export function constraint({ outgoing: { offsets, targets, weights } }: Graph, weighted: boolean): Float64Array {
+export const constraint: PlainMetric = {
+  needs: 'graph',
+  compute: ({ projection, weighted }) => constraints(projection, weighted)
+}
+
+function constraints({ outgoing: { offsets, targets, weights } }: Graph, weighted: boolean): Float64Array {
   const n = offsets.length - 1
   const total = new Float64Array(n)
   const weightAt = (k: number) => (weighted ? weights[k]! : 1)
@@ -34,16 +40,4 @@ export function constraint({ outgoing: { offsets, targets, weights } }: Graph, w
     }
   }
   return result
-}
-
-/**
- * Effective size: neighbours less their mean number of ties among each other, d − 2t/d; NaN for a node without
- * neighbours. Source: Borgatti (1997), Connections 20:35, for undirected unweighted graphs.
- */
-export function effectiveSize(graph: Graph, links: Float64Array): Float64Array {
-  const { offsets } = graph.outgoing
-  return links.map((t, v) => {
-    const d = offsets[v + 1]! - offsets[v]!
-    return d === 0 ? NaN : d - (2 * t) / d
-  })
 }
