@@ -3,6 +3,7 @@ import { LensFault } from '#contract/faults'
 import type { Connection } from '../workspace/connection'
 import type { Workspace } from '../workspace/workspace'
 import type { Definition } from './definition'
+import { EvidenceSums, type Summed } from './evidence-sums'
 import { periodRows, preparePeriod, prepareRelations } from './relations'
 
 /** Columns of an evidence table, with what stands in where a definition leaves one out; no default: it must give it. */
@@ -43,6 +44,8 @@ const stores: Record<Asker, WeakMap<Workspace, Promise<EvidenceStore>>> = { kpis
  */
 export class EvidenceStore {
   readonly #tables = new Map<string, string>()
+  /** What evidence adds up to, for figures that need no row of it. */
+  readonly sums: EvidenceSums
   #revision = -1
   #prepared = ''
   #count = 0
@@ -51,7 +54,9 @@ export class EvidenceStore {
     private readonly workspace: Workspace,
     readonly connection: Connection,
     private readonly asker: Asker
-  ) {}
+  ) {
+    this.sums = new EvidenceSums(connection)
+  }
 
   static of(workspace: Workspace, asker: Asker = 'kpis'): Promise<EvidenceStore> {
     // The promise is kept, so that two who ask at once get the same store.
@@ -75,6 +80,7 @@ export class EvidenceStore {
           this.#tables.clear()
           this.#prepared = ''
           await prepareRelations(this.connection, this.asker === 'kpis')
+          await this.sums.clear()
           this.#revision = revision
         }
         const wanted = JSON.stringify([period, series])
@@ -93,23 +99,11 @@ export class EvidenceStore {
    * @throws LensFault `bad-definition` where the query does not give what it must
    */
   async table(definition: Definition): Promise<string> {
-    const scope = definition.grain === 'period' ? this.#prepared : JSON.parse(this.#prepared)[0].asOf
-    const key = `${scope} ${definition.query}`
+    const key = this.#keyOf(definition)
     const known = this.#tables.get(key)
     if (known !== undefined) return known
     const name = `evidence_${this.#count++}`
-    const given = await this.#columnsOf(definition)
-    const selected = Object.entries(columns).map(([column, { type, otherwise }]) => {
-      const expression = !given.has(column)
-        ? otherwise
-        : otherwise === null
-          ? column
-          : `coalesce(${column}, ${otherwise})`
-      return `CAST(${expression} AS ${type}) AS ${column}`
-    })
-    await this.connection.run(
-      `CREATE TEMP TABLE ${name} AS SELECT ${selected.join(', ')} FROM (${definition.query}\n) q`
-    )
+    await this.connection.run(`CREATE TEMP TABLE ${name} AS ${await this.#select(definition)}`)
     this.#tables.set(key, name)
     const oldest = [...this.#tables].at(-tablesKept - 1)
     if (oldest) {
@@ -117,6 +111,41 @@ export class EvidenceStore {
       await this.connection.run(`DROP TABLE ${oldest[1]}`)
     }
     return name
+  }
+
+  /**
+   * The evidence of a KPI to be read once: its table where there is one, else its query, of which DuckDB computes the
+   * columns that are used; to be called inside `inPeriod`.
+   * @throws LensFault `bad-definition`
+   */
+  async rows(definition: Definition): Promise<string> {
+    return this.#tables.get(this.#keyOf(definition)) ?? `(${await this.#select(definition)})`
+  }
+
+  /** The definition with its sums in place; to be called inside `inPeriod`. @throws LensFault `bad-definition` */
+  async summed(definition: Definition): Promise<Summed> {
+    const rows = () => this.rows(definition)
+    return { definition, source: await this.sums.source(this.#keyOf(definition), definition, rows) }
+  }
+
+  /** What the rows of a definition depend on beside the data. */
+  #keyOf({ grain, query }: Definition): string {
+    const [{ asOf }] = JSON.parse(this.#prepared) as [Period]
+    if (grain === 'period') return `${this.#prepared} ${query}`
+    return `${/\bas_of\b/.test(query) ? asOf : 'any day'} ${query}`
+  }
+
+  async #select(definition: Definition): Promise<string> {
+    const given = await this.#columnsOf(definition)
+    const selected = Object.entries(columns).map(([column, { type, otherwise }]) => {
+      const expression = !given.has(column)
+        ? otherwise
+        : otherwise === null || otherwise === 'NULL'
+          ? column
+          : `coalesce(${column}, ${otherwise})`
+      return `CAST(${expression} AS ${type}) AS ${column}`
+    })
+    return `SELECT ${selected.join(', ')} FROM (${definition.query}\n) q`
   }
 
   async #columnsOf({ id, grain, query }: Definition): Promise<Set<string>> {

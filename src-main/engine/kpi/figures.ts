@@ -11,7 +11,9 @@ import { ConcentrationCache } from './concentration-cache'
 import { addReach } from './reach'
 import type { Definition } from './definition'
 import { EvidenceStore, type Series } from './evidence-store'
+import { sumsSuffice, type Summed } from './evidence-sums'
 import { evidenceSql, expectedGroups, type GroupKey } from './groups'
+import { periodRows } from './relations'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
 export interface FiguresRequest {
@@ -55,24 +57,34 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
     const names = await connection.rows<{ msl_id: string; msl_name: string }>('SELECT msl_id, msl_name FROM member')
     const nameOf = new Map(names.map(({ msl_id, msl_name }) => [msl_id, msl_name]))
     const expected = await expectedGroups(connection, by, msl)
+    const isExpected = new Set(expected)
     const { first } = await connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
     const concentration = new ConcentrationCache(connection, definitions, by, diversity)
+    const summed: Summed[] = []
+    for (const definition of definitions) {
+      if (definition.aggregate.kind === 'composite' || missing.has(definition.id)) continue
+      if (sumsSuffice(definition, by)) summed.push(await store.summed(definition))
+    }
+    const periodIds = periodRows(period, seriesOf(by)).map(({ periodId }) => periodId)
+    const sums = await store.sums.totals(summed, { by, msl, from: period.from, to: period.to, periodIds })
     const result: Figure[] = []
     for (const definition of definitions) {
       if (definition.aggregate.kind === 'composite') continue
       const unavailable = missing.get(definition.id) ?? null
-      const totals = new Map<GroupKey, Total>()
+      let totals = sums.get(definition.id) ?? new Map<GroupKey, Total>()
       let panels = new Map<GroupKey, number>()
       if (unavailable === null) {
-        const source = evidenceSql(await store.table(definition), definition, period, msl)
-        for (const [key, total] of await aggregate(connection, definition, by, source)) totals.set(key, total)
+        const isSummed = sums.has(definition.id)
+        const rows = isSummed ? await store.rows(definition) : await store.table(definition)
+        const source = evidenceSql(rows, definition, period, msl)
+        if (!isSummed) totals = await aggregate(connection, definition, by, source)
         if (definition.aggregate.kind === 'diversity') {
           panels = await concentration.addTo(totals, definition, source)
         } else if (definition.aggregate.kind === 'network') {
           await addReach(connection, definition, by, source, totals, period)
         }
       }
-      const keys = [...expected, ...[...totals.keys()].filter((key) => !expected.includes(key)).sort()]
+      const keys = [...expected, ...[...totals.keys()].filter((key) => !isExpected.has(key)).sort()]
       for (const key of keys) {
         const total = totals.get(key) ?? emptyTotal
         const judged = judge(
