@@ -78,7 +78,7 @@ function planOf(probabilities: Float64Array, trials: number): Plan {
 class GuideTable {
   /** Upper end of each class on the scale of 32 random bits. */
   readonly #upper: Float64Array
-  /** For each cell, named by the leading bits, the first class that reaches into it. */
+  /** For each cell, named by the leading bits, its class; where several reach into it, −1 − the first of them. */
   readonly #guide: Int32Array
   readonly #shift: number
 
@@ -91,10 +91,12 @@ class GuideTable {
     this.#upper[weights.length - 1] = Infinity
     const bitsOfCell = Math.min(20, Math.max(8, Math.ceil(Math.log2(weights.length * CELLS_PER_CLASS))))
     this.#shift = 32 - bitsOfCell
+    const width = 2 ** this.#shift
     this.#guide = new Int32Array(2 ** bitsOfCell)
     for (let cell = 0, drawn = 0; cell < this.#guide.length; cell++) {
-      while (cell * 2 ** this.#shift >= this.#upper[drawn]!) drawn++
-      this.#guide[cell] = drawn
+      while (cell * width >= this.#upper[drawn]!) drawn++
+      // The last number of the cell tells whether all of it is one class.
+      this.#guide[cell] = (cell + 1) * width - 1 < this.#upper[drawn]! ? drawn : -1 - drawn
     }
   }
 
@@ -104,14 +106,21 @@ class GuideTable {
     const upper = this.#upper
     const shift = this.#shift
     let squares = 0
-    for (let t = 0; t < trials; t++) {
-      const bits = random.bits()
-      let drawn = guide[bits >>> shift]!
-      while (bits >= upper[drawn]!) drawn++
-      const name = names[drawn]!
-      const before = counts[name]!
-      counts[name] = before + 1
-      squares += 2 * before + 1
+    for (let left = trials; left > 0;) {
+      const numbers = random.some(left)
+      left -= numbers.length
+      for (let i = 0; i < numbers.length; i++) {
+        const bits = numbers[i]!
+        let drawn = guide[bits >>> shift]!
+        if (drawn < 0) {
+          drawn = -1 - drawn
+          while (bits >= upper[drawn]!) drawn++
+        }
+        const name = names[drawn]!
+        const before = counts[name]!
+        counts[name] = before + 1
+        squares += 2 * before + 1
+      }
     }
     return squares
   }

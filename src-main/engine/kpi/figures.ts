@@ -59,7 +59,11 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
     const expected = await expectedGroups(connection, by, msl)
     const isExpected = new Set(expected)
     const { first } = await connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
-    const concentration = new ConcentrationCache(connection, definitions, by, diversity)
+    const concentration = new ConcentrationCache(connection, definitions, by, diversity, signal)
+    for (const definition of definitions) {
+      if (definition.aggregate.kind !== 'diversity' || missing.has(definition.id)) continue
+      await concentration.begin(definition, evidenceSql(await store.rows(definition), definition, period, msl))
+    }
     const summed: Summed[] = []
     for (const definition of definitions) {
       if (definition.aggregate.kind === 'composite' || missing.has(definition.id)) continue

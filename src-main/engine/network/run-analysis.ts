@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { LensFault } from '#contract/faults'
+import { builtScript } from '../built-script'
 import { analyse, type Analysis, type AnalysisOptions } from './analysis'
 import type { Graph } from './graph'
 import type { WorkerMessage } from './worker'
@@ -19,7 +18,7 @@ export async function runAnalysis(
   signal: AbortSignal,
   onProgress: (share: number) => void
 ): Promise<Analysis> {
-  const script = workerScript()
+  const script = builtScript('network-worker')
   if (script === undefined || graph.names.length * graph.edges < threadPays) return analyse(graph, options, onProgress)
   const worker = new Worker(script, { workerData: { graph, options } })
   const stop = () => void worker.terminate()
@@ -37,11 +36,4 @@ export async function runAnalysis(
     signal.removeEventListener('abort', stop)
     void worker.terminate()
   }
-}
-
-/** The built worker: beside this file's bundle or above its chunk; undefined when running from the sources. */
-function workerScript(): string | undefined {
-  return [import.meta.dirname, dirname(import.meta.dirname)]
-    .map((folder) => join(folder, 'network-worker.js'))
-    .find((path) => existsSync(path))
 }
