@@ -65,7 +65,9 @@ export type Figure = z.infer<typeof figure>
 export const figuresInput = periodInput.extend({
   by: z.array(grouping).default([]),
   msl: mslId.nullable().default(null),
-  kpis: z.array(kpiId).nullable().default(null)
+  kpis: z.array(kpiId).nullable().default(null),
+  /** False leaves out the intervals that are drawn, which take longest: values first, intervals when there is time. */
+  intervals: z.boolean().default(true)
 })
 export const figures = z.object({ period, rows: z.array(figure) })
 export type Figures = z.infer<typeof figures>

@@ -120,11 +120,11 @@ export const implementation: Implementation = {
   'duplicates.merges': async (_, { session }) => ({ rows: await listMerges(session.workspace.connection) }),
   'job.cancel': async () => ({ done: true }),
   'kpi.catalogue': async (_, { resources }) => ({ kpis: allDefinitions(resources).map(catalogued) }),
-  'kpi.figures': async ({ by, msl, kpis, ...days }, { session: { workspace }, resources, signal }) => {
+  'kpi.figures': async ({ by, msl, kpis, intervals, ...days }, { session: { workspace }, resources, signal }) => {
     const definitions = definitionsNamed(resources, kpis)
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
-    return figures(workspace, { period, by, msl, definitions, known: allDefinitions(resources) }, signal)
+    return figures(workspace, { period, by, msl, definitions, known: allDefinitions(resources), intervals }, signal)
   },
   'kpi.evidence': async ({ kpi, msl, limit, ...days }, { session: { workspace }, resources, signal }) => {
     const [definition] = definitionsNamed(resources, [kpi])

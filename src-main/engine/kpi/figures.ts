@@ -23,6 +23,8 @@ export interface FiguresRequest {
   definitions: readonly Definition[]
   /** Where the parts of composites are looked up. */
   known: readonly Definition[]
+  /** False leaves out the intervals that are drawn. */
+  intervals?: boolean
 }
 
 /** Thresholds under which a figure is withheld. */
@@ -39,7 +41,8 @@ interface Thresholds {
 export async function figures(workspace: Workspace, request: FiguresRequest, signal: AbortSignal): Promise<Figures> {
   const { period, by, msl } = request
   const settings = await workspace.settings()
-  const diversity = await diversitySettings(workspace)
+  const drawn = await diversitySettings(workspace)
+  const diversity = request.intervals === false ? { ...drawn, resamples: 0 } : drawn
   const thresholds: Thresholds = {
     ratioMinN: numberSetting(settings, 'ratio_min_n'),
     medianMinN: numberSetting(settings, 'median_min_n'),

@@ -10,6 +10,7 @@ interface KpiOptions extends CommonOptions {
   msl?: string
   kpi?: string[]
   catalogue?: boolean
+  intervals: boolean
 }
 
 export function kpisCommand() {
@@ -25,6 +26,7 @@ export function kpisCommand() {
     .addOption(to!)
     .option('--msl <id>', 'one MSL only')
     .option('--kpi <id...>', 'these KPIs only')
+    .option('--no-intervals', 'leave out the intervals that are drawn, which take longest')
     .option('--catalogue', 'list the definitions')
     .action((options: KpiOptions) => (options.catalogue ? printCatalogue(options) : printFigures(options)))
 }
@@ -50,7 +52,8 @@ function printFigures(options: KpiOptions) {
         to: options.to ?? null,
         asOf: options.asOf ?? null,
         msl: options.msl ?? null,
-        kpis: options.kpi ?? null
+        kpis: options.kpi ?? null,
+        intervals: options.intervals
       },
       { signal }
     )
