@@ -31,7 +31,7 @@ const tablesKept = 96
 
 /**
  * Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, so each has a connection. That
- * of lists holds no copy of the contacts.
+ * of lists knows nothing of sessions.
  */
 export type Asker = 'kpis' | 'lists'
 
