@@ -1,8 +1,8 @@
 /**
  * The figures of the scorecard from a workspace that has just been opened, in a process of their own: `node ours.mjs
  * WORKSPACE REQUEST OUT [--plain | --filters N]`. OUT gets the figures and the seconds they took. `--plain` leaves the drawn
- * intervals out; `--filters` asks instead for N MSLs and quarters by turns once every KPI has been computed, and gives the
- * 95th percentile and the time of one scan of the contacts.
+ * intervals out; `--filters` asks instead for N MSLs and quarters by turns once every quarter has been looked at, and gives
+ * the 95th percentile, the slowest first look at a quarter, and the time of one scan of the contacts.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -64,13 +64,12 @@ async function scan() {
 async function change(n) {
   const { rows } = await figures({ from, to, asOf, by: ['msl'], msl: null, kpis: null })
   const msls = [...new Set(rows.map(({ group }) => group.msl))]
-  // The screens have been looked at once: a quarter of one MSL, all KPIs.
-  const [first] = filters(msls, 1)
-  const cold = await timed(() => figures({ ...first, asOf: null, by: ['msl'], kpis: null }))
+  const ask = (filter) => timed(() => figures({ ...filter, asOf: null, by: ['msl'], kpis: null }))
+  const firsts = []
+  for (const filter of filters(msls, n).slice(0, 8)) firsts.push((await ask(filter)).seconds)
   const times = []
-  for (const filter of filters(msls, n + 1).slice(1))
-    times.push((await timed(() => figures({ ...filter, asOf: null, by: ['msl'], kpis: null }))).seconds)
-  return { first: cold.seconds, median: quantile(times, 0.5), p95: quantile(times, 0.95), scan: await scan() }
+  for (const filter of filters(msls, n + 8).slice(8)) times.push((await ask(filter)).seconds)
+  return { first: Math.max(...firsts), median: quantile(times, 0.5), p95: quantile(times, 0.95), scan: await scan() }
 }
 
 const result = mode === '--filters' ? await change(Number(count)) : await scorecard()

@@ -16,6 +16,7 @@ export class ConcentrationCache {
     private readonly connection: Connection,
     private readonly definitions: readonly Definition[],
     private readonly by: readonly Grouping[],
+    private readonly msl: string | null,
     private readonly settings: DiversitySettings,
     private readonly signal: AbortSignal
   ) {}
@@ -54,6 +55,6 @@ export class ConcentrationCache {
     const names = this.definitions.flatMap(({ aggregate, query }) =>
       aggregate.kind === 'diversity' && query === definition.query ? [aggregate.field] : []
     )
-    return concentrations(this.connection, definition, names, this.by, rows, this.settings, this.signal)
+    return concentrations(this.connection, definition, names, this.by, this.msl, rows, this.settings, this.signal)
   }
 }

@@ -1,6 +1,7 @@
 import type { Grouping } from '#contract/kpi'
 import type { DiversitySettings } from '../diversity/portfolio'
 import type { Connection } from '../workspace/connection'
+import { quoteLiteral } from '../workspace/sql'
 import { isField, type GroupConcentration, type GroupContacts } from './concentration-fields'
 import { concentrationsInThreads } from './concentration-threads'
 import type { Definition } from './definition'
@@ -17,13 +18,14 @@ export async function concentrations(
   definition: Definition,
   names: readonly string[],
   by: readonly Grouping[],
+  msl: string | null,
   rows: string,
   settings: DiversitySettings,
   signal: AbortSignal
 ): Promise<{ figures: Promise<Map<GroupKey, GroupConcentration>> }> {
   const unknown = names.find((name) => !isField(name))
   if (unknown !== undefined) throw new Error(`There is no diversity field named ${unknown}`)
-  const groups = await readGroups(connection, definition, by, rows, settings)
+  const groups = await readGroups(connection, definition, by, msl, rows, settings)
   return { figures: concentrationsInThreads(groups, names, signal) }
 }
 
@@ -31,6 +33,7 @@ async function readGroups(
   connection: Connection,
   definition: Definition,
   by: readonly Grouping[],
+  msl: string | null,
   rows: string,
   settings: DiversitySettings
 ): Promise<Map<GroupKey, GroupContacts>> {
@@ -61,7 +64,7 @@ async function readGroups(
     group.meetings.push({ kols: together, times: row.times })
     group.contacts += together.length * row.times
   }
-  await readPanels(connection, by, groups)
+  await readPanels(connection, by, msl, groups)
   return groups
 }
 
@@ -69,8 +72,11 @@ async function readGroups(
 async function readPanels(
   connection: Connection,
   by: readonly Grouping[],
+  msl: string | null,
   groups: ReadonlyMap<GroupKey, GroupContacts>
 ) {
+  // The panel of a team is that of all its MSLs, whoever's contacts are asked for.
+  const own = msl !== null && by.includes('msl') ? `WHERE a.msl_id = ${quoteLiteral(msl)}` : ''
   const rows = await connection.rows<{
     msl_id: string
     team: string
@@ -79,7 +85,7 @@ async function readPanels(
     planned: number
   }>(
     `SELECT a.msl_id, m.team, m.region, a.kol_id, sum(a.planned_contacts) AS planned
-     FROM assigned a JOIN member m USING (msl_id) GROUP BY ALL ORDER BY ALL`
+     FROM assigned a JOIN member m USING (msl_id) ${own} GROUP BY ALL ORDER BY ALL`
   )
   // Groupings that tell MSLs apart: groups that agree in them have one panel.
   const telling = by.flatMap((grouping, i) =>
@@ -87,8 +93,8 @@ async function readPanels(
   )
   const panels = new Map<GroupKey, Map<string, number>>()
   for (const { msl_id, team, region, kol_id, planned } of rows) {
-    const own = { msl: msl_id, team, region }
-    const key = groupKey(telling.map(({ grouping }) => own[grouping]))
+    const named = { msl: msl_id, team, region }
+    const key = groupKey(telling.map(({ grouping }) => named[grouping]))
     const panel = panels.get(key) ?? new Map<string, number>()
     panels.set(key, panel)
     panel.set(kol_id, (panel.get(kol_id) ?? 0) + (planned ?? 0))

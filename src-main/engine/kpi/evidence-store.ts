@@ -46,6 +46,7 @@ export class EvidenceStore {
   readonly #tables = new Map<string, string>()
   /** What evidence adds up to, for figures that need no row of it. */
   readonly sums: EvidenceSums
+  readonly #remembered = new Map<string, Promise<unknown>>()
   #revision = -1
   #prepared = ''
   #count = 0
@@ -78,6 +79,7 @@ export class EvidenceStore {
         if (this.#revision !== revision) {
           this.#revision = -1
           this.#tables.clear()
+          this.#remembered.clear()
           this.#prepared = ''
           await prepareRelations(this.connection, this.asker === 'kpis')
           await this.sums.clear()
@@ -124,19 +126,33 @@ export class EvidenceStore {
 
   /** The definition with its sums in place; to be called inside `inPeriod`. @throws LensFault `bad-definition` */
   async summed(definition: Definition): Promise<Summed> {
+    const [{ from, to }] = JSON.parse(this.#prepared) as [Period]
+    // What looks from a day is kept for the days of the period alone: each period may look from another.
+    const days = looksFromDay(definition) ? { from, to } : null
+    const key = `${days === null ? '' : `${from}..${to} `}${this.#keyOf(definition)}`
     const rows = () => this.rows(definition)
-    return { definition, source: await this.sums.source(this.#keyOf(definition), definition, rows) }
+    return { definition, source: await this.sums.source(key, definition, rows, days) }
+  }
+
+  /** What `work` finds in the data, found once for as long as they do not change; to be called inside `inPeriod`. */
+  remember<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const known = this.#remembered.get(name) as Promise<T> | undefined
+    if (known) return known
+    const found = work()
+    this.#remembered.set(name, found)
+    found.catch(() => this.#remembered.delete(name))
+    return found
   }
 
   /** What the rows of a definition depend on beside the data. */
-  #keyOf({ grain, query }: Definition): string {
+  #keyOf(definition: Definition): string {
     const [{ asOf }] = JSON.parse(this.#prepared) as [Period]
-    if (grain === 'period') return `${this.#prepared} ${query}`
-    return `${/\bas_of\b/.test(query) ? asOf : 'any day'} ${query}`
+    if (definition.grain === 'period') return `${this.#prepared} ${definition.query}`
+    return `${looksFromDay(definition) ? asOf : 'any day'} ${definition.query}`
   }
 
   async #select(definition: Definition): Promise<string> {
-    const given = await this.#columnsOf(definition)
+    const given = await this.remember(`columns ${definition.query}`, () => this.#columnsOf(definition))
     const selected = Object.entries(columns).map(([column, { type, otherwise }]) => {
       const expression = !given.has(column)
         ? otherwise
@@ -168,3 +184,6 @@ export class EvidenceStore {
     })
   }
 }
+
+/** Whether rows with a day of their own depend on the day that is looked from. */
+const looksFromDay = ({ grain, query }: Definition) => grain === 'event' && /\bas_of\b/.test(query)

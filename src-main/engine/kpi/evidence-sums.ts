@@ -26,6 +26,9 @@ export interface Summed {
 export const sumsSuffice = ({ aggregate }: Definition, by: readonly Grouping[]) =>
   aggregate.kind !== 'distinct' && !by.includes('tier') && !by.includes('specialty')
 
+/** Sums of so many definitions and periods are kept, some hundred rows each, or some thousand. */
+const sourcesKept = 1000
+
 /**
  * Keeps what evidence adds up to by MSL and day, or by MSL and period, so that any period, MSL or team is a sum over few
  * rows and no evidence need be written down for a figure.
@@ -34,6 +37,11 @@ export class EvidenceSums {
   readonly #sources = new Map<string, number>()
 
   constructor(private readonly connection: Connection) {}
+
+  /** Makes room before a request where many sums are kept: none may go while they are being asked. */
+  async makeRoom(): Promise<void> {
+    if (this.#sources.size > sourcesKept) await this.clear()
+  }
 
   /** Forgets everything. */
   async clear(): Promise<void> {
@@ -51,13 +59,23 @@ export class EvidenceSums {
   /**
    * The number under which the sums of a definition are kept; they are made where they are missing.
    * @param key tells apart what gives other rows; @param rows gives SQL of the evidence rows
+   * @param days bounds of the rows that are kept, half-open; null keeps all
    */
-  async source(key: string, definition: Definition, rows: () => Promise<string>): Promise<number> {
+  async source(
+    key: string,
+    definition: Definition,
+    rows: () => Promise<string>,
+    days: { from: string; to: string } | null
+  ): Promise<number> {
     const wanted = `${needsValues(definition.aggregate)} ${key}`
     const known = this.#sources.get(wanted)
     if (known !== undefined) return known
     const source = this.#sources.size
-    const evidence = `${await rows()} e`
+    const within =
+      days === null
+        ? 'true'
+        : `e.occurred_on >= DATE ${quoteLiteral(days.from)} AND e.occurred_on < DATE ${quoteLiteral(days.to)}`
+    const evidence = `${await rows()} e WHERE ${within}`
     await this.connection.run(
       `INSERT INTO evidence_sum
        SELECT ${source}, e.msl_id, e.period_id, e.occurred_on, CASE WHEN NOT e.pending THEN e.warning END AS warning, ${sumColumns}
@@ -67,7 +85,7 @@ export class EvidenceSums {
       await this.connection.run(
         `INSERT INTO evidence_value
          SELECT ${source}, e.msl_id, e.period_id, e.occurred_on, e.value, coalesce(e.event, 1) AS event, count(*)
-         FROM ${evidence} WHERE ${isLive} AND e.value IS NOT NULL GROUP BY ALL`
+         FROM ${evidence} AND ${isLive} AND e.value IS NOT NULL GROUP BY ALL`
       )
     }
     this.#sources.set(wanted, source)

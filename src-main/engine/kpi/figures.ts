@@ -56,17 +56,21 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
   const rows = await store.inPeriod(period, seriesOf(by), signal, async () => {
     const objectives = await objectivesIn(connection, period)
     const definitions = withParts(request.definitions, request.known, objectives)
-    const missing = await missingFields(connection, definitions)
+    const ids = definitions.map(({ id }) => id).join()
+    const missing = await store.remember(`missing ${ids}`, () => missingFields(connection, definitions))
     const names = await connection.rows<{ msl_id: string; msl_name: string }>('SELECT msl_id, msl_name FROM member')
     const nameOf = new Map(names.map(({ msl_id, msl_name }) => [msl_id, msl_name]))
     const expected = await expectedGroups(connection, by, msl)
     const isExpected = new Set(expected)
-    const { first } = await connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
-    const concentration = new ConcentrationCache(connection, definitions, by, diversity, signal)
+    const { first } = await store.remember('first contact', () =>
+      connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
+    )
+    const concentration = new ConcentrationCache(connection, definitions, by, msl, diversity, signal)
     for (const definition of definitions) {
       if (definition.aggregate.kind !== 'diversity' || missing.has(definition.id)) continue
       await concentration.begin(definition, evidenceSql(await store.rows(definition), definition, period, msl))
     }
+    await store.sums.makeRoom()
     const summed: Summed[] = []
     for (const definition of definitions) {
       if (definition.aggregate.kind === 'composite' || missing.has(definition.id)) continue
@@ -80,16 +84,15 @@ export async function figures(workspace: Workspace, request: FiguresRequest, sig
       const unavailable = missing.get(definition.id) ?? null
       let totals = sums.get(definition.id) ?? new Map<GroupKey, Total>()
       let panels = new Map<GroupKey, number>()
-      if (unavailable === null) {
-        const isSummed = sums.has(definition.id)
-        const rows = isSummed ? await store.rows(definition) : await store.table(definition)
-        const source = evidenceSql(rows, definition, period, msl)
-        if (!isSummed) totals = await aggregate(connection, definition, by, source)
-        if (definition.aggregate.kind === 'diversity') {
-          panels = await concentration.addTo(totals, definition, source)
-        } else if (definition.aggregate.kind === 'network') {
-          await addReach(connection, definition, by, source, totals, period)
-        }
+      const { kind } = definition.aggregate
+      if (unavailable === null && !sums.has(definition.id)) {
+        const source = evidenceSql(await store.table(definition), definition, period, msl)
+        totals = await aggregate(connection, definition, by, source)
+      }
+      if (unavailable === null && (kind === 'diversity' || kind === 'network')) {
+        const source = evidenceSql(await store.rows(definition), definition, period, msl)
+        if (kind === 'diversity') panels = await concentration.addTo(totals, definition, source)
+        else await addReach(store, definition, by, source, totals, period)
       }
       const keys = [...expected, ...[...totals.keys()].filter((key) => !isExpected.has(key)).sort()]
       for (const key of keys) {

@@ -120,7 +120,8 @@ export async function preparePeriod(connection: Connection, rows: readonly Perio
      FROM plan JOIN kol k USING (kol_id)
      WHERE NOT coalesce(k.deleted, false) AND coalesce(lower(k.status), 'active') = 'active'
      GROUP BY period_id, msl_id, kol_id`,
-    `CREATE OR REPLACE TEMP TABLE rising AS
+    // A view, as few ask for it and any change of the period would make it anew.
+    `CREATE OR REPLACE TEMP VIEW rising AS
      WITH looked AS (
        SELECT period_id, months_ago, as_of - to_months(months_ago) AS day FROM period CROSS JOIN (VALUES (0), (24)) v(months_ago)
      ), written AS (
