@@ -26,8 +26,8 @@ export interface Summed {
 export const sumsSuffice = ({ aggregate }: Definition, by: readonly Grouping[]) =>
   aggregate.kind !== 'distinct' && !by.includes('tier') && !by.includes('specialty')
 
-/** Sums of so many definitions and periods are kept, some hundred rows each, or some thousand. */
-const sourcesKept = 1000
+/** So many rows of sums are kept, about a hundred bytes each. */
+const rowsKept = 3_000_000
 
 /**
  * Keeps what evidence adds up to by MSL and day, or by MSL and period, so that any period, MSL or team is a sum over few
@@ -35,17 +35,21 @@ const sourcesKept = 1000
  */
 export class EvidenceSums {
   readonly #sources = new Map<string, number>()
+  /** Never used twice: what was cancelled halfway leaves rows under its number. */
+  #next = 0
+  #rows = 0
 
   constructor(private readonly connection: Connection) {}
 
   /** Makes room before a request where many sums are kept: none may go while they are being asked. */
   async makeRoom(): Promise<void> {
-    if (this.#sources.size > sourcesKept) await this.clear()
+    if (this.#rows > rowsKept) await this.clear()
   }
 
   /** Forgets everything. */
   async clear(): Promise<void> {
     this.#sources.clear()
+    this.#rows = 0
     await this.connection.run(
       `CREATE OR REPLACE TEMP TABLE evidence_sum (source INTEGER, msl_id TEXT, period_id TEXT, occurred_on DATE, warning TEXT,
          numerator DOUBLE, denominator DOUBLE, n INTEGER, pending INTEGER, eligible INTEGER, sum DOUBLE)`
@@ -70,19 +74,19 @@ export class EvidenceSums {
     const wanted = `${needsValues(definition.aggregate)} ${key}`
     const known = this.#sources.get(wanted)
     if (known !== undefined) return known
-    const source = this.#sources.size
+    const source = this.#next++
     const within =
       days === null
         ? 'true'
         : `e.occurred_on >= DATE ${quoteLiteral(days.from)} AND e.occurred_on < DATE ${quoteLiteral(days.to)}`
     const evidence = `${await rows()} e WHERE ${within}`
-    await this.connection.run(
+    this.#rows += await this.connection.run(
       `INSERT INTO evidence_sum
        SELECT ${source}, e.msl_id, e.period_id, e.occurred_on, CASE WHEN NOT e.pending THEN e.warning END AS warning, ${sumColumns}
        FROM ${evidence} GROUP BY ALL`
     )
     if (needsValues(definition.aggregate)) {
-      await this.connection.run(
+      this.#rows += await this.connection.run(
         `INSERT INTO evidence_value
          SELECT ${source}, e.msl_id, e.period_id, e.occurred_on, e.value, coalesce(e.event, 1) AS event, count(*)
          FROM ${evidence} AND ${isLive} AND e.value IS NOT NULL GROUP BY ALL`

@@ -214,11 +214,14 @@ function tooFew(
   }
   if (kind === 'ratio' || kind === 'rate' || kind === 'ratio-of-means') {
     return n < thresholds.ratioMinN
-      ? `${numerator ?? 0} of ${denominator ?? 0}; ${thresholds.ratioMinN} are needed for a rate.`
+      ? `${shown(numerator)} of ${shown(denominator)}; ${thresholds.ratioMinN} are needed for a rate.`
       : null
   }
   if (kind === 'count' || kind === 'distinct' || kind === 'sum' || kind === 'network') return null
   return n < thresholds.medianMinN ? `${n} values; ${thresholds.medianMinN} are needed.` : null
 }
+
+/** A sum without the last digits, which depend on the order of its parts. */
+const shown = (sum: number | null) => String(Number((sum ?? 0).toPrecision(12)))
 
 const percent = (share: number) => `${Math.round(100 * share)} %`
