@@ -22,6 +22,9 @@ export default defineConfig({
           'engine-entry': resolve(root, 'src-main/hosts/electron/engine-entry.ts'),
           cli: resolve(root, 'src-main/hosts/cli/main.ts'),
           launch: resolve(root, 'src-main/hosts/launch/main.ts'),
+          // What the benchmark opens without a host.
+          engine: resolve(root, 'src-main/engine/engine.ts'),
+          'concentration-worker': resolve(root, 'src-main/engine/kpi/concentration-worker.ts'),
           'network-worker': resolve(root, 'src-main/engine/network/worker.ts')
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }

@@ -26,16 +26,21 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+const readable = (seconds) => (seconds < 1 ? seconds.toFixed(3) : seconds.toFixed(2))
+
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
-/** Our times and those of each peer, run by turns on the same data. */
+/** Our times and those of each peer, run by turns on the same data; a peer may name what of ours it is held against. */
 async function compare(work, size, runs, peers) {
   const prepared = await work.prepare(size)
-  const times = { ours: [], ...Object.fromEntries(peers.map(({ name }) => [name, []])) }
+  const times = { ours: [], peers: peers.map(() => ({ ours: [], theirs: [] })) }
   try {
     for (let run = 0; run < runs; run++) {
       times.ours.push(await work.ours(prepared))
-      for (const peer of peers) times[peer.name].push(await peer.run(prepared))
+      for (const [i, peer] of peers.entries()) {
+        times.peers[i].ours.push(peer.ours ? await peer.ours(prepared) : times.ours.at(-1))
+        times.peers[i].theirs.push(await peer.run(prepared))
+      }
     }
     // What peers say is compared where they ran.
     return { times, details: peers.length > 0 ? (work.details?.(prepared) ?? {}) : {} }
@@ -68,9 +73,9 @@ async function measure(name, work) {
   const measured = await compare(work, size, runs, work.peers)
   details[name] = measured.details
   const ours = median(measured.times.ours)
-  for (const { name: peer, goal } of work.peers) {
-    const theirs = median(measured.times[peer])
-    rows.push({ work: name, size, peer, ours, theirs, ratio: ours / theirs, goal, runs })
+  for (const [i, { name: peer, goal }] of work.peers.entries()) {
+    const [mine, theirs] = [median(measured.times.peers[i].ours), median(measured.times.peers[i].theirs)]
+    rows.push({ work: name, size, peer, ours: mine, theirs, ratio: mine / theirs, goal, runs })
   }
   if (!values.growth || work.growth === undefined) return
   const points = []
@@ -87,8 +92,8 @@ else {
   console.table(
     rows.map(({ ours, theirs, ratio, ...rest }) => ({
       ...rest,
-      'ours (s)': ours.toFixed(2),
-      'peer (s)': theirs.toFixed(2),
+      'ours (s)': readable(ours),
+      'peer (s)': readable(theirs),
       ratio: ratio.toFixed(2)
     }))
   )

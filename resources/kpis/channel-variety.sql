@@ -7,7 +7,7 @@
 -- source: No public benchmark. Hill numbers of order 1 (Jost 2006, Oikos 113:363) of the channels used and of those preferred on the panel.
 WITH used AS (
   SELECT p.period_id, c.msl_id, c.channel, count(*) AS n
-  FROM period p JOIN contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on
+  FROM period_day p JOIN contact c ON c.occurred_on = p.day
   WHERE c.channel IS NOT NULL AND c.channel <> 'congress' GROUP BY ALL
 ), used_variety AS (
   SELECT period_id, msl_id, sum(n) AS contacts, exp(-sum(n / total * ln(n / total))) AS variety
@@ -23,7 +23,7 @@ WITH used AS (
 -- Every contact carries its part of the two numbers, so that their sums are the numbers.
 SELECT p.period_id, c.msl_id, c.kol_id, u.variety / u.contacts AS numerator, w.variety / u.contacts AS denominator, c.channel AS key,
        'contact' AS evidence_table, c.contact_id AS evidence_id
-FROM period p JOIN contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on
+FROM period_day p JOIN contact c ON c.occurred_on = p.day
 JOIN used_variety u ON u.period_id = p.period_id AND u.msl_id = c.msl_id
 JOIN wanted_variety w ON w.period_id = p.period_id AND w.msl_id = c.msl_id
 WHERE c.channel IS NOT NULL AND c.channel <> 'congress' AND u.contacts >= number_setting('diversity_min_contacts')

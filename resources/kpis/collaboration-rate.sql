@@ -7,7 +7,7 @@
 -- source: No public benchmark. Results of the twelve months before: advisory, study and publication work, joint events, studies and supported publications.
 WITH engaged AS (
   SELECT p.period_id, p.as_of, c.msl_id, c.kol_id, min_by(c.contact_id, c.occurred_at) AS contact_id
-  FROM period p JOIN contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on GROUP BY ALL
+  FROM period_day p JOIN contact c ON c.occurred_on = p.day GROUP BY ALL
 ), result AS (
   SELECT c.kol_id, c.occurred_on AS result_on FROM contact c JOIN interaction i USING (interaction_id)
   WHERE i.kind IN ('advisory', 'trial-support', 'publication-support')

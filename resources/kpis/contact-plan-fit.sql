@@ -7,7 +7,7 @@
 -- source: A fit is 0.75 to 1.5 times the contacts planned, or any contact where fewer than two were (a start value to edit).
 WITH seen AS (
   SELECT p.period_id, c.msl_id, c.kol_id, count(*) AS contacts
-  FROM period p JOIN contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on GROUP BY ALL
+  FROM period_day p JOIN contact c ON c.occurred_on = p.day GROUP BY ALL
 ), judged AS (
   SELECT a.*, coalesce(s.contacts, 0) AS contacts
   FROM assigned a LEFT JOIN seen s ON s.period_id = a.period_id AND s.msl_id = a.msl_id AND s.kol_id = a.kol_id

@@ -7,7 +7,7 @@
 -- source: No public benchmark.
 WITH met AS (
   SELECT DISTINCT p.period_id, c.msl_id, c.kol_id
-  FROM period p JOIN contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on WHERE c.is_digital
+  FROM period_day p JOIN contact c ON c.occurred_on = p.day WHERE c.is_digital
 )
 SELECT a.period_id, a.msl_id, a.kol_id, (m.kol_id IS NOT NULL)::INT AS numerator, 1 AS denominator,
        'engagement_plan' AS evidence_table, a.plan_id AS evidence_id

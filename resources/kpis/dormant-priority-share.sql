@@ -5,13 +5,9 @@
 -- unit: share  better: lower  aggregation: ratio  grain: period
 -- requires: engagement_plan(msl_id, kol_id, period_start, period_end)  kol(tier)
 -- source: Dormant is more than 90 days and one and a half times the planned gap without a contact (a start value to edit).
-WITH last_contact AS (
-  SELECT p.period_id, c.msl_id, c.kol_id, max(c.occurred_on) AS last_on
-  FROM period p JOIN contact c ON c.occurred_on < p.as_of GROUP BY ALL
-)
+WITH panel AS (SELECT a.*, p.as_of FROM assigned a JOIN period p USING (period_id) WHERE a.tier IN (1, 2))
 SELECT a.period_id, a.msl_id, a.kol_id,
-       (p.as_of - coalesce(l.last_on, a.first_on) > greatest(90, 1.5 * coalesce(a.gap_days, 0)))::INT AS numerator,
+       (a.as_of - coalesce(l.occurred_on, a.first_on) > greatest(90, 1.5 * coalesce(a.gap_days, 0)))::INT AS numerator,
        1 AS denominator, 'engagement_plan' AS evidence_table, a.plan_id AS evidence_id
-FROM assigned a JOIN period p USING (period_id)
-LEFT JOIN last_contact l ON l.period_id = a.period_id AND l.msl_id = a.msl_id AND l.kol_id = a.kol_id
-WHERE a.tier IN (1, 2)
+-- The last contact before the day the period is looked at from.
+FROM panel a ASOF LEFT JOIN contact l ON l.msl_id = a.msl_id AND l.kol_id = a.kol_id AND a.as_of > l.occurred_on

@@ -11,10 +11,10 @@ WITH load AS (
   FROM session_contact
 ), crowded AS (
   SELECT p.period_id, l.kol_id, max(l.within_30_days) AS most
-  FROM period p JOIN load l ON l.occurred_on >= p.from_on AND l.occurred_on < p.to_on GROUP BY ALL
+  FROM period_day p JOIN load l ON l.occurred_on = p.day GROUP BY ALL
 ), seen AS (
   SELECT p.period_id, c.msl_id, c.kol_id, min_by(c.contact_id, c.occurred_at) AS contact_id
-  FROM period p JOIN session_contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on GROUP BY ALL
+  FROM period_day p JOIN session_contact c ON c.occurred_on = p.day GROUP BY ALL
 )
 SELECT s.period_id, s.msl_id, s.kol_id, (w.most > number_setting('kol_contact_cap'))::INT AS numerator, 1 AS denominator,
        'contact' AS evidence_table, s.contact_id AS evidence_id

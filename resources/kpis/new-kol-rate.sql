@@ -8,7 +8,7 @@
 WITH seen AS (
   SELECT p.period_id, p.from_on, c.msl_id, c.kol_id, min(c.occurred_on) AS first_on,
          min_by(c.contact_id, c.occurred_at) AS contact_id
-  FROM period p JOIN contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on GROUP BY ALL
+  FROM period_day p JOIN contact c ON c.occurred_on = p.day GROUP BY ALL
 ), known AS (
   SELECT DISTINCT p.period_id, c.kol_id
   FROM period p JOIN contact c ON c.occurred_on >= p.from_on - INTERVAL 24 MONTH AND c.occurred_on < p.from_on

@@ -7,5 +7,5 @@
 -- source: No public benchmark. Rising: called emerging, or at least three publications in two years and twice as many as in the two before.
 SELECT p.period_id, c.msl_id, c.kol_id, (r.kol_id IS NOT NULL)::INT AS numerator, 1 AS denominator,
        'contact' AS evidence_table, c.contact_id AS evidence_id
-FROM period p JOIN session_contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on
+FROM period_day p JOIN session_contact c ON c.occurred_on = p.day
 LEFT JOIN rising r ON r.period_id = p.period_id AND r.months_ago = 0 AND r.kol_id = c.kol_id

@@ -7,7 +7,7 @@
 -- source: Panel sizes of 35 to 45 relationships are usual (ACMA); no public benchmark of the share.
 WITH seen AS (
   SELECT DISTINCT p.period_id, c.msl_id, c.kol_id
-  FROM period p JOIN contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on
+  FROM period_day p JOIN contact c ON c.occurred_on = p.day
 )
 SELECT a.period_id, a.msl_id, a.kol_id, (s.kol_id IS NOT NULL)::INT AS numerator, 1 AS denominator,
        'engagement_plan' AS evidence_table, a.plan_id AS evidence_id

@@ -7,7 +7,7 @@
 -- source: No public benchmark. Weights by tier are the setting tier_weights; KOLs without a tier are not captured.
 WITH seen AS (
   SELECT DISTINCT p.period_id, c.msl_id, c.kol_id
-  FROM period p JOIN contact c ON c.occurred_on >= p.from_on AND c.occurred_on < p.to_on
+  FROM period_day p JOIN contact c ON c.occurred_on = p.day
 ), weighed AS (
   SELECT a.*, s.kol_id IS NOT NULL AS is_seen, CASE WHEN a.tier BETWEEN 1 AND 4 THEN tier_weight(a.tier) END AS weight
   FROM assigned a LEFT JOIN seen s ON s.period_id = a.period_id AND s.msl_id = a.msl_id AND s.kol_id = a.kol_id

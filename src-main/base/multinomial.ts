@@ -26,17 +26,18 @@ export class Multinomial {
   /** Overwrites `counts` with one draw of `trials`; returns the sum of the squared counts. */
   draw(random: Random, trials: number, counts: Int32Array): number {
     if (this.#plan?.trials !== trials) this.#plan = planOf(this.#probabilities, trials)
-    const { dense, conditional, rest, table } = this.#plan
+    const { dense, conditional, table } = this.#plan
     let remaining = trials
-    let squares = 0
     counts.fill(0)
     for (let i = 0; i < dense.length && remaining > 0; i++) {
       const count = binomial(random, remaining, conditional[i]!)
       counts[dense[i]!] = count
-      squares += count * count
       remaining -= count
     }
-    return table === null ? squares : squares + table.draw(random, remaining, counts, rest)
+    table?.draw(random, remaining, counts)
+    let squares = 0
+    for (let i = 0; i < counts.length; i++) squares += counts[i]! * counts[i]!
+    return squares
   }
 }
 
@@ -46,8 +47,7 @@ interface Plan {
   /** Classes drawn as binomials, and the probability of each where the ones before it were not drawn. */
   dense: Int32Array
   conditional: Float64Array
-  /** The other classes, and their table; null where there are none. */
-  rest: Int32Array
+  /** Draws the other classes; null where there are none. */
   table: GuideTable | null
 }
 
@@ -69,8 +69,7 @@ function planOf(probabilities: Float64Array, trials: number): Plan {
     trials,
     dense: Int32Array.from(dense),
     conditional,
-    rest: Int32Array.from(rest),
-    table: rest.length === 0 ? null : new GuideTable(rest.map((i) => probabilities[i]!))
+    table: rest.length === 0 ? null : new GuideTable(rest, probabilities)
   }
 }
 
@@ -78,42 +77,50 @@ function planOf(probabilities: Float64Array, trials: number): Plan {
 class GuideTable {
   /** Upper end of each class on the scale of 32 random bits. */
   readonly #upper: Float64Array
-  /** For each cell, named by the leading bits, the first class that reaches into it. */
+  readonly #names: Int32Array
+  /** For each cell, named by the leading bits, the name of its class; where several reach into it, −1 − the first's place. */
   readonly #guide: Int32Array
   readonly #shift: number
 
-  /** @param weights positive */
-  constructor(weights: readonly number[]) {
-    const sum = weights.reduce((total, weight) => total + weight, 0)
-    this.#upper = new Float64Array(weights.length)
+  /** @param names of the classes; @param probabilities of all classes by name, those of `names` are positive */
+  constructor(names: readonly number[], probabilities: Float64Array) {
+    const sum = names.reduce((total, name) => total + probabilities[name]!, 0)
+    this.#names = Int32Array.from(names)
+    this.#upper = new Float64Array(names.length)
     let cumulative = 0
-    weights.forEach((weight, i) => (this.#upper[i] = (cumulative += weight) / sum / PER_UINT32))
-    this.#upper[weights.length - 1] = Infinity
-    const bitsOfCell = Math.min(20, Math.max(8, Math.ceil(Math.log2(weights.length * CELLS_PER_CLASS))))
+    names.forEach((name, i) => (this.#upper[i] = (cumulative += probabilities[name]!) / sum / PER_UINT32))
+    this.#upper[names.length - 1] = Infinity
+    const bitsOfCell = Math.min(20, Math.max(8, Math.ceil(Math.log2(names.length * CELLS_PER_CLASS))))
     this.#shift = 32 - bitsOfCell
+    const width = 2 ** this.#shift
     this.#guide = new Int32Array(2 ** bitsOfCell)
-    for (let cell = 0, drawn = 0; cell < this.#guide.length; cell++) {
-      while (cell * 2 ** this.#shift >= this.#upper[drawn]!) drawn++
-      this.#guide[cell] = drawn
+    for (let cell = 0, place = 0; cell < this.#guide.length; cell++) {
+      while (cell * width >= this.#upper[place]!) place++
+      // The last number of the cell tells whether all of it is one class.
+      this.#guide[cell] = (cell + 1) * width - 1 < this.#upper[place]! ? names[place]! : -1 - place
     }
   }
 
-  /** Adds `trials` draws to `counts`, which start at 0, under the names of their classes; returns the squares' sum. */
-  draw(random: Random, trials: number, counts: Int32Array, names: Int32Array): number {
+  /** Adds `trials` draws to `counts`. */
+  draw(random: Random, trials: number, counts: Int32Array): void {
     const guide = this.#guide
     const upper = this.#upper
+    const names = this.#names
     const shift = this.#shift
-    let squares = 0
-    for (let t = 0; t < trials; t++) {
-      const bits = random.bits()
-      let drawn = guide[bits >>> shift]!
-      while (bits >= upper[drawn]!) drawn++
-      const name = names[drawn]!
-      const before = counts[name]!
-      counts[name] = before + 1
-      squares += 2 * before + 1
+    for (let left = trials; left > 0;) {
+      const numbers = random.some(left)
+      left -= numbers.length
+      for (let i = 0; i < numbers.length; i++) {
+        const bits = numbers[i]!
+        let name = guide[bits >>> shift]!
+        if (name < 0) {
+          let place = -1 - name
+          while (bits >= upper[place]!) place++
+          name = names[place]!
+        }
+        counts[name]!++
+      }
     }
-    return squares
   }
 }
 

@@ -24,6 +24,14 @@ export class Random {
     return this.#block[this.#used++]!
   }
 
+  /** The next numbers of `bits`, at least one and at most so many: a view that the next call may overwrite. */
+  some(atMost: number): Uint32Array {
+    if (this.#used === BLOCK) this.#refill()
+    const start = this.#used
+    this.#used = Math.min(BLOCK, start + atMost)
+    return this.#block.subarray(start, this.#used)
+  }
+
   /** Uniform in [0, 1), with 53 random bits. */
   uniform(): number {
     return ((this.bits() >>> 5) * 67108864 + (this.bits() >>> 6)) / 9007199254740992
@@ -36,13 +44,14 @@ export class Random {
 
   #refill(): void {
     const state = this.#state
+    const block = this.#block
     let a = state[0]!
     let b = state[1]!
     let c = state[2]!
     let d = state[3]!
     for (let i = 0; i < BLOCK; i++) {
       const scrambled = Math.imul(b, 5)
-      this.#block[i] = Math.imul((scrambled << 7) | (scrambled >>> 25), 9)
+      block[i] = Math.imul((scrambled << 7) | (scrambled >>> 25), 9)
       const shifted = b << 9
       c ^= a
       d ^= b

@@ -69,7 +69,9 @@ export const figuresInput = periodInput.extend({
   msl: mslId.nullable().default(null),
   kpis: z.array(kpiId).nullable().default(null),
   /** Those of a profile only, with its targets where none was agreed. */
-  profile: z.string().nullable().default(null)
+  profile: z.string().nullable().default(null),
+  /** False leaves out the intervals that are drawn, which take longest: values first, intervals when there is time. */
+  intervals: z.boolean().default(true)
 })
 export const figures = z.object({ period, rows: z.array(figure) })
 export type Figures = z.infer<typeof figures>

@@ -136,14 +136,17 @@ export const implementation: Implementation = {
   'kpi.catalogue': async (_, { session, resources }) => ({
     kpis: (await allDefinitions(session.openWorkspace, resources)).map(catalogued)
   }),
-  'kpi.figures': async ({ by, msl, kpis, profile: id, ...days }, { session: { workspace }, resources, signal }) => {
+  'kpi.figures': async (
+    { by, msl, kpis, profile: id, intervals, ...days },
+    { session: { workspace }, resources, signal }
+  ) => {
     const known = await allDefinitions(workspace, resources)
     const profile = id === null ? null : await profileNamed(workspace, resources, known, id)
     const named = await definitionsNamed(workspace, resources, kpis)
     const definitions = profile ? named.filter((one) => profile.parts.some(({ kpi }) => kpi === one.id)) : named
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace.connection, days)
-    const found = await figures(workspace, { period, by, msl, definitions, known }, signal)
+    const found = await figures(workspace, { period, by, msl, definitions, known, intervals }, signal)
     return profile ? { ...found, rows: withTargets(found.rows, profile, definitions, period) } : found
   },
   'kpi.comparison': async ({ kpi, by, against, ...days }, { session: { workspace }, resources, signal }) => {

@@ -51,3 +51,15 @@ describe('multinomial draws', () => {
     expect(Math.abs(product / draws + 4.8)).toBeLessThan(1)
   })
 })
+
+it('random numbers are the same sequence, one by one or some at a time', () => {
+  const single = new Random('sequence')
+  const several = new Random('sequence')
+  // Blocks end inside what is asked for, so that fewer come than were wanted.
+  for (const wanted of [1, 1000, 700, 2000, 3, 1024]) {
+    const numbers = [...several.some(wanted)]
+    expect(numbers.length).toBeGreaterThan(0)
+    expect(numbers.length).toBeLessThanOrEqual(wanted)
+    expect(numbers).toEqual(numbers.map(() => single.bits()))
+  }
+})

@@ -13,10 +13,52 @@ export interface BootstrapInterval {
   high: number
 }
 
+/** What several statistics of the contacts of each KOL rest on. */
+export interface Tally {
+  contacts: number
+  /** KOLs with a contact. */
+  seen: number
+  /** Sum of the squared counts. */
+  squares: number
+  /** Contacts of the three KOLs seen most. */
+  topThree: number
+}
+
 /** A statistic of the contacts of each KOL, and its value for the data. */
 export interface Estimate {
   value: number
-  of(counts: Int32Array): number | null
+  of(counts: Int32Array, tally: Readonly<Tally>): number | null
+}
+
+/** Counts through the contacts of each KOL once, into `tally` where one is given. */
+export function tallyOf(counts: Int32Array, tally: Tally = { contacts: 0, seen: 0, squares: 0, topThree: 0 }): Tally {
+  let contacts = 0
+  let seen = 0
+  let squares = 0
+  let first = 0
+  let second = 0
+  let third = 0
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i]!
+    if (count === 0) continue
+    contacts += count
+    seen++
+    squares += count * count
+    if (count <= third) continue
+    if (count > first) {
+      third = second
+      second = first
+      first = count
+    } else if (count > second) {
+      third = second
+      second = count
+    } else third = count
+  }
+  tally.contacts = contacts
+  tally.seen = seen
+  tally.squares = squares
+  tally.topThree = first + second + third
+  return tally
 }
 
 /**
@@ -37,25 +79,37 @@ export function bootstrapIntervals(
   const trials = meetings.reduce((sum, { times }) => sum + times, 0)
   const drawn = new Int32Array(meetings.length)
   const counts = new Int32Array(classes)
-  const values = estimates.map((): number[] => [])
+  const { starts, kols } = flat(meetings)
+  const tally = tallyOf(counts)
+  const values = estimates.map(() => new Float64Array(resamples))
+  const defined = new Int32Array(estimates.length)
   for (let i = 0; i < resamples; i++) {
     multinomial.draw(random, trials, drawn)
     counts.fill(0)
     for (let type = 0; type < drawn.length; type++) {
       const times = drawn[type]!
-      if (times > 0) for (const kol of meetings[type]!.kols) counts[kol]! += times
+      if (times === 0) continue
+      for (let place = starts[type]!; place < starts[type + 1]!; place++) counts[kols[place]!]! += times
     }
-    estimates.forEach((estimate, which) => {
-      const value = estimate.of(counts)
-      if (value !== null) values[which]!.push(value)
-    })
+    tallyOf(counts, tally)
+    for (let which = 0; which < estimates.length; which++) {
+      const value = estimates[which]!.of(counts, tally)
+      if (value !== null) values[which]![defined[which]!++] = value
+    }
   }
   return estimates.map(({ value }, which) => {
-    const sorted = Float64Array.from(values[which]!).sort()
+    const sorted = values[which]!.subarray(0, defined[which]).sort()
     const centre = sorted.reduce((sum, drawnValue) => sum + drawnValue, 0) / sorted.length
     return {
       low: value - (quantile(sorted, 0.975)! - centre),
       high: value - (quantile(sorted, 0.025)! - centre)
     }
   })
+}
+
+/** The KOLs of all types one after the other, and where those of each type start. */
+function flat(meetings: readonly MeetingType[]): { starts: Int32Array; kols: Int32Array } {
+  const starts = new Int32Array(meetings.length + 1)
+  meetings.forEach(({ kols }, type) => (starts[type + 1] = starts[type]! + kols.length))
+  return { starts, kols: Int32Array.from(meetings.flatMap(({ kols }) => kols)) }
 }

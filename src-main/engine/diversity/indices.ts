@@ -123,12 +123,22 @@ export function entropy(weights: ArrayLike<number>): number {
 /** Σ x(x−1) / n(n−1): the chance that two contacts are with the same KOL, unbiased; null for fewer than two contacts. */
 export function unbiasedHerfindahl(counts: ArrayLike<number>): number | null {
   let n = 0
-  let pairs = 0
+  let squares = 0
   for (let i = 0; i < counts.length; i++) {
     n += counts[i]!
-    pairs += counts[i]! * (counts[i]! - 1)
+    squares += counts[i]! ** 2
   }
-  return n < 2 ? null : pairs / (n * (n - 1))
+  return unbiasedFrom(squares, n)
+}
+
+/** The same from the sum of the squared counts and the number of contacts. */
+export const unbiasedFrom = (squares: number, n: number): number | null =>
+  n < 2 ? null : (squares - n) / (n * (n - 1))
+
+/** Effective number from the unbiased index, at most N, over the number the plan means. */
+export function effectiveRatio(herfindahl: number | null, hillPlan: number | null, most: number): number | null {
+  if (herfindahl === null || hillPlan === null) return null
+  return Math.min(most, herfindahl > 0 ? 1 / herfindahl : most) / hillPlan
 }
 
 /** Gini coefficient of ascending values with so many zeros before them, without small-sample correction. */

@@ -8,7 +8,7 @@ import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 import { attributeMix } from './attribute-mix'
 import { bootstrapIntervals } from './bootstrap'
-import { indicesOf, rarefied, unbiasedHerfindahl, type Indices } from './indices'
+import { effectiveRatio, indicesOf, rarefied, unbiasedHerfindahl, type Indices } from './indices'
 import { compareWithChance, excessConcentration, type Expectation } from './null-model'
 import { judge, type Judged } from './over-reliance'
 import { planShares, type PlanShares } from './plan-shares'
@@ -154,11 +154,7 @@ function toJudge(
     plan,
     contacts: indices.contacts,
     panel: panel > 0 ? panel : indices.kols,
-    effectiveRatio: effectiveRatio(
-      window.kols.map(({ contacts }) => contacts),
-      plan.hillPlan,
-      Math.max(panel, indices.kols)
-    ),
+    effectiveRatio: effectiveRatio(indices.herfindahlUnbiased, plan.hillPlan, Math.max(panel, indices.kols)),
     gamma,
     pValue: expected?.pValue ?? null,
     adjustedP: null,
@@ -179,13 +175,6 @@ function toJudge(
 function adjust(judged: readonly Judged[]): void {
   const tested = judged.filter(({ pValue }) => pValue !== null)
   benjaminiHochberg(tested.map(({ pValue }) => pValue!)).forEach((p, i) => (tested[i]!.adjustedP = p))
-}
-
-/** Effective number from the unbiased index, at most N, over the number the plan means. */
-export function effectiveRatio(counts: ArrayLike<number>, hillPlan: number | null, most: number): number | null {
-  const herfindahl = unbiasedHerfindahl(counts)
-  if (herfindahl === null || hillPlan === null) return null
-  return Math.min(most, herfindahl > 0 ? 1 / herfindahl : most) / hillPlan
 }
 
 function portfolioRow(

@@ -35,15 +35,17 @@ export const emptyTotal: Total = {
   companions: {}
 }
 
-interface Sums {
+/** What rows of evidence add up to. */
+export interface Sums {
   numerator: number | null
   denominator: number | null
   n: number
   pending: number
+  /** Rows that are not pending, their fields filled or not. */
   eligible: number
-  distinct: number
   sum: number | null
-  warnings: string[] | null
+  /** Keys that differ; 0 where nobody asks for them, as they are slow to count. */
+  distinct: number
 }
 
 /** Sums, counts and figures of every group of the evidence rows in `rows`, except those of diversity fields. */
@@ -54,36 +56,54 @@ export async function aggregate(
   rows: string
 ): Promise<Map<GroupKey, Total>> {
   const groups = groupColumns(by, definition)
+  const { kind } = definition.aggregate
+  const distinct = kind === 'distinct' ? `count(DISTINCT e.key) FILTER (${isLive})` : '0'
   const sums = await connection.rows<Sums & Record<string, unknown>>(
-    `SELECT ${groups.selected} sum(e.numerator) FILTER (${isLive}) AS numerator, sum(e.denominator) FILTER (${isLive}) AS denominator,
-            count(*) FILTER (${isLive}) AS n, count(*) FILTER (e.pending) AS pending,
-            count(*) FILTER (NOT e.pending) AS eligible, count(DISTINCT e.key) FILTER (${isLive}) AS "distinct",
-            sum(e.value) FILTER (${isLive}) AS sum,
-            list(DISTINCT e.warning) FILTER (e.warning IS NOT NULL AND NOT e.pending) AS warnings
-     FROM ${rows} ${groups.grouped}`
+    `SELECT ${groups.selected} ${sumColumns}, ${distinct} AS "distinct" FROM ${rows} ${groups.grouped}`
   )
+  const warned = await connection.rows<Record<string, unknown> & { warning: string }>(
+    `SELECT DISTINCT ${groups.selected} e.warning FROM ${rows} AND e.warning IS NOT NULL AND NOT e.pending`
+  )
+  const warnings = new Map<GroupKey, string[]>()
+  for (const row of warned) {
+    const key = groups.keyOf(row)
+    warnings.set(key, [...(warnings.get(key) ?? []), row.warning])
+  }
+  const values = needsValues(definition.aggregate) ? await valuesByGroup(connection, groups, rows) : null
   const totals = new Map<GroupKey, Total>()
   for (const row of sums) {
-    totals.set(groups.keyOf(row), {
-      ...emptyTotal,
-      numerator: row.numerator,
-      denominator: row.denominator,
-      n: row.n,
-      pending: row.pending,
-      completeness: row.eligible === 0 ? null : row.n / row.eligible,
-      warnings: (row.warnings ?? []).toSorted(),
-      ...figureOfSums(definition.aggregate, row)
-    })
-  }
-  if (!needsValues(definition.aggregate)) return totals
-  for (const [key, values] of await valuesByGroup(connection, groups, rows)) {
-    const total = totals.get(key)
-    if (total) Object.assign(total, figureOfValues(definition.aggregate, values))
+    const key = groups.keyOf(row)
+    totals.set(key, totalOf(definition.aggregate, row, warnings.get(key) ?? [], values?.get(key)))
   }
   return totals
 }
 
-/** Whether single values have to be held in memory, in place of sums. */
+/** The sums of rows of evidence `e`, as columns of a query. */
+export const sumColumns = `sum(e.numerator) FILTER (${isLive}) AS numerator, sum(e.denominator) FILTER (${isLive}) AS denominator,
+  count(*) FILTER (${isLive}) AS n, count(*) FILTER (e.pending) AS pending, count(*) FILTER (NOT e.pending) AS eligible,
+  sum(e.value) FILTER (${isLive}) AS sum`
+
+/** The total of a group. @param values where the aggregation needs each of them, see `needsValues` */
+export function totalOf(
+  aggregation: Aggregation,
+  sums: Sums,
+  warnings: readonly string[],
+  values: Values | undefined
+): Total {
+  const { numerator, denominator, n, pending, eligible } = sums
+  return {
+    ...emptyTotal,
+    numerator,
+    denominator,
+    n,
+    pending,
+    completeness: eligible === 0 ? null : n / eligible,
+    warnings: warnings.toSorted(),
+    ...(values ? figureOfValues(aggregation, values) : figureOfSums(aggregation, sums))
+  }
+}
+
+/** Whether sums do not suffice for a figure: single values have to be held in memory. */
 export const needsValues = ({ kind }: Aggregation) => ['mean', 'median', 'p90', 'survival'].includes(kind)
 
 /** The figure of aggregations that sums suffice for. */
@@ -111,7 +131,8 @@ function figureOfSums({ kind }: Aggregation, sums: Sums): Partial<Total> {
   }
 }
 
-interface Values {
+/** The values of a group and whether what they time has happened. */
+export interface Values {
   /** In ascending order. */
   values: number[]
   events: number[]

@@ -5,6 +5,7 @@ import type { Workspace } from '../workspace/workspace'
 import type { Definition } from './definition'
 import { evidenceColumns as columns } from './evidence-columns'
 import { makeOwnTable } from './own/limits'
+import { EvidenceSums, type Summed } from './evidence-sums'
 import { periodRows, preparePeriod, prepareRelations } from './relations'
 
 /** How the rows of a request are parted into periods. */
@@ -12,7 +13,7 @@ export type Series = 'month' | 'quarter' | null
 
 /**
  * Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, nor these for definitions that
- * are tried out, so each has a connection. Only that of KPIs holds a copy of the contacts.
+ * are tried out, so each has a connection. That of lists knows nothing of sessions.
  */
 export type Asker = 'kpis' | 'lists' | 'drafts'
 
@@ -33,6 +34,9 @@ export class EvidenceStore {
   readonly #tables = new Map<string, string>()
   /** Why own definitions gave no table. */
   readonly #failures = new Map<string, LensFault>()
+  /** What evidence adds up to, for figures that need no row of it. */
+  readonly sums: EvidenceSums
+  readonly #remembered = new Map<string, Promise<unknown>>()
   #revision = -1
   #prepared = ''
   #count = 0
@@ -41,7 +45,9 @@ export class EvidenceStore {
     private readonly workspace: Workspace,
     readonly connection: Connection,
     private readonly asker: Asker
-  ) {}
+  ) {
+    this.sums = new EvidenceSums(connection)
+  }
 
   static of(workspace: Workspace, asker: Asker = 'kpis'): Promise<EvidenceStore> {
     // The promise is kept, so that two who ask at once get the same store.
@@ -65,8 +71,10 @@ export class EvidenceStore {
           for (const table of this.#tables.values()) await this.connection.run(`DROP TABLE IF EXISTS ${table}`)
           this.#tables.clear()
           this.#failures.clear()
+          this.#remembered.clear()
           this.#prepared = ''
-          await prepareRelations(this.connection, this.asker === 'kpis')
+          await prepareRelations(this.connection, this.asker !== 'lists')
+          await this.sums.clear()
           this.#revision = revision
         }
         const wanted = JSON.stringify([period, series])
@@ -85,18 +93,19 @@ export class EvidenceStore {
    * @throws LensFault `bad-definition` where the query does not give what it must
    */
   async table(definition: Definition): Promise<string> {
-    const { own, aggregation, grain, query } = definition
-    const scope = grain === 'period' ? this.#prepared : JSON.parse(this.#prepared)[0].asOf
-    // What the rows of an own definition must be depends on its aggregation.
-    const key = `${scope} ${own ? aggregation : ''} ${query}`
+    const { own } = definition
+    const key = this.#keyOf(definition)
     const known = this.#tables.get(key)
     if (known !== undefined) return known
     const failure = this.#failures.get(key)
     if (failure !== undefined) throw failure
     const name = `evidence_${this.#count++}`
-    const fill = (most: number | null) => this.#fill(name, definition, most)
+    const create = (rows: string) => this.connection.run(`CREATE TEMP TABLE ${name} AS ${rows}`)
     try {
-      await (own ? makeOwnTable(this.connection, definition, name, fill) : fill(null))
+      const rows = await this.#select(definition)
+      await (own
+        ? makeOwnTable(this.connection, definition, name, (most) => create(`${rows} LIMIT ${most}`))
+        : create(rows))
     } catch (error) {
       if (own && error instanceof LensFault && error.code === 'bad-definition') this.#failures.set(key, error)
       throw error
@@ -123,19 +132,56 @@ export class EvidenceStore {
     }
   }
 
-  async #fill(name: string, definition: Definition, most: number | null): Promise<void> {
-    const given = await this.#columnsOf(definition)
+  /**
+   * The evidence of a KPI to be read once: its table where there is one, else its query, of which DuckDB computes the
+   * columns that are used; to be called inside `inPeriod`. That of an own definition is always a table, made within limits.
+   * @throws LensFault `bad-definition`
+   */
+  async rows(definition: Definition): Promise<string> {
+    if (definition.own) return this.table(definition)
+    return this.#tables.get(this.#keyOf(definition)) ?? `(${await this.#select(definition)})`
+  }
+
+  /** The definition with its sums in place; to be called inside `inPeriod`. @throws LensFault `bad-definition` */
+  async summed(definition: Definition): Promise<Summed> {
+    const [{ from, to }] = JSON.parse(this.#prepared) as [Period]
+    // What looks from a day is kept for the days of the period alone: each period may look from another.
+    const days = looksFromDay(definition) ? { from, to } : null
+    const key = `${days === null ? '' : `${from}..${to} `}${this.#keyOf(definition)}`
+    const rows = () => this.rows(definition)
+    return { definition, source: await this.sums.source(key, definition, rows, days) }
+  }
+
+  /** What `work` finds in the data, found once for as long as they do not change; to be called inside `inPeriod`. */
+  remember<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const known = this.#remembered.get(name) as Promise<T> | undefined
+    if (known) return known
+    const found = work()
+    this.#remembered.set(name, found)
+    found.catch(() => this.#remembered.delete(name))
+    return found
+  }
+
+  /** What the rows of a definition depend on beside the data. */
+  #keyOf(definition: Definition): string {
+    const { own, aggregation, grain, query } = definition
+    const [{ asOf }] = JSON.parse(this.#prepared) as [Period]
+    const scope = grain === 'period' ? this.#prepared : looksFromDay(definition) ? asOf : 'any day'
+    // What the rows of an own definition must be depends on its aggregation.
+    return `${scope} ${own ? aggregation : ''} ${query}`
+  }
+
+  async #select(definition: Definition): Promise<string> {
+    const given = await this.remember(`columns ${definition.query}`, () => this.#columnsOf(definition))
     const selected = Object.entries(columns).map(([column, { type, otherwise }]) => {
       const expression = !given.has(column)
         ? otherwise
-        : otherwise === null
+        : otherwise === null || otherwise === 'NULL'
           ? column
           : `coalesce(${column}, ${otherwise})`
       return `CAST(${expression} AS ${type}) AS ${column}`
     })
-    await this.connection.run(
-      `CREATE TEMP TABLE ${name} AS SELECT ${selected.join(', ')} FROM (${definition.query}\n) q ${most === null ? '' : `LIMIT ${most}`}`
-    )
+    return `SELECT ${selected.join(', ')} FROM (${definition.query}\n) q`
   }
 
   async #columnsOf({ id, grain, query }: Definition): Promise<Set<string>> {
@@ -158,3 +204,6 @@ export class EvidenceStore {
     })
   }
 }
+
+/** Whether rows with a day of their own depend on the day that is looked from. */
+const looksFromDay = ({ grain, query }: Definition) => grain === 'event' && /\bas_of\b/.test(query)

@@ -11,7 +11,9 @@ import { ConcentrationCache } from './concentration-cache'
 import { addReach } from './reach'
 import type { Definition } from './definition'
 import { EvidenceStore, type Asker, type Series } from './evidence-store'
+import { sumsSuffice, type Summed } from './evidence-sums'
 import { evidenceSql, expectedGroups, type GroupKey } from './groups'
+import { periodRows } from './relations'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
 export interface FiguresRequest {
@@ -21,6 +23,8 @@ export interface FiguresRequest {
   definitions: readonly Definition[]
   /** Where the parts of composites are looked up. */
   known: readonly Definition[]
+  /** False leaves out the intervals that are drawn. */
+  intervals?: boolean
 }
 
 /** Thresholds under which a figure is withheld. */
@@ -42,7 +46,8 @@ export async function figures(
 ): Promise<Figures> {
   const { period, by, msl } = request
   const settings = await workspace.settings()
-  const diversity = await diversitySettings(workspace)
+  const drawn = await diversitySettings(workspace)
+  const diversity = request.intervals === false ? { ...drawn, resamples: 0 } : drawn
   const thresholds: Thresholds = {
     ratioMinN: numberSetting(settings, 'ratio_min_n'),
     medianMinN: numberSetting(settings, 'median_min_n'),
@@ -56,30 +61,47 @@ export async function figures(
   const rows = await store.inPeriod(period, seriesOf(by), signal, async () => {
     const objectives = await objectivesIn(connection, period)
     const definitions = withParts(request.definitions, request.known, objectives)
-    const missing = await missingFields(connection, definitions)
+    const needs = JSON.stringify(definitions.map(({ id, requires }) => [id, requires]))
+    const missing = await store.remember(`missing ${needs}`, () => missingFields(connection, definitions))
     const names = await connection.rows<{ msl_id: string; msl_name: string }>('SELECT msl_id, msl_name FROM member')
     const nameOf = new Map(names.map(({ msl_id, msl_name }) => [msl_id, msl_name]))
     const expected = await expectedGroups(connection, by, msl)
-    const { first } = await connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
-    const concentration = new ConcentrationCache(connection, definitions, by, diversity)
+    const isExpected = new Set(expected)
+    const { first } = await store.remember('first contact', () =>
+      connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
+    )
+    const concentration = new ConcentrationCache(connection, definitions, by, msl, diversity, signal)
+    for (const definition of definitions) {
+      if (definition.aggregate.kind !== 'diversity' || missing.has(definition.id)) continue
+      const { rows } = await rowsOrReason(store, definition, false)
+      if (rows !== null) await concentration.begin(definition, evidenceSql(rows, definition, period, msl))
+    }
+    await store.sums.makeRoom()
+    const summed: Summed[] = []
+    for (const definition of definitions) {
+      if (definition.aggregate.kind === 'composite' || missing.has(definition.id)) continue
+      if (sumsSuffice(definition, by)) summed.push(await store.summed(definition))
+    }
+    const periodIds = periodRows(period, seriesOf(by)).map(({ periodId }) => periodId)
+    const sums = await store.sums.totals(summed, { by, msl, from: period.from, to: period.to, periodIds })
     const result: Figure[] = []
     for (const definition of definitions) {
       if (definition.aggregate.kind === 'composite') continue
+      const { kind } = definition.aggregate
       let unavailable = missing.get(definition.id) ?? null
-      const totals = new Map<GroupKey, Total>()
+      let totals = sums.get(definition.id) ?? new Map<GroupKey, Total>()
       let panels = new Map<GroupKey, number>()
-      const { table, reason } = unavailable === null ? await store.tableOrReason(definition) : noTable
+      const hasSums = sums.has(definition.id)
+      const reads = !hasSums || kind === 'diversity' || kind === 'network'
+      const { rows, reason } = unavailable === null && reads ? await rowsOrReason(store, definition, !hasSums) : nothing
       unavailable ??= reason
-      if (table !== null) {
-        const source = evidenceSql(table, definition, period, msl)
-        for (const [key, total] of await aggregate(connection, definition, by, source)) totals.set(key, total)
-        if (definition.aggregate.kind === 'diversity') {
-          panels = await concentration.addTo(totals, definition, source)
-        } else if (definition.aggregate.kind === 'network') {
-          await addReach(connection, definition, by, source, totals, period)
-        }
+      if (rows !== null) {
+        const source = evidenceSql(rows, definition, period, msl)
+        if (!hasSums) totals = await aggregate(connection, definition, by, source)
+        if (kind === 'diversity') panels = await concentration.addTo(totals, definition, source)
+        else if (kind === 'network') await addReach(store, definition, by, source, totals, period)
       }
-      const keys = [...expected, ...[...totals.keys()].filter((key) => !expected.includes(key)).sort()]
+      const keys = [...expected, ...[...totals.keys()].filter((key) => !isExpected.has(key)).sort()]
       for (const key of keys) {
         const total = totals.get(key) ?? emptyTotal
         const judged = judge(
@@ -112,7 +134,20 @@ function withParts(
   return [...asked, ...missing]
 }
 
-const noTable = { table: null, reason: null }
+const nothing = { rows: null, reason: null }
+
+/** Evidence to read, or why an own definition gives none; `keeps` writes it down for the next to ask. */
+async function rowsOrReason(
+  store: EvidenceStore,
+  definition: Definition,
+  keeps: boolean
+): Promise<{ rows: string; reason: null } | { rows: null; reason: string }> {
+  if (definition.own) {
+    const { table, reason } = await store.tableOrReason(definition)
+    return table === null ? { rows: null, reason } : { rows: table, reason: null }
+  }
+  return { rows: keeps ? await store.table(definition) : await store.rows(definition), reason: null }
+}
 
 const seriesOf = (by: readonly Grouping[]): Series =>
   by.includes('month') ? 'month' : by.includes('quarter') ? 'quarter' : null
@@ -201,11 +236,14 @@ function tooFew(
   }
   if (kind === 'ratio' || kind === 'rate' || kind === 'ratio-of-means') {
     return n < thresholds.ratioMinN
-      ? `${numerator ?? 0} of ${denominator ?? 0}; ${thresholds.ratioMinN} are needed for a rate.`
+      ? `${shown(numerator)} of ${shown(denominator)}; ${thresholds.ratioMinN} are needed for a rate.`
       : null
   }
   if (kind === 'count' || kind === 'distinct' || kind === 'sum' || kind === 'network') return null
   return n < thresholds.medianMinN ? `${n} values; ${thresholds.medianMinN} are needed.` : null
 }
+
+/** A sum without the last digits, which depend on the order of its parts. */
+const shown = (sum: number | null) => String(Number((sum ?? 0).toPrecision(12)))
 
 const percent = (share: number) => `${Math.round(100 * share)} %`

@@ -3,9 +3,9 @@ import type { Period } from '#contract/ids'
 import type { Graph } from '../network/graph'
 import { strengthOf } from '../network/metrics/strength'
 import { workspaceGraph } from '../network/workspace-graph'
-import type { Connection } from '../workspace/connection'
 import type { Total } from './aggregate'
 import type { Definition } from './definition'
+import type { EvidenceStore } from './evidence-store'
 import { groupColumns, isLive, type GroupKey } from './groups'
 
 /** A figure of the network around KOLs, given as node numbers. */
@@ -94,7 +94,7 @@ const byGain = (a: { node: number; gain: number }, b: { node: number; gain: numb
 
 /** Puts the figure of a network field into the total of every group, from the KOLs of its evidence rows. */
 export async function addReach(
-  connection: Connection,
+  store: EvidenceStore,
   definition: Definition,
   by: readonly Grouping[],
   rows: string,
@@ -104,14 +104,16 @@ export async function addReach(
   const name = definition.aggregate.kind === 'network' ? definition.aggregate.field : ''
   const field = fields[name]
   if (!field) throw new Error(`There is no network field named ${name}`)
-  const { graph } = await workspaceGraph(connection, { from: null, to }, null)
-  const places = new Map(graph.names.map((kol, place) => [kol, place]))
+  const { connection } = store
+  const { places, figureOf } = await store.remember(`${name} until ${to}`, async () => {
+    const { graph } = await workspaceGraph(connection, { from: null, to }, null)
+    return { places: new Map(graph.names.map((kol, place) => [kol, place])), figureOf: field.for(graph) }
+  })
   const { selected, grouped, keyOf } = groupColumns(by, definition)
   const seen = await connection.rows<Record<string, unknown> & { kols: string[] }>(
     `SELECT ${selected} list(DISTINCT e.kol_id ORDER BY e.kol_id) AS kols FROM ${rows} AND ${isLive} AND e.kol_id IS NOT NULL
      ${grouped}`
   )
-  const figureOf = field.for(graph)
   for (const row of seen) {
     const total = totals.get(keyOf(row))
     const figure = figureOf((row.kols ?? []).flatMap((kol) => places.get(kol) ?? []))

@@ -35,29 +35,30 @@ export function periodRows(period: Period, by: 'month' | 'quarter' | null): Peri
 
 const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10)
 
-const sessionContacts = `SELECT * FROM contact WHERE interaction_id IN (
-  SELECT interaction_id FROM contact GROUP BY interaction_id HAVING count(*) <= number_setting('session_limit'))`
-
-const contactCopies = [
-  // The view of that name can only be seen while no temporary table hides it.
-  `DROP TABLE IF EXISTS temp.contact`,
-  `CREATE TEMP TABLE contact AS SELECT * FROM contact`,
-  `CREATE OR REPLACE TEMP TABLE session_contact AS ${sessionContacts}`
+/**
+ * Contacts without those of large sessions. Views, as the join behind `contact` costs no more than reading a copy, which
+ * would fill the memory that the definitions need.
+ */
+const sessions = [
+  `CREATE OR REPLACE TEMP TABLE large_session AS
+     SELECT interaction_id FROM contact GROUP BY interaction_id HAVING count(*) > number_setting('session_limit')`,
+  `CREATE OR REPLACE TEMP VIEW session_contact AS
+     SELECT * FROM contact WHERE interaction_id NOT IN (SELECT interaction_id FROM large_session)`
 ]
 
 /**
  * Makes what definitions may read beside the canonical tables and `setting`, as temporary relations that depend on the
  * data only:
- * - `contact`: as documented, materialised once; `session_contact`: those in sessions of at most `session_limit` KOLs;
+ * - `session_contact`: contacts in sessions of at most `session_limit` KOLs;
  * - `member(msl_id, msl_name, team, region, territory)`: MSLs that are not deleted. A team is `msl.team`, else the
  *   manager's, else the region;
  * - `insight_rubric(insight_id, part, rater, specific, new, sourced, linked, so_what)`: ratings of insights;
  * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `working_days(a, b)`: Monday to Friday between two
  *   moments, fractions included; `add_working_days(day,
  *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`.
- * @param keepsContacts false leaves `contact` the view it is and makes `session_contact` one: slower, and without a copy
+ * @param withSessions false makes no `session_contact`, for those who do not ask for it
  */
-export async function prepareRelations(connection: Connection, keepsContacts = true): Promise<void> {
+export async function prepareRelations(connection: Connection, withSessions = true): Promise<void> {
   const statements = [
     `CREATE OR REPLACE TEMP MACRO number_setting(wanted) AS (SELECT CAST(max(value) AS DOUBLE) FROM setting WHERE name = wanted)`,
     // Days since a Monday, of which five in seven count.
@@ -72,7 +73,7 @@ export async function prepareRelations(connection: Connection, keepsContacts = t
     `CREATE OR REPLACE TEMP MACRO tier_weight(tier) AS
        CAST(split_part((SELECT max(value) FROM setting WHERE name = 'tier_weights'), ':', tier) AS DOUBLE)`,
     `CREATE OR REPLACE TEMP MACRO plain(x) AS lower(trim(nfc_normalize(x)))`,
-    ...(keepsContacts ? contactCopies : [`CREATE OR REPLACE TEMP VIEW session_contact AS ${sessionContacts}`]),
+    ...(withSessions ? sessions : []),
     `CREATE OR REPLACE TEMP TABLE member AS
        SELECT m.msl_id, m.name AS msl_name, m.territory, m.region,
               coalesce(m.team, b.name, m.manager_id, m.region, 'Team') AS team
@@ -83,7 +84,8 @@ export async function prepareRelations(connection: Connection, keepsContacts = t
 
 /**
  * Makes the relations that depend on the request:
- * - `period(period_id, from_on, to_on, as_of)`, half-open;
+ * - `period(period_id, from_on, to_on, as_of)`, half-open; `period_day`: the same with each `day` in it, which joins faster
+ *   to rows with a day than bounds do;
  * - `as_of(day)`: the day that figures about "now" look from;
  * - `assigned(period_id, msl_id, kol_id, plan_id, planned_contacts, gap_days, first_on, tier)`: the panel of each MSL in
  *   each period, one row for each KOL that is active and not deleted; planned contacts are prorated to the part of the
@@ -98,6 +100,8 @@ export async function preparePeriod(connection: Connection, rows: readonly Perio
   )
   const statements = [
     `CREATE OR REPLACE TEMP TABLE period AS SELECT * FROM (VALUES ${values.join(', ')}) v(period_id, from_on, to_on, as_of)`,
+    `CREATE OR REPLACE TEMP TABLE period_day AS
+     SELECT period_id, from_on, to_on, as_of, CAST(unnest(range(from_on, to_on, INTERVAL 1 DAY)) AS DATE) AS day FROM period`,
     `CREATE OR REPLACE TEMP TABLE as_of AS SELECT DATE ${quoteLiteral(asOf)} AS day`,
     `CREATE OR REPLACE TEMP TABLE assigned AS
      WITH plan AS (
@@ -116,7 +120,8 @@ export async function preparePeriod(connection: Connection, rows: readonly Perio
      FROM plan JOIN kol k USING (kol_id)
      WHERE NOT coalesce(k.deleted, false) AND coalesce(lower(k.status), 'active') = 'active'
      GROUP BY period_id, msl_id, kol_id`,
-    `CREATE OR REPLACE TEMP TABLE rising AS
+    // A view, as few ask for it and any change of the period would make it anew.
+    `CREATE OR REPLACE TEMP VIEW rising AS
      WITH looked AS (
        SELECT period_id, months_ago, as_of - to_months(months_ago) AS day FROM period CROSS JOIN (VALUES (0), (24)) v(months_ago)
      ), written AS (

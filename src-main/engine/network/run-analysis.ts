@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { LensFault } from '#contract/faults'
+import { builtScript } from '../built-script'
 import { analyse, type Analysis, type AnalysisOptions } from './analysis'
 import type { Graph } from './graph'
 import { StepTaker, type Step, type TakeStep } from './steps'
@@ -29,7 +28,7 @@ export interface AnalysisRun {
  * @throws LensFault `cancelled`
  */
 export async function runAnalysis(graph: Graph, options: AnalysisOptions, run: AnalysisRun): Promise<Analysis> {
-  const { signal, onProgress, script = builtWorker() } = run
+  const { signal, onProgress, script = builtScript('network-worker') } = run
   if (signal.aborted) throw cancelled()
   const work = graph.names.length * graph.edges
   if (script === undefined || work < threadPays)
@@ -64,10 +63,3 @@ function inTurn(graph: Graph, options: AnalysisOptions, signal: AbortSignal): Ta
 
 const cancelled = () =>
   new LensFault({ code: 'cancelled', message: 'The analysis was cancelled; nothing was changed.' })
-
-/** The built worker: beside this file's bundle or above its chunk; undefined when running from the sources. */
-function builtWorker(): string | undefined {
-  return [import.meta.dirname, dirname(import.meta.dirname)]
-    .map((folder) => join(folder, 'network-worker.js'))
-    .find((path) => existsSync(path))
-}

@@ -1,5 +1,5 @@
 import type { DefinitionProblem } from '#contract/own-kpis'
-import { concentrationFields } from '../concentration'
+import { concentrationFields } from '../concentration-fields'
 import { readDefinition, type Definition } from '../definition'
 import { readHeader } from '../header'
 import { reachFields } from '../reach'

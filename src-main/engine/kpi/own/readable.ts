@@ -14,6 +14,7 @@ const relation = (name: string, columns: string): ReadableRelation => ({
 /** What the engine makes for definitions; `prepareRelations` and `preparePeriod` say what each holds. */
 const relations = [
   relation('period', 'period_id TEXT, from_on DATE, to_on DATE, as_of DATE'),
+  relation('period_day', 'period_id TEXT, from_on DATE, to_on DATE, as_of DATE, day DATE'),
   relation('as_of', 'day DATE'),
   ...['contact', 'session_contact'].map((name) =>
     relation(

@@ -11,6 +11,7 @@ interface KpiOptions extends OwnKpiOptions {
   kpi?: string[]
   profile?: string
   catalogue?: boolean
+  intervals: boolean
 }
 
 export function kpisCommand() {
@@ -27,6 +28,7 @@ export function kpisCommand() {
     .option('--msl <id>', 'one MSL only')
     .option('--kpi <id...>', 'these KPIs only')
     .option('--profile <id>', 'the KPIs of a profile, with its targets and the score of each MSL')
+    .option('--no-intervals', 'leave out the intervals that are drawn, which take longest')
     .option('--catalogue', 'list the definitions; with -w those added to the workspace too')
     .option('--check <file>', 'what a definition of your own would give, saving nothing')
     .option('--add <file...>', 'check definitions of your own and add them to the workspace')
@@ -60,7 +62,14 @@ function printFigures(options: KpiOptions) {
     const profile = options.profile ?? null
     const { period, rows } = await engine.run(
       'kpi.figures',
-      { ...days, by: options.by ?? [], msl: options.msl ?? null, kpis: options.kpi ?? null, profile },
+      {
+        ...days,
+        by: options.by ?? [],
+        msl: options.msl ?? null,
+        kpis: options.kpi ?? null,
+        profile,
+        intervals: options.intervals
+      },
       { signal }
     )
     const scores = profile === null ? null : (await engine.run('profile.scores', { ...days, profile }, { signal })).rows

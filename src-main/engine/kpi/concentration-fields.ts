@@ -1,0 +1,162 @@
+import { Random } from '#base/random'
+import { bootstrapIntervals, tallyOf, type Estimate, type MeetingType } from '../diversity/bootstrap'
+import { effectiveRatio, unbiasedFrom } from '../diversity/indices'
+import { excessConcentration, sumOfSquares } from '../diversity/null-model'
+import { planShares } from '../diversity/plan-shares'
+import type { DiversitySettings } from '../diversity/portfolio'
+import type { GroupKey } from './groups'
+
+/** The contacts of one group as the fields need them. */
+export interface GroupContacts {
+  kols: string[]
+  meetings: MeetingType[]
+  contacts: number
+  /** Planned contacts of each KOL on the panel. */
+  panel: Map<string, number>
+  /** Specialty of every KOL that has one. */
+  specialties: ReadonlyMap<string, string>
+  settings: DiversitySettings
+}
+
+/** A figure of the concentration of contacts, from counts over the KOLs of a group. */
+interface Field {
+  for(group: GroupContacts): Estimate['of']
+  low: number
+  high: number
+}
+
+const fields: Record<string, Field> = {
+  cr3: {
+    for:
+      () =>
+      (_, { contacts, topThree }) =>
+        contacts === 0 ? null : topThree / contacts,
+    low: 0,
+    high: 1
+  },
+  effectiveRatio: {
+    for({ panel, kols }) {
+      const plan = planOf(panel)
+      const most = Math.max(panel.size, kols.length)
+      return (_, { contacts, squares }) => effectiveRatio(unbiasedFrom(squares, contacts), plan, most)
+    },
+    low: 0,
+    high: Infinity
+  },
+  gamma: {
+    for(group) {
+      const even = sumOfSquares(sharesOf(group))
+      return (_, { contacts: n, squares }) =>
+        n === 0 ? null : excessConcentration(squares / n ** 2, even + (1 - even) / n)
+    },
+    low: -1,
+    high: 1
+  },
+  repeatGap: {
+    for(group) {
+      const shares = sharesOf(group)
+      const expected = new Map<number, number>()
+      return (_, { contacts: n, seen }) => {
+        if (!expected.has(n)) expected.set(n, expectedKols(shares, n))
+        return n === 0 ? null : (expected.get(n)! - seen) / n
+      }
+    },
+    low: -1,
+    high: 1
+  },
+  specialtyGap: {
+    for(group) {
+      const { kols, panel, specialties } = group
+      const planned = [...panel.values()].reduce((sum, weight) => sum + weight, 0)
+      const classes = new Map<string, number>()
+      const classOf = (kol: string) => {
+        const specialty = specialties.get(kol) ?? ''
+        if (!classes.has(specialty)) classes.set(specialty, classes.size)
+        return classes.get(specialty)!
+      }
+      const onPanel = [...panel].map(([kol, weight]) => [classOf(kol), weight] as const)
+      const classOfKol = Int32Array.from(kols, classOf)
+      const target = new Float64Array(classes.size)
+      for (const [place, weight] of onPanel) target[place]! += planned === 0 ? 1 / panel.size : weight / planned
+      const gap = new Float64Array(classes.size)
+      return (counts, { contacts: n }) => {
+        if (n === 0 || panel.size === 0) return null
+        gap.set(target)
+        for (let i = 0; i < classOfKol.length; i++) gap[classOfKol[i]!]! -= counts[i]! / n
+        let sum = 0
+        for (const difference of gap) sum += Math.abs(difference)
+        return sum / 2
+      }
+    },
+    low: 0,
+    high: 1
+  }
+}
+
+/** Distinct KOLs among n multinomial contacts, on average: Σ 1 − (1 − w)ⁿ. */
+function expectedKols(shares: Float64Array, n: number): number {
+  return shares.reduce((sum, share) => sum + 1 - (1 - share) ** n, 0)
+}
+
+/** The shares that contacts would have by plan, over the panel and those seen off it. */
+function sharesOf({ panel, kols, settings: { tierWeights, offPlanAllowance } }: GroupContacts): Float64Array {
+  const onPanel = [...panel].map(([kol, planned]) => ({ kol, assigned: true, planned, tier: null }))
+  const others = kols.filter((kol) => !panel.has(kol))
+  const offPlan = others.map((kol) => ({ kol, assigned: false, planned: null, tier: null }))
+  return planShares([...onPanel, ...offPlan], tierWeights, offPlanAllowance).shares
+}
+
+function planOf(panel: ReadonlyMap<string, number>): number | null {
+  const planned = [...panel.values()]
+  const sum = planned.reduce((total, weight) => total + weight, 0)
+  if (panel.size === 0) return null
+  return sum === 0 ? panel.size : 1 / sumOfSquares(planned.map((weight) => weight / sum))
+}
+
+/** What concentration makes of one group. */
+interface Concentration {
+  value: number
+  low: number | null
+  high: number | null
+}
+
+/** Values with their intervals by field, and the size of the panel: the KOLs assigned, else those seen. */
+export interface GroupConcentration {
+  panel: number
+  fields: Map<string, Concentration>
+}
+
+/** Whether there is a field of that name. */
+export const isField = (name: string) => name in fields
+
+/** The fields that `diversity:` may name. */
+export const concentrationFields: readonly string[] = Object.keys(fields)
+
+/** The fields of one group; they share one resampling. Without resamples there are no intervals. */
+export function concentrationOf(key: GroupKey, group: GroupContacts, names: readonly string[]): GroupConcentration {
+  const { kols, meetings, contacts, panel, settings } = group
+  const counts = new Int32Array(kols.length)
+  for (const meeting of meetings) for (const kol of meeting.kols) counts[kol]! += meeting.times
+  const tally = tallyOf(counts)
+  const estimates = names.flatMap((name) => {
+    const of = fields[name]!.for(group)
+    const value = of(counts, tally)
+    return value === null ? [] : [{ name, value, of }]
+  })
+  const isEnough = contacts >= settings.minContacts && unbiasedFrom(tally.squares, tally.contacts) !== null
+  const random = new Random(`concentration ${settings.seed} ${key}`)
+  const intervals =
+    isEnough && estimates.length > 0 && settings.resamples > 0
+      ? bootstrapIntervals(meetings, kols.length, estimates, settings.resamples, random)
+      : []
+  const found = estimates.map(({ name, value }, i) => {
+    const { low, high } = fields[name]!
+    const interval = intervals[i]
+    const ends = {
+      low: interval ? Math.max(low, interval.low) : null,
+      high: interval ? Math.min(high, interval.high) : null
+    }
+    return [name, { value, ...ends }] as const
+  })
+  return { panel: panel.size > 0 ? panel.size : kols.length, fields: new Map(found) }
+}
