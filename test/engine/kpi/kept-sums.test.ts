@@ -15,18 +15,20 @@ const asked = [
 
 it('a request gets the same figures whatever was asked before', async () => {
   const rows = randomRows(3)
-  const used = await filledWorkspace(rows)
-  let shown = 0
-  for (const request of [...asked, ...asked.toReversed()]) {
+  const requests = asked.map((request) => ({ ...request, by: [...request.by] }))
+  const expected = []
+  for (const request of requests) {
     const fresh = await filledWorkspace(rows)
-    const input = { ...request, by: [...request.by] }
-    const expected = await fresh.engine.run('kpi.figures', input)
-    expect(rounded((await used.engine.run('kpi.figures', input)).rows)).toEqual(rounded(expected.rows))
-    shown += expected.rows.filter(({ state }) => state === 'ok').length
+    expected.push((await fresh.engine.run('kpi.figures', request)).rows)
     await fresh.end()
   }
+  const used = await filledWorkspace(rows)
+  for (const place of [...requests.keys(), ...[...requests.keys()].reverse()]) {
+    const { rows: figures } = await used.engine.run('kpi.figures', requests[place]!)
+    expect(rounded(figures)).toEqual(rounded(expected[place]!))
+  }
   await used.end()
-  expect(shown).toBeGreaterThan(100)
+  expect(expected.flat().filter(({ state }) => state === 'ok').length).toBeGreaterThan(50)
 }, 300_000)
 
 it('leaves drawn intervals out where asked to, and no value', async () => {
