@@ -100,12 +100,10 @@ export class EvidenceStore {
     const failure = this.#failures.get(key)
     if (failure !== undefined) throw failure
     const name = `evidence_${this.#count++}`
-    const create = (rows: string) => this.connection.run(`CREATE TEMP TABLE ${name} AS ${rows}`)
+    const fill = async (limit = '') =>
+      this.connection.run(`CREATE TEMP TABLE ${name} AS ${await this.#select(definition)} ${limit}`)
     try {
-      const rows = await this.#select(definition)
-      await (own
-        ? makeOwnTable(this.connection, definition, name, (most) => create(`${rows} LIMIT ${most}`))
-        : create(rows))
+      await (own ? makeOwnTable(this.connection, definition, name, (most) => fill(`LIMIT ${most}`)) : fill())
     } catch (error) {
       if (own && error instanceof LensFault && error.code === 'bad-definition') this.#failures.set(key, error)
       throw error
