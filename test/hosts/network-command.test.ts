@@ -64,7 +64,7 @@ describe('lens network', () => {
     // It is at work once it has told how far it is.
     child.stderr.on('data', (text: Buffer) => {
       errors += text.toString()
-      if (errors.includes('measuring influence')) child.kill('SIGINT')
+      if (errors.includes('measuring influence') && !child.killed) child.kill('SIGINT')
     })
     const status = await new Promise((ended) => child.once('close', ended))
     expect(errors).toMatch(/cancelled/i)
