@@ -25,13 +25,8 @@ export async function people(connection: Connection, period: Period, msls: reado
                 WHERE available = false AND NOT coalesce(deleted, false) GROUP BY msl_id) a USING (msl_id)
      WHERE ${amongMsls('m.msl_id', msls)} ORDER BY m.territory NULLS LAST, m.msl_name, m.msl_id`
   )
-  return rows.map(({ msl, mslName, territory, team, region, away, ...person }) => ({
-    msl,
-    mslName,
-    territory,
-    team,
-    region,
-    startedOn: person.startedOn,
-    exposure: exposureOf(period, { ...person, away: away ?? [] })
+  return rows.map(({ fte, leftOn, away, ...person }) => ({
+    ...person,
+    exposure: exposureOf(period, { startedOn: person.startedOn, leftOn, fte, away: away ?? [] })
   }))
 }

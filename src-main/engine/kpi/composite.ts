@@ -1,9 +1,7 @@
 import type { Figure } from '#contract/kpi'
+import { weighed } from './attainment'
 import type { Definition, Part } from './definition'
 import type { TargetObjective } from './objective'
-
-/** Share of the weight that must be there before a composite says anything. */
-const leastWeight = 0.6
 
 /** KPIs that a composite weighs: those it names, or those that an objective binds. */
 export function partsOf({ aggregate }: Definition, objectives: Iterable<TargetObjective>): string[] {
@@ -33,13 +31,13 @@ export function compositesOf(
   return definitions.flatMap((definition) => {
     if (definition.aggregate.kind !== 'composite') return []
     return [...groups.values()].map(({ group, figures: own }) =>
-      compositeOf(definition, group, weighed(definition, group, objectives), own)
+      compositeOf(definition, group, weightedParts(definition, group, objectives), own)
     )
   })
 }
 
 /** The parts of a composite with their weights for a group; an objective without a weight weighs 1. */
-function weighed(
+function weightedParts(
   definition: Definition,
   group: Figure['group'],
   objectives: ReadonlyMap<string, TargetObjective>
@@ -62,24 +60,20 @@ function compositeOf(
     const figure = figures.get(kpi)
     return { kpi, weight, attainment: figure?.attainment ?? null, n: figure?.n ?? 0 }
   })
-  const total = parts.reduce((sum, { weight }) => sum + weight, 0)
-  const known = parts.filter(({ attainment }) => attainment !== null)
-  const weight = known.reduce((sum, part) => sum + part.weight, 0)
-  const reached = known.reduce((sum, part) => sum + part.weight * part.attainment!, 0)
-  const covered = total === 0 ? 0 : weight / total
-  const enough = covered >= leastWeight
+  const { value, covered, lowest, highest } = weighed(parts)
+  const enough = value !== null
   return {
     kpi: id,
     group,
-    value: enough ? reached / weight : null,
+    value,
     unit,
     numerator: null,
     denominator: null,
     n: parts.reduce((sum, part) => sum + part.n, 0),
     pending: 0,
     completeness: covered,
-    low: enough ? reached / total : null,
-    high: enough ? (reached + 1.2 * (total - weight)) / total : null,
+    low: enough ? lowest : null,
+    high: enough ? highest : null,
     method: enough ? 'range if missing parts had 0 or 1.2' : null,
     companions: Object.fromEntries(parts.map(({ kpi, attainment }) => [kpi, attainment])),
     state: enough ? 'ok' : 'incomplete',

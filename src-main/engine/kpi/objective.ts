@@ -2,6 +2,7 @@ import type { Figure } from '#contract/kpi'
 import type { Period } from '#contract/ids'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
+import { attainmentAt, startOf } from './attainment'
 import type { Definition } from './definition'
 
 /** An objective as it is stored: a KPI with a target, or words. */
@@ -47,11 +48,9 @@ export async function objectivesIn(connection: Connection, period: Period): Prom
 
 /** The value due at a day: it runs evenly from the baseline, or from 0 where more is better, to the target. */
 export function paceOf(objective: Aim, better: string, asOf: string): number {
-  const start = startOf(objective, better)
+  const start = startOf(better, objective.baseline)
   return start === null ? objective.target : start + (objective.target - start) * elapsedOf(objective, asOf)
 }
-
-const startOf = ({ baseline }: Aim, better: string) => baseline ?? (better === 'lower' ? null : 0)
 
 /**
  * Target, attainment (0 to 1.2, linear from the baseline) and status of a figure. The pace due today runs evenly from
@@ -64,13 +63,11 @@ export function attainmentOf(
   asOf: string
 ): Pick<Figure, 'target' | 'attainment' | 'status'> {
   if (!objective) return { target: null, attainment: null, status: 'no-target' }
-  const { target } = objective
+  const { target, baseline } = objective
   const { value } = figure
   if (value === null) return { target, attainment: null, status: 'undecided' }
   const sign = definition.better === 'lower' ? -1 : 1
-  const start = startOf(objective, definition.better)
-  const attainment =
-    start === null || target === start ? null : Math.min(1.2, Math.max(0, (value - start) / (target - start)))
+  const attainment = attainmentAt(value, { better: definition.better, target, baseline })
   const due = paceOf(objective, definition.better, asOf)
   const [worst, best] =
     sign > 0 ? [figure.low ?? value, figure.high ?? value] : [figure.high ?? value, figure.low ?? value]

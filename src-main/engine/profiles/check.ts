@@ -1,5 +1,6 @@
 import { LensFault } from '#contract/faults'
 import type { ProfileFields } from '#contract/profiles'
+import { startOf } from '../kpi/attainment'
 import type { Definition } from '../kpi/definition'
 
 /** Share of the weight that results must have: activity is no result. */
@@ -48,9 +49,6 @@ export function checkProfile(profile: ProfileFields, definitions: readonly Defin
     )
   }
 }
-
-/** The value at which attainment is 0; null where it would have to be told. */
-export const startOf = (better: string, baseline: number | null) => baseline ?? (better === 'lower' ? null : 0)
 
 const bad = ({ name }: ProfileFields, why: string, hint: string) =>
   new LensFault({ code: 'bad-input', message: `The profile “${name}” ${why}.`, hint, where: name })

@@ -1,17 +1,13 @@
 import type { Period } from '#contract/ids'
 import type { Figure } from '#contract/kpi'
 import type { Profile, ProfilePart, Score, ScorePart } from '#contract/profiles'
+import { people } from '../activities/people'
+import { attainmentAt, attainmentRange, mostAttainment, weighed } from '../kpi/attainment'
 import type { Definition } from '../kpi/definition'
 import { EvidenceStore } from '../kpi/evidence-store'
 import { figures } from '../kpi/figures'
 import { objectivesIn, type TargetObjective } from '../kpi/objective'
-import { listMsls } from '../msl/msls'
 import type { Workspace } from '../workspace/workspace'
-import { attainmentAt, attainmentRange } from './attainment'
-
-/** Share of the weight that must have an attainment before a score says anything. */
-const leastCovered = 0.6
-const mostAttainment = 1.2
 
 /**
  * The score of each MSL in a profile, in the order of territory and name: the weighted mean of attainments, with what it
@@ -28,9 +24,11 @@ export async function profileScores(
 ): Promise<Score[]> {
   const definitions = profile.parts.flatMap(({ kpi }) => known.find(({ id }) => id === kpi) ?? [])
   const { rows } = await figures(workspace, { period, by: ['msl'], msl: null, definitions, known }, signal)
-  const msls = await listMsls(workspace, period, signal)
   const store = await EvidenceStore.of(workspace)
-  const objectives = await store.inPeriod(period, null, signal, () => objectivesIn(store.connection, period))
+  const [msls, objectives] = await store.inPeriod(period, null, signal, async () => [
+    await people(store.connection, period, null),
+    await objectivesIn(store.connection, period)
+  ])
   const figureOf = new Map(rows.map((figure) => [`${figure.kpi}|${figure.group['msl']}`, figure]))
   return msls.map(({ msl, mslName, territory }) => {
     const parts = profile.parts.map((part) => {
@@ -82,12 +80,9 @@ function scorePartOf(
 export function scoreOf(
   all: readonly { definition: Pick<Definition, 'counts' | 'kind'> | undefined; part: ScorePart }[]
 ): Omit<Score, 'msl' | 'mslName' | 'territory'> {
-  const total = all.reduce((sum, { part }) => sum + part.weight, 0)
+  const parts = all.map(({ part }) => part)
+  const { value, weight, covered, lowest, highest } = weighed(parts)
   const counted = all.filter(({ part }) => part.attainment !== null)
-  const weight = counted.reduce((sum, { part }) => sum + part.weight, 0)
-  const covered = total === 0 ? 0 : weight / total
-  const reached = counted.reduce((sum, { part }) => sum + part.weight * part.attainment!, 0)
-  const value = weight === 0 ? null : reached / weight
   const distance = (of: (part: ScorePart) => number) =>
     Math.hypot(...counted.map(({ part }) => (part.weight / weight) * of(part)))
   const shareOf = (is: (definition: Pick<Definition, 'counts' | 'kind'>) => boolean) =>
@@ -95,22 +90,25 @@ export function scoreOf(
       ? 0
       : counted.reduce((sum, { definition, part }) => sum + (definition && is(definition) ? part.weight : 0), 0) /
         weight
-  const tells = value !== null && covered >= leastCovered
   return {
-    value: tells ? value : null,
-    low: tells ? Math.max(0, value - distance(({ attainment, attainmentLow }) => attainment! - attainmentLow!)) : null,
-    high: tells
-      ? Math.min(mostAttainment, value + distance(({ attainment, attainmentHigh }) => attainmentHigh! - attainment!))
-      : null,
+    value,
+    low:
+      value === null
+        ? null
+        : Math.max(0, value - distance(({ attainment, attainmentLow }) => attainment! - attainmentLow!)),
+    high:
+      value === null
+        ? null
+        : Math.min(mostAttainment, value + distance(({ attainment, attainmentHigh }) => attainmentHigh! - attainment!)),
     covered,
-    lowest: total === 0 ? 0 : reached / total,
-    highest: total === 0 ? mostAttainment : (reached + mostAttainment * (total - weight)) / total,
+    lowest,
+    highest,
     mix: {
       results: shareOf(({ counts }) => counts === 'result'),
       qualitative: shareOf(({ kind }) => kind === 'qualitative'),
       quantitative: shareOf(({ kind }) => kind === 'quantitative'),
       composite: shareOf(({ kind }) => kind === 'composite')
     },
-    parts: all.map(({ part }) => part)
+    parts
   }
 }

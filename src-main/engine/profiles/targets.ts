@@ -3,7 +3,7 @@ import type { Period } from '#contract/ids'
 import type { Profile } from '#contract/profiles'
 import type { Definition } from '../kpi/definition'
 import { attainmentOf } from '../kpi/objective'
-import { attainmentAt } from './attainment'
+import { attainmentAt } from '../kpi/attainment'
 
 /** Figures with the targets of a profile where none was agreed with the MSL; the target is due over the whole period. */
 export function withTargets(
@@ -17,10 +17,14 @@ export function withTargets(
     const definition = definitions.find(({ id }) => id === figure.kpi)
     if (!part || !definition || figure.target !== null) return figure
     const { target, baseline } = part
-    const attainment =
-      figure.value === null ? null : attainmentAt(figure.value, { better: definition.better, target, baseline })
-    if (target === null) return { ...figure, attainment }
-    const aim = { target, baseline, period_start: period.from, period_end: period.to }
-    return { ...figure, ...attainmentOf(figure, definition, aim, period.asOf), attainment }
+    if (target !== null) {
+      const aim = { target, baseline, period_start: period.from, period_end: period.to }
+      return { ...figure, ...attainmentOf(figure, definition, aim, period.asOf) }
+    }
+    const { value } = figure
+    return {
+      ...figure,
+      attainment: value === null ? null : attainmentAt(value, { better: definition.better, target, baseline })
+    }
   })
 }

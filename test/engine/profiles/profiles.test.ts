@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ProfileFields } from '#contract/profiles'
 import { shippedDefinitions } from '#engine/kpi/registry'
-import { attainmentAt, attainmentRange } from '#engine/profiles/attainment'
+import { attainmentAt, attainmentRange } from '#engine/kpi/attainment'
 import { shippedProfiles } from '#engine/profiles/profiles'
 import { findResources } from '#engine/resources'
 import { filledWorkspace, type FilledWorkspace } from '../../workspace/filled-workspace'

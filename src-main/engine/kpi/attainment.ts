@@ -1,5 +1,3 @@
-import { startOf } from './check'
-
 /** What a value is held against: a target with a baseline, or the band of the KPI where there is no target. */
 export interface Goal {
   better: string
@@ -7,7 +5,14 @@ export interface Goal {
   baseline: number | null
 }
 
-const most = 1.2
+/** A fifth beyond the target counts as well; more does not. */
+export const mostAttainment = 1.2
+
+/** Share of the weight that must have an attainment before a weighted mean says anything. */
+const leastCovered = 0.6
+
+/** The value at which attainment is 0; null where it would have to be told. */
+export const startOf = (better: string, baseline: number | null) => baseline ?? (better === 'lower' ? null : 0)
 
 /**
  * How far a value has come, 0…1.2: linear from the baseline to the target and a fifth beyond; within a band 1, falling to
@@ -23,7 +28,7 @@ export function attainmentAt(value: number, { better, target, baseline }: Goal):
   }
   const start = startOf(better, baseline)
   if (start === null || start === target) return null
-  return Math.min(most, Math.max(0, (value - start) / (target - start)))
+  return Math.min(mostAttainment, Math.max(0, (value - start) / (target - start)))
 }
 
 /**
@@ -40,6 +45,34 @@ export function attainmentRange(
   const band = goal.target === null ? bandOf(goal.better) : null
   const holdsBand = band !== null && low !== null && high !== null && low <= band[1] && high >= band[0]
   return { low: Math.min(at, ...ends), high: Math.max(at, ...ends, ...(holdsBand ? [1] : [])) }
+}
+
+/** A weighted mean of attainments. */
+export interface WeighedAttainment {
+  /** Null where parts with too little of the weight have an attainment. */
+  value: number | null
+  /** Weight of the parts that have one, and its share of the whole. */
+  weight: number
+  covered: number
+  /** What the mean would be if each part without one had 0, or the most. */
+  lowest: number
+  highest: number
+}
+
+/** The weighted mean of the attainments there are, and what the missing ones could make of it. */
+export function weighed(parts: readonly { weight: number; attainment: number | null }[]): WeighedAttainment {
+  const total = parts.reduce((sum, part) => sum + part.weight, 0)
+  const counted = parts.filter(({ attainment }) => attainment !== null)
+  const weight = counted.reduce((sum, part) => sum + part.weight, 0)
+  const reached = counted.reduce((sum, part) => sum + part.weight * part.attainment!, 0)
+  const covered = total === 0 ? 0 : weight / total
+  return {
+    value: covered >= leastCovered ? reached / weight : null,
+    weight,
+    covered,
+    lowest: total === 0 ? 0 : reached / total,
+    highest: total === 0 ? mostAttainment : (reached + mostAttainment * (total - weight)) / total
+  }
 }
 
 function bandOf(better: string): [number, number] | null {
