@@ -1,5 +1,5 @@
 import type { Period, PeriodInput } from '#contract/ids'
-import { addDays } from '#base/days'
+import { addDays, yearBefore } from '#base/days'
 import { LensFault } from '#contract/faults'
 import type { Connection } from './connection'
 
@@ -21,7 +21,7 @@ export async function resolvePeriod(connection: Connection, input: PeriodInput):
   const afterLast = range.to === null ? null : addDays(range.to, 1)
   const asOf = input.asOf ?? earlier(input.to, afterLast) ?? today()
   const to = input.to ?? asOf
-  const from = input.from ?? (range.from !== null && range.from < to ? range.from : previousYear(to))
+  const from = input.from ?? (range.from !== null && range.from < to ? range.from : yearBefore(to))
   if (from >= to) {
     throw new LensFault({
       code: 'bad-period',
@@ -34,7 +34,5 @@ export async function resolvePeriod(connection: Connection, input: PeriodInput):
 }
 
 const earlier = (a: string | null, b: string | null) => (a === null ? b : b === null || a < b ? a : b)
-
-const previousYear = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
 
 const today = () => new Date().toISOString().slice(0, 10)
