@@ -1,7 +1,7 @@
 import type { ComparedBy, ComparedRow, ComparedWith, Comparison, Unjudged } from '#contract/comparison'
 import type { Period } from '#contract/ids'
 import type { Figure } from '#contract/kpi'
-import { addDays, daysBetween, periodBefore } from '#base/days'
+import { addDays, daysBetween, periodBefore, yearBefore } from '#base/days'
 import { betaBinomialPooled, gammaPoissonPooled, normalPooled, type Pooled } from '#base/pooling'
 import { benjaminiHochberg, difference } from '#base/statistics'
 import { people } from '../activities/people'
@@ -27,6 +27,14 @@ interface Group {
   people: Person[]
 }
 
+/** A group with its figures; one of few MSLs tells nothing. */
+interface Entry {
+  group: Group
+  figure: Figure
+  earlier: Figure | null
+  unjudged: Unjudged | null
+}
+
 /**
  * One KPI of all MSLs, teams or regions, held against each other honestly: pooled estimates beside the raw ones, tests
  * against the others with the false discovery rate held, and the change to an earlier time with its interval. Groups of
@@ -41,75 +49,56 @@ export async function compare(
   signal: AbortSignal
 ): Promise<Comparison> {
   const settings = await workspace.settings()
-  const earlierPeriod = earlierOf(period, against)
-  const asked = (when: Period, grouped: boolean) =>
-    figures(
-      workspace,
-      { period: when, by: grouped ? [by] : [], msl: null, definitions: [definition], known },
-      signal
-    ).then(({ rows }) => rows)
-  const own = await asked(period, true)
-  const [all] = await asked(period, false)
-  const before = await asked(earlierPeriod, true)
+  const asked = async (when: Period, grouping: readonly ComparedBy[]) => {
+    const request = { period: when, by: grouping, msl: null, definitions: [definition], known }
+    return (await figures(workspace, request, signal)).rows
+  }
+  const own = await asked(period, [by])
+  const [all] = await asked(period, [])
   const store = await EvidenceStore.of(workspace)
   const everybody = await store.inPeriod(period, null, signal, () => people(store.connection, period, null))
-  const groups = groupsOf(everybody, by)
+  const earlierPeriod = earlierOf(period, against)
+  const before = await asked(earlierPeriod, [by])
   const smallest = by === 'msl' ? 1 : numberSetting(settings, 'small_group')
-  const figureOf = (rows: readonly Figure[], { key }: Group) => rows.find(({ group }) => group[by] === key)
-  const entries = groups.flatMap((group) => {
-    const figure = figureOf(own, group)
-    return figure ? [{ group, figure, unjudged: unjudgedBy(group, figure, period, smallest) }] : []
+  const entries = groupsOf(everybody, by).flatMap((group): Entry[] => {
+    const ofGroup = (rows: readonly Figure[]) => rows.find((figure) => figure.group[by] === group.key)
+    const figure = ofGroup(own)
+    if (!figure) return []
+    const unjudged = unjudgedBy(group, figure, period, smallest)
+    if (unjudged === 'small-group') return [{ group, figure: hidden(figure, group, smallest), earlier: null, unjudged }]
+    return [{ group, figure, earlier: ofGroup(before) ?? null, unjudged }]
   })
-  const shown = entries.filter(({ unjudged }) => unjudged !== 'small-group')
-  const pooling = poolingOf(
-    definition,
-    shown.map(({ figure }) => figure)
-  )
-  const judged = shown.filter(({ unjudged }) => unjudged === null)
-  const pValues = new Map(
-    judged.flatMap(({ group, figure }) => {
-      const p = pAgainstOthers(definition.aggregate.kind, figure, all!)
-      return p === null ? [] : [[group.key, p] as const]
-    })
-  )
-  const adjusted = benjaminiHochberg([...pValues.values()])
-  const adjustedOf = new Map([...pValues.keys()].map((key, i) => [key, adjusted[i]!]))
+  const shown = entries.filter(({ unjudged }) => unjudged !== 'small-group').map(({ figure }) => figure)
+  const pooling = poolingOf(definition, shown)
+  const { kind } = definition.aggregate
+  const tested = entries.flatMap(({ figure, unjudged }) => {
+    const p = unjudged === null ? pAgainstOthers(kind, figure, all!) : null
+    return p === null ? [] : [{ figure, p }]
+  })
+  const adjusted = benjaminiHochberg(tested.map(({ p }) => p))
   const fdr = numberSetting(settings, 'fdr')
-  const rows = entries.map(({ group, figure, unjudged }): ComparedRow => {
-    const hides = unjudged === 'small-group'
-    const earlier = figureOf(before, group)
-    const [now, then] = [estimateOf(figure), earlier ? estimateOf(earlier) : null]
-    const adjustedP = adjustedOf.get(group.key) ?? null
-    const { people: members } = group
+  const centre = all?.value ?? null
+  const rows = entries.map(({ group, figure, earlier, unjudged }): ComparedRow => {
+    const { n, numerator, denominator, value, low, high, state, reason } = figure
+    const [now, then] = [estimateOf(figure), earlier && estimateOf(earlier)]
+    const test = tested.findIndex((one) => one.figure === figure)
+    const adjustedP = adjusted[test] ?? null
+    const only = by === 'msl' ? group.people[0]! : null
     return {
       group: group.key,
       name: group.name,
       territory: group.territory,
-      members: members.length,
-      n: hides ? 0 : figure.n,
-      numerator: hides ? null : figure.numerator,
-      denominator: hides ? null : figure.denominator,
-      value: hides ? null : figure.value,
-      low: hides ? null : figure.low,
-      high: hides ? null : figure.high,
-      state: hides ? 'too-few' : figure.state,
-      reason: hides ? `${members.length} MSLs; ${smallest} are needed, so that nobody is told apart.` : figure.reason,
+      members: group.people.length,
+      ...{ n, numerator, denominator, value, low, high, state, reason },
       pooled: pooling?.of.get(figure) ?? null,
-      earlier: hides ? null : (earlier?.value ?? null),
-      change: hides || now === null || then === null ? null : difference(now, then),
-      pValue: pValues.get(group.key) ?? null,
+      earlier: earlier?.value ?? null,
+      change: now && then ? difference(now, then) : null,
+      pValue: tested[test]?.p ?? null,
       adjustedP,
-      standing:
-        adjustedP === null
-          ? null
-          : adjustedP > fdr
-            ? 'like-the-others'
-            : figure.value! > all!.value!
-              ? 'above'
-              : 'below',
+      standing: adjustedP === null ? null : adjustedP > fdr ? 'like-the-others' : value! > centre! ? 'above' : 'below',
       unjudged: unjudged ?? (adjustedP === null ? 'alone' : null),
-      exposure: by === 'msl' ? members[0]!.exposure : null,
-      firstDay: by === 'msl' ? members[0]!.startedOn : null
+      exposure: only?.exposure ?? null,
+      firstDay: only?.startedOn ?? null
     }
   })
   return {
@@ -117,21 +106,23 @@ export async function compare(
     earlierPeriod,
     kpi: definition.id,
     unit: definition.unit,
-    centre: all?.value ?? null,
+    centre,
     pooling: pooling?.model ?? null,
-    funnel: funnelOf(
-      definition.aggregate.kind,
-      all?.value ?? null,
-      shown.map(({ figure }) => figure)
-    ),
+    funnel: funnelOf(kind, centre, shown),
     rows
   }
 }
 
+/** A figure of which nothing but the reason is told. */
+function hidden(figure: Figure, { people: { length } }: Group, smallest: number): Figure {
+  const reason = `${length} MSLs; ${smallest} are needed, so that nobody is told apart.`
+  const none = { numerator: null, denominator: null, value: null, low: null, high: null }
+  return { ...figure, ...none, n: 0, state: 'too-few', reason }
+}
+
 function earlierOf(period: Period, against: ComparedWith): Period {
-  const shifted = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace(/-02-29$/, '-02-28')
   const { from, to } =
-    against === 'before' ? periodBefore(period) : { from: shifted(period.from), to: shifted(period.to) }
+    against === 'before' ? periodBefore(period) : { from: yearBefore(period.from), to: yearBefore(period.to) }
   // As much of the earlier time as has passed of this one, so that like is held against like.
   const passed = daysBetween(period.from, period.asOf < period.to ? period.asOf : period.to)
   const end = addDays(from, passed)
