@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import type { Dialect } from './dialect'
 import { foldHeader, type Layout } from './layout'
 import { isNotice } from './notice'
 import { unwrapped } from './records'
-import { RowCutter, type CutRow } from './row-cutter'
+import { cutRows, type CutRow } from './row-cutter'
 
 /** Where a row stands in its file. */
 export interface RowPlace {
@@ -42,17 +42,10 @@ export async function rescueRows(
 ): Promise<Rescued> {
   const rescue = new Rescue(layout, dialects)
   const out = createWriteStream(to)
-  let rest = ''
-  const take = async (isAll: boolean) => {
-    rest = rest.slice(rescue.take(rest, isAll))
-    const text = rescue.written()
+  for await (const rows of cutRows(from, layout, signal)) {
+    const text = rows.map((row) => rescue.take(row)).join('')
     if (text !== '' && !out.write(text)) await once(out, 'drain', { signal })
   }
-  for await (const chunk of createReadStream(from, { encoding: 'utf8', highWaterMark: 1 << 20, signal })) {
-    rest += chunk as string
-    await take(false)
-  }
-  await take(true)
   out.end()
   await once(out, 'finish')
   return rescue.result
@@ -60,41 +53,27 @@ export async function rescueRows(
 
 class Rescue {
   readonly result: Rescued
-  readonly #cutter: RowCutter
   readonly #width: number
   readonly #headers: ReadonlySet<string>
-  #lines: string[] = []
 
   constructor(
     layout: Layout,
     private readonly dialects: readonly Dialect[]
   ) {
-    this.#cutter = new RowCutter(layout)
     this.#width = layout.columns.length + layout.reasonColumns
     const headers = [layout.columns.map(foldHeader), ...(layout.secondHeader ? [layout.secondHeader] : [])]
     this.#headers = new Set(headers.map((names) => names.join('\u0001')))
     this.result = { ignored: layout.recordsAbove.length, unreadable: [], padded: [] }
   }
 
-  /** Takes the records of a text that are complete; returns where the first one that is not begins. */
-  take(text: string, isAll: boolean): number {
-    return this.#cutter.take(text, isAll, (row) => this.#takeRow(row))
-  }
-
-  /** What was written since the last call. */
-  written(): string {
-    const text = this.#lines.join('')
-    this.#lines = []
-    return text
-  }
-
-  #takeRow(found: CutRow): void {
+  /** The row as a line of a strict CSV; empty where it is no data, or is set aside. */
+  take(found: CutRow): string {
     const { row, line, cells, closed } = found
     if (!closed) return this.#refuse(found, 'unclosed-quote', 'a quotation mark is opened and never closed')
     const isRepeat = () => this.#headers.has(cells.map(foldHeader).join('\u0001'))
     if (cells.every((cell) => cell.trim() === '') || isRepeat() || isNotice(cells, this.#width, this.dialects)) {
       this.result.ignored++
-      return
+      return ''
     }
     if (cells.slice(this.#width).some((cell) => cell.trim() !== '')) {
       const reason = `the row has ${cells.length} cells where the header has ${this.#width}`
@@ -108,11 +87,12 @@ class Rescue {
     }
     if (cells.length < this.#width) this.result.padded.push({ row, line })
     const full = Array.from({ length: this.#width }, (_, i) => quoted(unwrapped(cells[i] ?? '')))
-    this.#lines.push(`${row},${line},${full.join(',')}\n`)
+    return `${row},${line},${full.join(',')}\n`
   }
 
-  #refuse({ row, line, raw }: CutRow, code: string, reason: string): void {
+  #refuse({ row, line, raw }: CutRow, code: string, reason: string): '' {
     this.result.unreadable.push({ row, line, code, reason, raw: raw().replace(/\r?\n$/, '') })
+    return ''
   }
 }
 

@@ -21,7 +21,7 @@ const longestRecord = 1 << 24
  * Cuts a text that comes in pieces into the rows under its header. A quoted cell that runs over the end of its line and
  * makes the row too wide or never ends is a quote that was not closed: its line alone is the row.
  */
-export class RowCutter {
+class RowCutter {
   readonly #width: number
   #above: number
   #row = 0
@@ -32,8 +32,9 @@ export class RowCutter {
     this.#above = layout.recordsAbove.length
   }
 
-  /** Takes the records of a text that are complete; returns where the first one that is not begins. */
-  take(text: string, isAll: boolean, onRow: (row: CutRow) => void): number {
+  /** The rows of a text that are complete, and where the first one that is not begins. */
+  take(text: string, isAll: boolean): { rows: CutRow[]; end: number } {
+    const rows: CutRow[] = []
     let at = 0
     while (at < text.length) {
       const isLong = text.length - at > longestRecord
@@ -48,33 +49,37 @@ export class RowCutter {
       this.#line += runsOver && !isUnclosed ? raw().split(this.layout.newline).length - 1 : 1
       if (!isUnclosed && isBlank(cells)) continue
       if (this.#above >= 0) this.#above--
-      else onRow({ row: ++this.#row, line, cells, closed: !isUnclosed, raw })
+      else rows.push({ row: ++this.#row, line, cells, closed: !isUnclosed, raw })
     }
-    return at
+    return { rows, end: at }
   }
+}
+
+/** The rows of a UTF-8 file, some at a time. */
+export async function* cutRows(path: string, layout: Layout, signal: AbortSignal): AsyncGenerator<CutRow[]> {
+  const cutter = new RowCutter(layout)
+  let rest = ''
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20, signal })) {
+    rest += chunk as string
+    const { rows, end } = cutter.take(rest, false)
+    yield rows
+    rest = rest.slice(end)
+  }
+  yield cutter.take(rest, true).rows
 }
 
 /** The physical lines on which rows of a UTF-8 file begin, by their numbers; the file is read up to the last of them. */
 export async function linesOfRows(
   path: string,
   layout: Layout,
-  rows: readonly number[],
+  wanted: readonly number[],
   signal: AbortSignal
 ): Promise<Map<number, number>> {
   const lines = new Map<number, number>()
-  const wanted = new Set(rows)
-  if (wanted.size === 0) return lines
-  const cutter = new RowCutter(layout)
-  const take = (text: string, isAll: boolean) =>
-    cutter.take(text, isAll, ({ row, line }) => {
-      if (wanted.has(row)) lines.set(row, line)
-    })
-  let rest = ''
-  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20, signal })) {
-    rest += chunk as string
-    rest = rest.slice(take(rest, false))
-    if (lines.size === wanted.size) return lines
+  const left = new Set(wanted)
+  for await (const rows of cutRows(path, layout, signal)) {
+    for (const { row, line } of rows) if (left.delete(row)) lines.set(row, line)
+    if (left.size === 0) break
   }
-  take(rest, true)
   return lines
 }
