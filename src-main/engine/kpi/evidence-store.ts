@@ -1,11 +1,14 @@
 import type { Period } from '#contract/ids'
 import { LensFault } from '#contract/faults'
+import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
 import type { Workspace } from '../workspace/workspace'
+import type { Total } from './aggregate'
 import type { Definition } from './definition'
 import { evidenceColumns as columns } from './evidence-columns'
 import { makeOwnTable } from './own/limits'
-import { EvidenceSums, type Summed } from './evidence-sums'
+import { EvidenceSums, sumsSuffice, type Summed } from './evidence-sums'
+import type { GroupKey } from './groups'
 import { periodRows, preparePeriod, prepareRelations } from './relations'
 
 /** How the rows of a request are parted into periods. */
@@ -35,7 +38,7 @@ export class EvidenceStore {
   /** Why own definitions gave no table. */
   readonly #failures = new Map<string, LensFault>()
   /** What evidence adds up to, for figures that need no row of it. */
-  readonly sums: EvidenceSums
+  readonly #sums: EvidenceSums
   readonly #remembered = new Map<string, Promise<unknown>>()
   #revision = -1
   #prepared = ''
@@ -46,7 +49,7 @@ export class EvidenceStore {
     readonly connection: Connection,
     private readonly asker: Asker
   ) {
-    this.sums = new EvidenceSums(connection)
+    this.#sums = new EvidenceSums(connection)
   }
 
   static of(workspace: Workspace, asker: Asker = 'kpis'): Promise<EvidenceStore> {
@@ -74,7 +77,7 @@ export class EvidenceStore {
           this.#remembered.clear()
           this.#prepared = ''
           await prepareRelations(this.connection, this.asker !== 'lists')
-          await this.sums.clear()
+          await this.#sums.clear()
           this.#revision = revision
         }
         const wanted = JSON.stringify([period, series])
@@ -117,19 +120,6 @@ export class EvidenceStore {
     return name
   }
 
-  /** The table, or why an own definition gives none any more: that must not keep other KPIs from being computed. */
-  async tableOrReason(
-    definition: Definition
-  ): Promise<{ table: string; reason: null } | { table: null; reason: string }> {
-    try {
-      return { table: await this.table(definition), reason: null }
-    } catch (error) {
-      const isOwn = definition.own && error instanceof LensFault && error.code === 'bad-definition'
-      if (isOwn) return { table: null, reason: error.message }
-      throw error
-    }
-  }
-
   /**
    * The evidence of a KPI to be read once: its table where there is one, else its query, of which DuckDB computes the
    * columns that are used; to be called inside `inPeriod`. That of an own definition is always a table, made within limits.
@@ -140,14 +130,37 @@ export class EvidenceStore {
     return this.#tables.get(this.#keyOf(definition)) ?? `(${await this.#select(definition)})`
   }
 
-  /** The definition with its sums in place; to be called inside `inPeriod`. @throws LensFault `bad-definition` */
-  async summed(definition: Definition): Promise<Summed> {
-    const [{ from, to }] = JSON.parse(this.#prepared) as [Period]
-    // What looks from a day is kept for the days of the period alone: each period may look from another.
-    const days = looksFromDay(definition) ? { from, to } : null
-    const key = `${days === null ? '' : `${from}..${to} `}${this.#keyOf(definition)}`
-    const rows = () => this.rows(definition)
-    return { definition, source: await this.sums.source(key, definition, rows, days) }
+  /**
+   * The evidence of a KPI, or why an own definition gives none any more: that must not keep other KPIs from being computed.
+   * @param keeps whether the rows are written down for the next to ask
+   */
+  async rowsOrReason(
+    definition: Definition,
+    keeps: boolean
+  ): Promise<{ rows: string; reason: null } | { rows: null; reason: string }> {
+    try {
+      return { rows: keeps ? await this.table(definition) : await this.rows(definition), reason: null }
+    } catch (error) {
+      const isOwn = definition.own && error instanceof LensFault && error.code === 'bad-definition'
+      if (isOwn) return { rows: null, reason: error.message }
+      throw error
+    }
+  }
+
+  /** Totals of every group, by id, of the definitions that sums suffice for; to be called inside `inPeriod`. */
+  async totals(
+    definitions: readonly Definition[],
+    by: readonly Grouping[],
+    msl: string | null
+  ): Promise<Map<string, Map<GroupKey, Total>>> {
+    const [{ from, to, asOf }, series] = JSON.parse(this.#prepared) as [Period, Series]
+    await this.#sums.makeRoom()
+    const summed: Summed[] = []
+    for (const definition of definitions) {
+      if (sumsSuffice(definition, by)) summed.push(await this.#summed(definition))
+    }
+    const periodIds = periodRows({ from, to, asOf }, series).map(({ periodId }) => periodId)
+    return this.#sums.totals(summed, { by, msl, from, to, periodIds })
   }
 
   /** What `work` finds in the data, found once for as long as they do not change; to be called inside `inPeriod`. */
@@ -158,6 +171,16 @@ export class EvidenceStore {
     this.#remembered.set(name, found)
     found.catch(() => this.#remembered.delete(name))
     return found
+  }
+
+  /** The definition with its sums in place. */
+  async #summed(definition: Definition): Promise<Summed> {
+    const [{ from, to }] = JSON.parse(this.#prepared) as [Period]
+    // What looks from a day is kept for the days of the period alone: each period may look from another.
+    const days = looksFromDay(definition) ? { from, to } : null
+    const key = `${days === null ? '' : `${from}..${to} `}${this.#keyOf(definition)}`
+    const rows = () => this.rows(definition)
+    return { definition, source: await this.#sums.source(key, definition, rows, days) }
   }
 
   /** What the rows of a definition depend on beside the data. */

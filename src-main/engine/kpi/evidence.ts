@@ -42,9 +42,9 @@ export async function evidence(
   return store.inPeriod(period, null, signal, async () => {
     const none = { period, kpi: definition.id, total: 0, rows: [] }
     if ((await missingFields(connection, [definition])).size > 0) return none
-    const { table: rowsOf } = await store.tableOrReason(definition)
-    if (rowsOf === null) return none
-    const source = evidenceSql(rowsOf, definition, period, msl)
+    const { rows: evidenceRows } = await store.rowsOrReason(definition, true)
+    if (evidenceRows === null) return none
+    const source = evidenceSql(evidenceRows, definition, period, msl)
     const { total, table } = await connection.one<{ total: number; table: string | null }>(
       `SELECT count(*) AS total, any_value(e.evidence_table) AS "table" FROM ${source}`
     )

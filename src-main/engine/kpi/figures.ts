@@ -11,9 +11,7 @@ import { ConcentrationCache } from './concentration-cache'
 import { addReach } from './reach'
 import type { Definition } from './definition'
 import { EvidenceStore, type Asker, type Series } from './evidence-store'
-import { sumsSuffice, type Summed } from './evidence-sums'
 import { evidenceSql, expectedGroups, type GroupKey } from './groups'
-import { periodRows } from './relations'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
 export interface FiguresRequest {
@@ -70,20 +68,13 @@ export async function figures(
     const { first } = await store.remember('first contact', () =>
       connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
     )
+    const computed = definitions.filter(({ id, aggregate }) => aggregate.kind !== 'composite' && !missing.has(id))
     const concentration = new ConcentrationCache(connection, definitions, by, msl, diversity, signal)
-    for (const definition of definitions) {
-      if (definition.aggregate.kind !== 'diversity' || missing.has(definition.id)) continue
-      const { rows } = await rowsOrReason(store, definition, false)
+    for (const definition of computed.filter(({ aggregate }) => aggregate.kind === 'diversity')) {
+      const { rows } = await store.rowsOrReason(definition, false)
       if (rows !== null) await concentration.begin(definition, evidenceSql(rows, definition, period, msl))
     }
-    await store.sums.makeRoom()
-    const summed: Summed[] = []
-    for (const definition of definitions) {
-      if (definition.aggregate.kind === 'composite' || missing.has(definition.id)) continue
-      if (sumsSuffice(definition, by)) summed.push(await store.summed(definition))
-    }
-    const periodIds = periodRows(period, seriesOf(by)).map(({ periodId }) => periodId)
-    const sums = await store.sums.totals(summed, { by, msl, from: period.from, to: period.to, periodIds })
+    const sums = await store.totals(computed, by, msl)
     const result: Figure[] = []
     for (const definition of definitions) {
       if (definition.aggregate.kind === 'composite') continue
@@ -93,7 +84,7 @@ export async function figures(
       let panels = new Map<GroupKey, number>()
       const hasSums = sums.has(definition.id)
       const reads = !hasSums || kind === 'diversity' || kind === 'network'
-      const { rows, reason } = unavailable === null && reads ? await rowsOrReason(store, definition, !hasSums) : nothing
+      const { rows, reason } = unavailable === null && reads ? await store.rowsOrReason(definition, !hasSums) : nothing
       unavailable ??= reason
       if (rows !== null) {
         const source = evidenceSql(rows, definition, period, msl)
@@ -135,19 +126,6 @@ function withParts(
 }
 
 const nothing = { rows: null, reason: null }
-
-/** Evidence to read, or why an own definition gives none; `keeps` writes it down for the next to ask. */
-async function rowsOrReason(
-  store: EvidenceStore,
-  definition: Definition,
-  keeps: boolean
-): Promise<{ rows: string; reason: null } | { rows: null; reason: string }> {
-  if (definition.own) {
-    const { table, reason } = await store.tableOrReason(definition)
-    return table === null ? { rows: null, reason } : { rows: table, reason: null }
-  }
-  return { rows: keeps ? await store.table(definition) : await store.rows(definition), reason: null }
-}
 
 const seriesOf = (by: readonly Grouping[]): Series =>
   by.includes('month') ? 'month' : by.includes('quarter') ? 'quarter' : null

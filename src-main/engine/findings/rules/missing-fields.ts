@@ -3,7 +3,7 @@ import { addressOf } from '../../kpi/address'
 import { missingFields, unfilledFields } from '../../kpi/availability'
 import type { Definition } from '../../kpi/definition'
 import { EvidenceStore } from '../../kpi/evidence-store'
-import { evidenceSql, isLive } from '../../kpi/groups'
+import { evidenceSql, groupKey, isLive } from '../../kpi/groups'
 import { allDefinitions } from '../../kpi/registry'
 import type { Connection } from '../../workspace/connection'
 import { numberSetting } from '../../workspace/settings'
@@ -102,11 +102,16 @@ async function thin({ workspace, resources, period, settings, signal }: FindingC
       ({ grain, aggregate }) => grain === 'event' && aggregate.kind !== 'diversity' && aggregate.kind !== 'composite'
     )
     const missing = await missingFields(connection, counted)
+    const asked = counted.filter(({ id }) => !missing.has(id))
+    const totals = await store.totals(asked, [], null)
     const drafts: Draft[] = []
-    for (const definition of counted.filter(({ id }) => !missing.has(id))) {
-      const { table } = await store.tableOrReason(definition)
-      if (table === null) continue
-      const source = evidenceSql(table, definition, period, null)
+    for (const definition of asked) {
+      const completeness = totals.get(definition.id)?.get(groupKey([]))?.completeness ?? null
+      // What lies clearly above needs no look at its rows.
+      if (completeness !== null && completeness > needed + 1e-9) continue
+      const { rows: evidenceRows } = await store.rowsOrReason(definition, false)
+      if (evidenceRows === null) continue
+      const source = evidenceSql(evidenceRows, definition, period, null)
       const { filled, eligible } = await connection.one<{ filled: number; eligible: number }>(
         `SELECT count(*) FILTER (${isLive}) AS filled, count(*) FILTER (NOT e.pending) AS eligible FROM ${source}`
       )
