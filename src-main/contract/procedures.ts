@@ -112,6 +112,7 @@ export const procedures = {
   'job.cancel': call(z.object({ job: jobId }), done),
   'kpi.catalogue': call(nothing, z.object({ kpis: z.array(kpiDefinition) })),
   'kpi.figures': call(figuresInput, figures),
+  /** MSLs, teams or regions held against each other and an earlier time. */
   'kpi.comparison': call(comparisonInput, comparison),
   'kpi.evidence': call(evidenceInput, evidence),
   /** The definition of a KPI as its file has it. */
@@ -125,14 +126,16 @@ export const procedures = {
   /** Checks a definition and adds it to the workspace. */
   'kpi.save': job(saveOwnInput, z.object({ id: kpiId })),
   'kpi.remove': call(z.object({ id: kpiId }), done),
-  /** Objectives of a period with figure, pace, status and notes, in the order of territory. */
+  /** Thresholds, each with the ends between which it makes sense. */
   'setting.list': call(nothing, settings),
   'setting.change': call(settingInput, settings),
+  /** What a team may be measured by, and what it is; scores in the order of territory. */
   'profile.list': call(nothing, profiles),
   'profile.scores': call(scoresInput, scores),
   'profile.save': call(profileFields, profiles),
   'profile.delete': call(z.object({ id: z.string() }), profiles),
   'profile.choose': call(z.object({ id: z.string() }), profiles),
+  /** Objectives of a period with figure, pace, status and notes, in the order of territory. */
   'objective.list': call(objectivesInput, objectives),
   'objective.suggest': call(suggestInput, suggestion),
   'objective.save': call(saveInput, z.object({ id: z.string() })),
@@ -162,6 +165,7 @@ export const procedures = {
   'diversity.counts': call(diversity.countsInput, z.object({ rows: z.array(diversity.countsRow) })),
   /** A part of the KOLs, filtered and sorted, with how many there are. */
   'kol.list': call(kolListInput, kolList),
+  /** KOLs by influence and contacts. */
   'kol.corners': call(kolCornersInput, kolCorners),
   'kol.filters': call(nothing, kolFilters),
   /** A KOL with their whole history. */
