@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import Papa from 'papaparse'
 import type { RejectedFile } from '#contract/import'
 import type { Connection } from '../workspace/connection'
-import { formulaPattern } from '../workspace/formulas'
+import { formula } from '../workspace/formulas'
 import { sql } from '../workspace/sql'
 
 /** What a file of rejected rows says of each, after the columns that the row had. */
@@ -59,6 +59,5 @@ function rejectedText({ columns, delimiter, rows }: StoredRejects): string {
       isRead && columns !== null ? '' : raw
     ]
   })
-  const escapeFormulae = new RegExp(`^(?:${formulaPattern})`)
-  return `\ufeff${Papa.unparse({ fields: [...names, ...reasonColumns], data }, { escapeFormulae, newline: '\n' })}\n`
+  return `\ufeff${Papa.unparse({ fields: [...names, ...reasonColumns], data }, { escapeFormulae: formula, newline: '\n' })}\n`
 }

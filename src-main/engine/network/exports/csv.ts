@@ -1,16 +1,9 @@
 import Papa from 'papaparse'
-import { formulaPattern } from '../../workspace/formulas'
+import { formula } from '../../workspace/formulas'
 import type { AttributeValue, NetworkDocument } from './document'
 
-const formula = new RegExp(`^(?:${formulaPattern})`)
-
-const cell = (value: AttributeValue) => {
-  if (value === null) return ''
-  return typeof value === 'string' && formula.test(value) ? `'${value}` : String(value)
-}
-
-const table = (header: readonly string[], rows: readonly (readonly AttributeValue[])[]) =>
-  `${Papa.unparse([[...header], ...rows.map((row) => row.map(cell))], { newline: '\n' })}\n`
+const table = (fields: readonly string[], data: readonly (readonly AttributeValue[])[]) =>
+  `${Papa.unparse({ fields: [...fields], data: data.map((row) => [...row]) }, { escapeFormulae: formula, newline: '\n' })}\n`
 
 /** KOLs, a row each; cells that a spreadsheet would run as formulas begin with an apostrophe. */
 export const nodesCsv = ({ nodeAttributes, nodes }: NetworkDocument) =>
