@@ -82,6 +82,8 @@ export const networkResult = z.object({
 export type NetworkResult = z.infer<typeof networkResult>
 
 export const networkInput = periodInput.extend({
+  /** Evidence of the period's days only, or of all days before its end: influence is older than a quarter's contacts. */
+  evidence: z.enum(['period', 'before-end']).default('period'),
   /** Edge kinds to use; null takes those that are on by default. */
   edges: z.array(edgeKind).nullable().default(null),
   /** What the weights of a kind are multiplied by; kinds that are not named count once. */
@@ -118,7 +120,9 @@ export const drawnEdge = z.object({
   weight: z.number(),
   kinds: z.array(z.string()),
   /** How many pieces of evidence of each kind it rests on: 3 papers, 1 trial. */
-  evidence: z.array(z.object({ kind: edgeKind, count: z.number().int() }))
+  evidence: z.array(z.object({ kind: edgeKind, count: z.number().int() })),
+  /** Day of the first evidence that has one. */
+  firstOn: isoDay.nullable()
 })
 
 /** A KOL as the picture knows them. */
@@ -162,7 +166,7 @@ export const edgeEvidence = z.object({
 export type EdgeEvidence = z.infer<typeof edgeEvidence>
 
 export const edgeEvidenceInput = networkInput
-  .pick({ from: true, to: true, edges: true, multipliers: true, recipe: true })
+  .pick({ from: true, to: true, evidence: true, edges: true, multipliers: true, recipe: true })
   .extend({ kols: z.tuple([kolId, kolId]) })
 
 /** Where to write the network to; the ending says how: .graphml, .gexf, or .csv for a file of nodes and one of edges. */
@@ -175,6 +179,11 @@ export const networkExport = z.object({
   recipe: usedRecipe.nullable()
 })
 export type NetworkExport = z.infer<typeof networkExport>
+
+export const networkFormats = ['graphml', 'gexf', 'nodes-csv', 'edges-csv'] as const
+
+/** The network as the text of a file, for hosts without folders. */
+export const networkTextInput = networkInput.extend({ format: z.enum(networkFormats) })
 
 /** Kinds of evidence that edges of a file can be taken for. */
 const importedKind = z.enum(['stated', 'nomination', 'referral'])

@@ -184,6 +184,7 @@ export const procedures = {
   'network.file': job(network.networkFileInput, network.networkResult),
   /** The network as files that Gephi and networkx read. */
   'network.export': job(network.networkExportInput, network.networkExport),
+  'network.text': job(network.networkTextInput, z.object({ text: z.string() })),
   /** Takes edges of a file into the workspace as evidence, in place of those of an earlier file of that name. */
   'network.importEdges': call(network.importEdgesInput, network.importedEdges),
   'network.imported': call(nothing, z.object({ rows: z.array(network.importedList) })),

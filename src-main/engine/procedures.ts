@@ -47,8 +47,9 @@ import { listOwn } from './kpi/own/stored'
 import { definitionText } from './kpi/own/text'
 import { allDefinitions, catalogued, definitionsNamed, shippedDefinitions } from './kpi/registry'
 import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
+import { daysOf, requestOf } from './network/asked'
 import { edgeEvidence } from './network/edge-evidence'
-import { analyseFile, analyseWorkspace, exportNetwork, networkPicture } from './network/network'
+import { analyseFile, analyseWorkspace, exportNetwork, networkPicture, networkText } from './network/network'
 import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
@@ -310,24 +311,19 @@ export const implementation: Implementation = {
     await setAcknowledged(session.workspace, finding, note, acknowledged)
     return { done: true }
   },
-  'network.analyse': ({ from, to, ...wanted }, { session, signal, onProgress }) =>
-    analyseWorkspace(session.workspace, { ...wanted, days: { from, to } }, { signal, onProgress }),
-  'network.picture': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal, onProgress }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
-    return networkPicture(workspace, { ...wanted, days: { from, to }, period }, { signal, onProgress })
-  },
+  'network.analyse': (wanted, { session, signal, onProgress }) =>
+    analyseWorkspace(session.workspace, { ...wanted, days: daysOf(wanted) }, { signal, onProgress }),
+  'network.picture': async (wanted, { session: { workspace }, signal, onProgress }) =>
+    networkPicture(workspace, await requestOf(workspace, wanted), { signal, onProgress }),
   'network.file': ({ edgesFile, nodesFile, ...wanted }, { files, signal, onProgress }) => {
     const nodesPath = nodesFile === null ? null : files.existing(nodesFile)
     return analyseFile(files.existing(edgesFile), { ...wanted, nodesPath }, { signal, onProgress })
   },
-  'network.export': async (
-    { from, to, asOf, out, ...wanted },
-    { session: { workspace }, files, signal, onProgress }
-  ) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
-    const request = { ...wanted, days: { from, to }, period }
-    return exportNetwork(workspace, files.pathOf(out), request, { signal, onProgress })
-  },
+  'network.export': async ({ out, ...wanted }, { session: { workspace }, files, signal, onProgress }) =>
+    exportNetwork(workspace, files.pathOf(out), await requestOf(workspace, wanted), { signal, onProgress }),
+  'network.text': async ({ format, ...wanted }, { session: { workspace }, signal, onProgress }) => ({
+    text: await networkText(workspace, format, await requestOf(workspace, wanted), { signal, onProgress })
+  }),
   'network.importEdges': async ({ file, ...wanted }, { session, files }) => {
     const report = await importEdges(session.workspace, files.existing(file), wanted)
     session.touch()
@@ -339,8 +335,8 @@ export const implementation: Implementation = {
     session.touch()
     return { done: true }
   },
-  'network.evidence': async ({ from, to, kols, ...wanted }, { session: { workspace } }) => ({
-    rows: await edgeEvidence(workspace.connection, { ...wanted, days: { from, to } }, kols)
+  'network.evidence': async ({ kols, ...wanted }, { session: { workspace } }) => ({
+    rows: await edgeEvidence(workspace.connection, { ...wanted, days: daysOf(wanted) }, kols)
   }),
   'network.recipes': async (_, { session }) => ({ rows: await listRecipes(session.workspace.connection) }),
   'network.saveRecipe': async ({ name, recipe }, { session }) => {

@@ -5,7 +5,7 @@ import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
 import { analysed, computedNetwork, optionsOf, type Computed, type NetworkRequest, type Wanted } from './computed'
 import { readEdgeFile } from './edge-file'
-import { requireFormat, writeNetwork } from './exports/write'
+import { requireFormat, textOf, writeNetwork, type NetworkFormat } from './exports/write'
 import { resultOf } from './result'
 import { pairKey, type WorkspaceGraph } from './workspace-graph'
 
@@ -57,6 +57,21 @@ export async function exportNetwork(
   return writeNetwork(path, picture, computed.network.graph.directed)
 }
 
+/**
+ * The network with all that is told of its KOLs as the text of one file.
+ * @throws LensFault as `networkPicture`
+ */
+export async function networkText(
+  workspace: Workspace,
+  format: NetworkFormat,
+  request: NetworkRequest & { period: Period },
+  job: JobContext
+): Promise<string> {
+  const computed = await computedNetwork(workspace, request, job)
+  const picture = await pictureOf(workspace, computed, request.period)
+  return textOf(format, picture, computed.network.graph.directed)
+}
+
 async function pictureOf(
   workspace: Workspace,
   { network, result }: Computed,
@@ -81,15 +96,15 @@ async function pictureOf(
   }
 }
 
-function linksOf({ graph, evidenceOf }: WorkspaceGraph): DrawnEdge[] {
+function linksOf({ graph, basisOf }: WorkspaceGraph): DrawnEdge[] {
   const { offsets, targets, weights } = graph.outgoing
   const links: DrawnEdge[] = []
   graph.names.forEach((name, source) => {
     for (let k = offsets[source]!; k < offsets[source + 1]!; k++) {
       const target = targets[k]!
       if (!graph.directed && target < source) continue
-      const evidence = evidenceOf.get(pairKey(name, graph.names[target]!)) ?? []
-      links.push({ source, target, weight: weights[k]!, kinds: evidence.map(({ kind }) => kind), evidence })
+      const { evidence, firstOn } = basisOf.get(pairKey(name, graph.names[target]!))!
+      links.push({ source, target, weight: weights[k]!, kinds: evidence.map(({ kind }) => kind), evidence, firstOn })
     }
   })
   return links

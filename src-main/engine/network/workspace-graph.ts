@@ -22,8 +22,14 @@ export interface WorkspaceGraph {
   nameOf: ReadonlyMap<string, string>
   /** Every kind with its number of pairs in the period, and whether it is part of the graph. */
   kinds: { kind: EdgeKind; edges: number; on: boolean }[]
-  /** Pieces of evidence of each kind for the edge between two KOLs, by `pairKey`. */
-  evidenceOf: ReadonlyMap<string, { kind: EdgeKind; count: number }[]>
+  /** What the edge between two KOLs rests on, by `pairKey`. */
+  basisOf: ReadonlyMap<string, EdgeBasis>
+}
+
+/** Pieces of evidence of each kind, and the day of the first that has one. */
+export interface EdgeBasis {
+  evidence: { kind: EdgeKind; count: number }[]
+  firstOn: string | null
 }
 
 interface EdgeRow {
@@ -31,6 +37,7 @@ interface EdgeRow {
   target: string
   weight: number
   pieces: number
+  firstOn: string | null
 }
 
 /**
@@ -47,13 +54,13 @@ export async function workspaceGraph(
   )
   const places = new Map(people.map(({ kol_id }, i) => [kol_id, i]))
   const kinds: WorkspaceGraph['kinds'] = []
-  const evidenceOf = new Map<string, { kind: EdgeKind; count: number }[]>()
+  const basisOf = new Map<string, EdgeBasis>()
   const parts: { rows: EdgeRow[]; directed: boolean; multiplier: number }[] = []
   for (const source of edgeSources) {
     const { kind, directed, byDefault } = source
     const rows = await connection.rows<EdgeRow>(
       // In one order, so that sums come out alike to the last bit every time.
-      `SELECT source, target, sum(weight ORDER BY weight) AS weight, count(*) AS pieces
+      `SELECT source, target, sum(weight ORDER BY weight) AS weight, count(*) AS pieces, min(first_on) AS "firstOn"
        FROM (${evidenceSql(source, days)}) e GROUP BY source, target ORDER BY source, target`
     )
     const known = rows.filter(({ source, target }) => places.has(source) && places.has(target))
@@ -62,7 +69,7 @@ export async function workspaceGraph(
     kinds.push({ kind, edges: known.length, on })
     if (!on) continue
     parts.push({ rows: known, directed, multiplier: chosen?.multipliers[kind] ?? 1 })
-    for (const { source, target, pieces } of known) addEvidence(evidenceOf, pairKey(source, target), kind, pieces)
+    for (const row of known) addEvidence(basisOf, kind, row)
   }
   const rows = parts.flatMap((part) => part.rows)
   const graph = buildGraph({
@@ -72,7 +79,7 @@ export async function workspaceGraph(
     weight: Float64Array.from(parts.flatMap((part) => part.rows.map(({ weight }) => weight * part.multiplier))),
     directed: parts.length > 0 && parts.every((part) => part.directed)
   })
-  return { graph, nameOf: new Map(people.map(({ kol_id, name }) => [kol_id, name])), kinds, evidenceOf }
+  return { graph, nameOf: new Map(people.map(({ kol_id, name }) => [kol_id, name])), kinds, basisOf }
 }
 
 /** Evidence of a kind whose days meet the period. */
@@ -86,16 +93,17 @@ export function evidenceSql({ sql }: EdgeSource, { from, to }: Days): string {
 }
 
 function addEvidence(
-  evidenceOf: Map<string, { kind: EdgeKind; count: number }[]>,
-  key: string,
+  basisOf: Map<string, EdgeBasis>,
   kind: EdgeKind,
-  count: number
+  { source, target, pieces, firstOn }: EdgeRow
 ): void {
-  const entries = evidenceOf.get(key) ?? []
-  evidenceOf.set(key, entries)
-  const known = entries.find((entry) => entry.kind === kind)
-  if (known) known.count += count
-  else entries.push({ kind, count })
+  const key = pairKey(source, target)
+  const basis = basisOf.get(key) ?? { evidence: [], firstOn: null }
+  basisOf.set(key, basis)
+  if (firstOn !== null && (basis.firstOn === null || firstOn < basis.firstOn)) basis.firstOn = firstOn
+  const known = basis.evidence.find((entry) => entry.kind === kind)
+  if (known) known.count += pieces
+  else basis.evidence.push({ kind, count: pieces })
 }
 
 export const pairKey = (a: string, b: string) => (a < b ? `${a}\u0000${b}` : `${b}\u0000${a}`)

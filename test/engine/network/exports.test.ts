@@ -61,10 +61,10 @@ describe('the network as files', () => {
     ])
     // p1 has three authors, p2 two; three times as much: 3 · (1/2 + 1), 3 · 1/2.
     expect(file('.edges.csv').split('\n')).toEqual([
-      'source,target,weight,kinds,evidence',
-      'a,b,4.5,co-authorship,co-authorship: 2',
-      'a,c,1.5,co-authorship,co-authorship: 1',
-      'b,c,1.5,co-authorship,co-authorship: 1',
+      'source,target,weight,kinds,evidence,firstOn',
+      'a,b,4.5,co-authorship,co-authorship: 2,2026-01-05',
+      'a,c,1.5,co-authorship,co-authorship: 1,2026-01-05',
+      'b,c,1.5,co-authorship,co-authorship: 1,2026-01-05',
       ''
     ])
     expect(JSON.parse(file('.recipe.json'))).toEqual({
@@ -143,6 +143,10 @@ describe.skipIf(!hasNetworkx)('the network as networkx reads it', () => {
     const { nodes, edges } = read(path.replace('.csv', '.edges.csv'))
     expect(Object.keys(nodes)).toHaveLength(4)
     expect(nodes.a).toMatchObject({ label: names.a, degree: '2' })
-    expect(edges[0]).toEqual(['a', 'b', { weight: 4.5, kinds: 'co-authorship', evidence: 'co-authorship: 2' }])
+    expect(edges[0]).toEqual([
+      'a',
+      'b',
+      { weight: 4.5, kinds: 'co-authorship', evidence: 'co-authorship: 2', firstOn: '2026-01-05' }
+    ])
   })
 })

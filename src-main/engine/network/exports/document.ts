@@ -48,13 +48,14 @@ export function documentOf({ rows, links, recipe }: NetworkPicture, directed: bo
     })),
     edgeAttributes: [
       { name: 'kinds', type: 'string' },
-      { name: 'evidence', type: 'string' }
+      { name: 'evidence', type: 'string' },
+      { name: 'firstOn', type: 'string' }
     ],
-    edges: links.map(({ source, target, weight, kinds, evidence }) => ({
+    edges: links.map(({ source, target, weight, kinds, evidence, firstOn }) => ({
       source: rows[source]!.kol,
       target: rows[target]!.kol,
       weight,
-      values: [kinds.join('; '), evidence.map(({ kind, count }) => `${kind}: ${count}`).join('; ')]
+      values: [kinds.join('; '), evidence.map(({ kind, count }) => `${kind}: ${count}`).join('; '), firstOn]
     }))
   }
 }

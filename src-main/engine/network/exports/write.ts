@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { extname } from 'node:path'
-import type { NetworkExport, NetworkPicture } from '#contract/network'
+import type { NetworkExport, NetworkPicture, networkFormats } from '#contract/network'
 import { LensFault } from '#contract/faults'
 import { diskFull, lacksRoom } from '../../workspace/connection'
 import { edgesCsv, nodesCsv } from './csv'
@@ -17,6 +17,20 @@ const formats: Record<string, (network: NetworkDocument) => Record<string, () =>
     '.edges.csv': () => [edgesCsv(network)],
     '.recipe.json': () => [`${recipeText(network.recipe)}\n`]
   })
+}
+
+export type NetworkFormat = (typeof networkFormats)[number]
+
+const texts: Record<NetworkFormat, (network: NetworkDocument) => string> = {
+  graphml: (network) => [...graphml(network)].join(''),
+  gexf: (network) => [...gexf(network)].join(''),
+  'nodes-csv': nodesCsv,
+  'edges-csv': edgesCsv
+}
+
+/** A network as the text of one file. */
+export function textOf(format: NetworkFormat, picture: NetworkPicture, directed: boolean): string {
+  return texts[format](documentOf(picture, directed))
 }
 
 /** @throws LensFault `bad-input` for an ending that is none of those written */
