@@ -2,8 +2,7 @@ import { interpolateZoom } from 'd3-interpolate'
 import { select } from 'd3-selection'
 import { zoom, zoomIdentity, zoomTransform } from 'd3-zoom'
 import type { D3ZoomEvent } from 'd3-zoom'
-import type { Box } from './labels'
-import { centre, fit, magnification, toWorld } from './transform'
+import { centre, magnification, toWorld } from './transform'
 import type { Transform } from './transform'
 
 /** Length of a flight to another place, in milliseconds. */
@@ -14,23 +13,37 @@ export class Camera {
   readonly #zoom
   readonly #selection
   readonly #canvas: HTMLCanvasElement
+  readonly #moved
+  #before: Transform | null = null
   #frame = 0
 
   /**
    * @param isGround false where a point of the canvas shows a node, so that dragging there does not pan
    * @param changed called after each change, with true where a gesture on the canvas made it
+   * @param moved called after a whole gesture or flight, with where the camera was before
    */
   constructor(
     canvas: HTMLCanvasElement,
     isGround: (x: number, y: number) => boolean,
-    changed: (byUser: boolean) => void
+    changed: (byUser: boolean) => void,
+    moved: (before: Transform) => void
   ) {
     this.#canvas = canvas
+    this.#moved = moved
     this.#zoom = zoom<HTMLCanvasElement, unknown>()
       .scaleExtent(magnification)
       .filter((event: MouseEvent | TouchEvent) => event.type === 'wheel' || mayPan(event, isGround))
-      .on('start', () => cancelAnimationFrame(this.#frame))
-      .on('zoom', (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => changed(event.sourceEvent != null))
+      .on('start', ({ sourceEvent }: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
+        cancelAnimationFrame(this.#frame)
+        if (sourceEvent != null) this.#before = this.transform
+      })
+      .on('zoom', ({ sourceEvent }: D3ZoomEvent<HTMLCanvasElement, unknown>) => changed(sourceEvent != null))
+      .on('end', ({ sourceEvent }: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
+        if (sourceEvent == null || !this.#before) return
+        const before = this.#before
+        this.#before = null
+        if (!same(before, this.transform)) moved(before)
+      })
     this.#selection = select(canvas)
     // A double click is two clicks on a KOL more often than a wish to zoom.
     this.#selection.call(this.#zoom).on('dblclick.zoom', null)
@@ -57,20 +70,18 @@ export class Camera {
     this.#frame = requestAnimationFrame(step)
   }
 
-  /** Shows a box of the world in a box of the screen. */
-  fit(world: Box, screen: Box, smooth: boolean): void {
-    this.goTo(fit(world, screen), smooth)
-  }
-
   /** Magnifies about the middle of the canvas. */
   zoomBy(factor: number): void {
+    const before = this.transform
     this.#selection.call(this.#zoom.scaleBy, factor)
+    if (!same(before, this.transform)) this.#moved(before)
   }
 
   /** Moves the picture by CSS pixels. */
   panBy(x: number, y: number): void {
     const { transform } = this
     this.#set({ k: transform.k, x: transform.x + x, y: transform.y + y })
+    this.#moved(transform)
   }
 
   /** Unhooks the camera from its canvas. */
@@ -86,7 +97,8 @@ export class Camera {
 
 /** The main button on the ground, or fingers: of one finger on a node the node is meant. */
 function mayPan(event: MouseEvent | TouchEvent, isGround: (x: number, y: number) => boolean): boolean {
-  if (event.ctrlKey) return false
+  // With Ctrl the system has other plans, with Shift a lasso is drawn.
+  if (event.ctrlKey || event.shiftKey) return false
   if (!('button' in event)) return event.touches.length !== 1 || touchesGround(event, isGround)
   return event.button === 0 && isGround(event.offsetX, event.offsetY)
 }
@@ -97,6 +109,8 @@ function touchesGround(event: TouchEvent, isGround: (x: number, y: number) => bo
   const { left, top } = event.target.getBoundingClientRect()
   return isGround(touch.clientX - left, touch.clientY - top)
 }
+
+const same = (a: Transform, b: Transform) => a.k === b.k && a.x === b.x && a.y === b.y
 
 /** A transform as what interpolateZoom wants: the world's point in the middle, and the world's width in view. */
 function viewOf(transform: Transform, width: number, height: number): [number, number, number] {

@@ -1,4 +1,4 @@
-import type { DrawnNode } from '#contract/network'
+import type { DrawnNode, NetworkPicture } from '#contract/network'
 import type { MessageKey } from '#renderer/i18n/text.svelte'
 import { nameOf, orderBy } from './metrics'
 
@@ -20,29 +20,51 @@ export interface NodeClass {
 export interface Colouring {
   classes: NodeClass[]
   classOf: Uint8Array
+  /** Classes that are a community of the network. */
+  communities: number[]
+  /** Whether links take the colours of their KOLs: magnitudes would paint the picture over. */
+  colourLinks: boolean
 }
 
-export const colourings = ['community', 'coverage'] as const
-export type ColouringId = (typeof colourings)[number]
+/** What the colours are made of: the KOLs, their links, and whose coverage is asked for. */
+export interface Coloured {
+  rows: readonly DrawnNode[]
+  links: NetworkPicture['links']
+  msl: string | null
+}
 
-const colourOf: Record<ColouringId, (rows: readonly DrawnNode[]) => Colouring> = {
+type ClassOfNodes = Omit<NodeClass, 'count'> & { nodes: number[] }
+
+const colourOf = {
   community: byCommunity,
-  coverage: byCoverage
+  coverage: byCoverage,
+  reach: byReach,
+  tier: ({ rows }: Coloured) => byAttribute(rows, (row) => row.tier, 'network.class.tier', tiers),
+  specialty: ({ rows }: Coloured) => byAttribute(rows, (row) => row.specialty, 'network.class.value', categories),
+  region: ({ rows }: Coloured) => byAttribute(rows, (row) => row.region, 'network.class.value', categories)
 }
+
+export type ColouringId = keyof typeof colourOf
+export const colourings = Object.keys(colourOf) as ColouringId[]
 
 /** Sorts the KOLs into the classes of a colouring. */
-export function colourBy(id: ColouringId, rows: readonly DrawnNode[]): Colouring {
-  return colourOf[id](rows)
+export function colourBy(id: ColouringId, coloured: Coloured): Colouring {
+  return { ...classify(coloured.rows.length, colourOf[id](coloured)), colourLinks: categorical.has(id) }
 }
 
+const categorical: ReadonlySet<ColouringId> = new Set(['community', 'specialty', 'region'])
+
 /** Okabe–Ito's colours but for their black, which is the colour of text. */
-const communityColours = 7
+const categories = Array.from({ length: 7 }, (_, place) => `--category-${place + 1}`)
+/** Magnitude, strong to weak. */
+const tiers = ['--sequential-7', '--sequential-5', '--sequential-4', '--sequential-3', '--sequential-2']
+const communityMessage = 'network.class.community'
 
 /**
  * The seven largest communities in Okabe and Ito's order, each called after its most influential member (PageRank), the
  * smaller ones in one grey, KOLs without a link as rings.
  */
-function byCommunity(rows: readonly DrawnNode[]): Colouring {
+function byCommunity({ rows }: Coloured): ClassOfNodes[] {
   const members = new Map<number, number[]>()
   const unlinked: number[] = []
   const adrift: number[] = []
@@ -50,18 +72,22 @@ function byCommunity(rows: readonly DrawnNode[]): Colouring {
     const row = rows[node]!
     if (row.degree === 0) unlinked.push(node)
     else if (row.community === null) adrift.push(node)
-    else members.set(row.community, [...(members.get(row.community) ?? []), node])
+    else {
+      const list = members.get(row.community)
+      if (list) list.push(node)
+      else members.set(row.community, [node])
+    }
   }
   const bySize = [...members]
     .sort(([a, left], [b, right]) => right.length - left.length || a - b)
     .map(([, list]) => list)
-  const large = bySize.slice(0, communityColours)
-  const small = bySize.slice(communityColours)
-  return classify(rows.length, [
+  const large = bySize.slice(0, categories.length)
+  const small = bySize.slice(categories.length)
+  return [
     ...large.map((nodes, rank) => ({
-      token: `--category-${rank + 1}`,
+      token: categories[rank]!,
       form: 'disc' as const,
-      message: 'network.class.community' as const,
+      message: communityMessage as MessageKey,
       params: { name: nameOf(rows[nodes[0]!]!) },
       nodes
     })),
@@ -73,27 +99,114 @@ function byCommunity(rows: readonly DrawnNode[]): Colouring {
       nodes: [...small.flat(), ...adrift]
     },
     { token: '--outline', form: 'ring', message: 'network.class.unlinked', params: {}, nodes: unlinked }
-  ])
+  ]
 }
 
-/** How many MSLs saw the KOL in the period: several, one, nobody. */
-function byCoverage(rows: readonly DrawnNode[]): Colouring {
-  const seenBy = (least: number, most: number) =>
-    rows.flatMap((row, node) => (row.seenBy.length >= least && row.seenBy.length <= most ? [node] : []))
-  return classify(rows.length, [
+/** How many MSLs saw the KOL in the period: several, one, nobody; or whether the chosen one did, or only others. */
+function byCoverage({ rows, msl }: Coloured): ClassOfNodes[] {
+  const seenBy = (least: number, most: number) => nodesOf(rows, (row) => between(row.seenBy.length, least, most))
+  const nobody = ring('--category-6', 'network.class.seen-by-nobody', seenBy(0, 0))
+  if (msl === null) {
+    return [
+      plain('--sequential-6', 'network.class.seen-by-many', seenBy(2, Infinity)),
+      plain('--sequential-4', 'network.class.seen-by-one', seenBy(1, 1)),
+      nobody
+    ]
+  }
+  const others = nodesOf(rows, (row) => row.seenBy.length > 0 && !row.seenBy.includes(msl))
+  return [
+    plain(
+      '--sequential-6',
+      'network.class.seen-by-chosen',
+      nodesOf(rows, (row) => row.seenBy.includes(msl))
+    ),
+    plain('--category-none', 'network.class.seen-by-others', others),
+    nobody
+  ]
+}
+
+/** How many links lie between a KOL and the nearest one whom the MSL, or anybody, saw in the period. */
+function byReach({ rows, links, msl }: Coloured): ClassOfNodes[] {
+  const steps = Uint8Array.from(rows, (row) => (seenIn(row, msl) ? 0 : 9))
+  for (const step of [1, 2]) {
+    for (const { source, target } of links) {
+      if (steps[source] === step - 1 && steps[target]! > step) steps[target] = step
+      if (steps[target] === step - 1 && steps[source]! > step) steps[source] = step
+    }
+  }
+  const at = (step: number) => nodesOf(rows, (_, node) => steps[node] === step)
+  const beyond = nodesOf(rows, (row, node) => steps[node] === 9 && row.degree !== 0)
+  return [
+    plain('--sequential-7', 'network.class.seen', at(0)),
+    plain('--sequential-5', 'network.class.one-step', at(1)),
+    plain('--sequential-3', 'network.class.two-steps', at(2)),
+    ring('--category-6', 'network.class.beyond', beyond),
+    ring(
+      '--outline',
+      'network.class.unlinked',
+      nodesOf(rows, (row, node) => steps[node] === 9 && row.degree === 0)
+    )
+  ]
+}
+
+/** The most frequent values of an attribute, or its least ones where it is a number; the others and the unknown apart. */
+function byAttribute(
+  rows: readonly DrawnNode[],
+  valueOf: (row: DrawnNode) => string | number | null,
+  message: MessageKey,
+  tokens: readonly string[]
+): ClassOfNodes[] {
+  const members = new Map<string | number, number[]>()
+  for (const [node, row] of rows.entries()) {
+    const value = valueOf(row)
+    if (value === null) continue
+    const list = members.get(value)
+    if (list) list.push(node)
+    else members.set(value, [node])
+  }
+  const sorted = [...members].sort(([a, left], [b, right]) =>
+    typeof a === 'number' && typeof b === 'number'
+      ? a - b
+      : right.length - left.length || String(a).localeCompare(String(b))
+  )
+  const rest = sorted.slice(tokens.length)
+  return [
+    ...sorted.slice(0, tokens.length).map(([value, nodes], place) => ({
+      ...plain(tokens[place]!, message, nodes),
+      params: { value }
+    })),
     {
-      token: '--sequential-6',
-      form: 'disc',
-      message: 'network.class.seen-by-many',
-      params: {},
-      nodes: seenBy(2, Infinity)
+      ...plain(
+        '--category-none',
+        'network.class.other-values',
+        rest.flatMap(([, nodes]) => nodes)
+      ),
+      params: { values: rest.length }
     },
-    { token: '--sequential-4', form: 'disc', message: 'network.class.seen-by-one', params: {}, nodes: seenBy(1, 1) },
-    { token: '--category-6', form: 'ring', message: 'network.class.seen-by-nobody', params: {}, nodes: seenBy(0, 0) }
-  ])
+    ring(
+      '--outline',
+      'network.class.unknown',
+      nodesOf(rows, (row) => valueOf(row) === null)
+    )
+  ]
 }
 
-function classify(size: number, all: (Omit<NodeClass, 'count'> & { nodes: number[] })[]): Colouring {
+const between = (value: number, least: number, most: number) => value >= least && value <= most
+const seenIn = (row: DrawnNode, msl: string | null) => (msl === null ? row.seenBy.length > 0 : row.seenBy.includes(msl))
+
+function nodesOf(rows: readonly DrawnNode[], belongs: (row: DrawnNode, node: number) => boolean): number[] {
+  return rows.flatMap((row, node) => (belongs(row, node) ? [node] : []))
+}
+
+function plain(token: string, message: MessageKey, nodes: number[]): ClassOfNodes {
+  return { token, form: 'disc', message, params: {}, nodes }
+}
+
+function ring(token: string, message: MessageKey, nodes: number[]): ClassOfNodes {
+  return { token, form: 'ring', message, params: {}, nodes }
+}
+
+function classify(size: number, all: ClassOfNodes[]): Omit<Colouring, 'colourLinks'> {
   const classOf = new Uint8Array(size)
   const classes = all
     .filter(({ nodes }) => nodes.length > 0)
@@ -101,5 +214,6 @@ function classify(size: number, all: (Omit<NodeClass, 'count'> & { nodes: number
       for (const node of nodes) classOf[node] = index
       return { ...rest, count: nodes.length }
     })
-  return { classes, classOf }
+  const communities = classes.flatMap(({ message }, index) => (message === communityMessage ? [index] : []))
+  return { classes, classOf, communities }
 }

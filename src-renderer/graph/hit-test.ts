@@ -7,13 +7,16 @@ export class HitTest {
   readonly #radius: Float32Array
   readonly #largest: number
 
-  /** @param positions `[x0, y0, …]` and @param radius in the same (world) units */
-  constructor(positions: Float32Array, radius: Float32Array) {
+  /**
+   * @param positions `[x0, y0, …]` and @param radius in the same (world) units
+   * @param nodes the nodes that can be hit
+   */
+  constructor(positions: Float32Array, radius: Float32Array, nodes: Iterable<number> = radius.keys()) {
     this.#positions = positions
     this.#radius = radius
     this.#largest = radius.reduce((most, value) => Math.max(most, value), 0)
     this.#tree = quadtree<number>(
-      [...radius.keys()],
+      [...nodes],
       (node) => positions[node * 2]!,
       (node) => positions[node * 2 + 1]!
     )

@@ -1,15 +1,19 @@
-import { BaseLayer } from './base-layer'
 import { Camera } from './camera'
-import { paintOver, TextWidths } from './frame'
 import { HitTest } from './hit-test'
-import type { Box } from './labels'
+import { inside, paintLasso, type Polygon } from './lasso'
 import { Arrangement } from './layout/arrangement'
 import type { LayoutGraph } from './layout/simulation'
-import type { Sheet } from './painter'
-import type { Palette } from './palette'
+import { Minimap } from './minimap'
+import { BaseLayer } from './paint/base-layer'
+import { paintOver, TextWidths, type Over } from './paint/frame'
+import type { Box } from './paint/labels'
+import { starOf, type Light } from './paint/light'
+import type { Sheet } from './paint/painter'
+import type { Palette } from './paint/palette'
 import { watchPointer } from './pointer'
 import type { Scene } from './scene'
-import { boundsOf, centre, discScale, toWorld } from './transform'
+import { boundsOf, centre, discScale, fit, toWorld, type Transform } from './transform'
+import type { Step } from './view-history'
 
 /** How much of the canvas panels cover on each side, in CSS pixels. */
 export interface Insets {
@@ -22,13 +26,17 @@ export interface Insets {
 export interface ViewEvents {
   hover(node: number | null): void
   pick(node: number | null): void
+  /** KOLs inside a lasso. */
+  lassoed(nodes: number[]): void
   /** How far the picture has been arranged, 0 to 1. */
   arranging(fraction: number): void
+  /** The camera was moved, or a KOL. */
+  stepped(step: Step): void
+  /** Whether what is on the canvas is the whole picture, sharp and with all links. */
+  painted(whole: boolean): void
   failed(reason: string): void
 }
 
-/** Time without a movement after which the full picture is painted, in milliseconds. */
-const rest = 140
 /** How far past a disc a pointer may be and still mean it, in CSS pixels. */
 const slop = 4
 /** Magnification at which a KOL's neighbours can be read. */
@@ -36,25 +44,31 @@ const readable = 0.9
 
 /** The network on a canvas: joins positions, camera and pointer, and paints a frame whenever one of them changed. */
 export class NetworkView {
+  /** True while a drag draws a lasso instead of moving the picture. */
+  lassoing = false
   readonly #canvas: HTMLCanvasElement
   readonly #brush: CanvasRenderingContext2D
+  readonly #events: ViewEvents
   readonly #camera: Camera
   readonly #arrangement: Arrangement
-  readonly #base = new BaseLayer()
+  readonly #base: BaseLayer
   readonly #widths = new TextWidths()
   readonly #unwatch: () => void
+  #minimap: Minimap | null = null
   #scene: Scene | null = null
   #palette: Palette | null = null
   #hits: HitTest | null = null
   #hovered: number | null = null
   #pinned: number | null = null
+  #light: Light | null = null
+  #marked: readonly number[] = []
+  #lasso: Polygon = []
   #insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 }
   #ratio = 1
   /** Where to fly once everybody stands still. */
   #awaited: number | null = null
   /** The camera keeps everybody in sight until the user moves it. */
   #follow = true
-  #movedAt = -Infinity
   #frame = 0
 
   constructor(canvas: HTMLCanvasElement, events: ViewEvents) {
@@ -62,6 +76,11 @@ export class NetworkView {
     if (!brush) throw new Error('This browser gives no 2D drawing context.')
     this.#canvas = canvas
     this.#brush = brush
+    this.#events = events
+    this.#base = new BaseLayer(
+      () => this.#request(),
+      (reason) => events.failed(reason)
+    )
     this.#arrangement = new Arrangement({
       moved: () => this.#rearranged(),
       arranging: (fraction) => {
@@ -72,26 +91,45 @@ export class NetworkView {
     })
     this.#camera = new Camera(
       canvas,
-      (x, y) => this.#nodeAt(x, y) === null,
+      (x, y) => !this.lassoing && this.#nodeAt(x, y) === null,
       (byUser) => {
         if (byUser) this.#follow = false
-        this.#movedAt = performance.now()
         this.#request()
-      }
+      },
+      (before) => this.#stepped(before)
     )
     this.#unwatch = watchPointer(canvas, {
       nodeAt: (x, y) => this.#nodeAt(x, y),
       hover: (node) => {
         if (node === this.#hovered) return
-        this.light(node)
+        this.hover(node)
         events.hover(node)
       },
       pick: (node) => events.pick(node),
       drag: (node, x, y) => {
         this.#follow = false
         this.#arrangement.hold(node, ...toWorld(this.#camera.transform, x, y))
-      }
+      },
+      dropped: () => undefined,
+      lassoing: () => this.lassoing,
+      lasso: (points) => {
+        this.#lasso = points
+        this.#request()
+      },
+      lassoed: (points) => this.#caught(points)
     })
+  }
+
+  /** Draws the network small on another canvas, too; null ends that. */
+  overview(canvas: HTMLCanvasElement | null): void {
+    this.#minimap?.stop()
+    this.#minimap =
+      canvas &&
+      new Minimap(canvas, (x, y) => {
+        this.#follow = false
+        this.#camera.goTo(centre(x, y, this.#free(), this.#camera.transform.k), false)
+      })
+    this.#request()
   }
 
   /** Arranges another graph; `dress` it before it can be seen. */
@@ -104,10 +142,11 @@ export class NetworkView {
     this.#request()
   }
 
-  /** Gives the graph shown last its colours and sizes. */
+  /** Gives the graph shown last its colours and sizes, or shows a part of it. */
   dress(scene: Scene, palette: Palette): void {
     this.#scene = scene
     this.#palette = palette
+    this.#base.dress({ scene, palette })
     this.#rearranged()
   }
 
@@ -120,30 +159,43 @@ export class NetworkView {
     if (this.#canvas.width !== width || this.#canvas.height !== height) {
       this.#canvas.width = width
       this.#canvas.height = height
-      this.#base.invalidate()
     }
     if (this.#follow) this.#fit(false)
     this.#request()
   }
 
-  /** Keeps a node lit, or none. */
+  /** Keeps a node and its neighbours lit, or none. */
   pin(node: number | null): void {
     this.#pinned = node
     this.#request()
   }
 
-  /** Lights a node as if the pointer were on it. */
-  light(node: number | null): void {
+  /** Lights a node and its neighbours as if the pointer were on it. */
+  hover(node: number | null): void {
     this.#hovered = node
-    this.#canvas.style.cursor = node === null ? '' : 'pointer'
+    this.#canvas.style.cursor = this.lassoing ? 'crosshair' : node === null ? '' : 'pointer'
+    this.#request()
+  }
+
+  /** Lights a path or a group as long as the pointer is on nobody; null ends that. */
+  illuminate(light: Light | null): void {
+    this.#light = light
+    this.#request()
+  }
+
+  /** Draws rings around these KOLs. */
+  mark(nodes: readonly number[]): void {
+    this.#marked = nodes
     this.#request()
   }
 
   /** Shows everybody, and keeps doing so until the user moves the camera. */
   fit(): void {
     this.#awaited = null
+    const before = this.#camera.transform
     this.#follow = true
-    this.#fit(true)
+    const to = this.#fit(true)
+    if (to) this.#stepped(before, to)
   }
 
   zoomBy(factor: number): void {
@@ -161,8 +213,26 @@ export class NetworkView {
     this.#awaited = this.#arrangement.settled ? null : node
     if (this.#awaited !== null) return
     this.#follow = false
-    const k = Math.max(this.#camera.transform.k, readable)
-    this.#camera.goTo(centre(...this.#place(node), this.#free(), k), true)
+    const before = this.#camera.transform
+    const k = Math.max(before.k, readable)
+    const to = centre(...this.#place(node), this.#free(), k)
+    this.#camera.goTo(to, true)
+    this.#stepped(before, to)
+  }
+
+  /** Shows some nodes and what lies between them. */
+  frame(nodes: readonly number[]): void {
+    const { sheet } = this
+    if (!sheet || nodes.length === 0) return
+    this.#follow = false
+    const places = Float32Array.from(nodes.flatMap((node) => this.#place(node)))
+    const radii = Float32Array.from(nodes, (node) => sheet.scene.radius[node]! + 40)
+    const bounds = boundsOf(places, radii)
+    if (!bounds) return
+    const before = this.#camera.transform
+    const to = fit(bounds, this.#free())
+    this.#camera.goTo(to, true)
+    this.#stepped(before, to)
   }
 
   /** What is on the canvas, to paint it elsewhere; null before there is anything. */
@@ -173,30 +243,54 @@ export class NetworkView {
     return { scene: this.#scene, palette: this.#palette, positions, transform: this.#camera.transform, width, height }
   }
 
-  get focus(): { focus: number | null; pinned: number | null; free: Box } {
-    return { focus: this.#hovered ?? this.#pinned, pinned: this.#pinned, free: this.#free() }
+  /** What lies over the picture at present. */
+  get over(): Over {
+    const star = this.#hovered ?? (this.#light ? null : this.#pinned)
+    const light = star !== null && this.#scene ? starOf(this.#scene, star) : this.#light
+    return { light, marked: this.#pinned === null ? this.#marked : [this.#pinned, ...this.#marked], free: this.#free() }
   }
 
   stop(): void {
     cancelAnimationFrame(this.#frame)
     this.#arrangement.stop()
+    this.#base.stop()
     this.#camera.stop()
+    this.#minimap?.stop()
     this.#unwatch()
   }
 
   /** Positions, colours or sizes are new. */
   #rearranged(): void {
     this.#hits = null
-    this.#base.invalidate()
-    this.#movedAt = performance.now()
+    this.#minimap?.outdate()
+    if (this.#arrangement.positions.length > 0) this.#base.place(this.#arrangement.positions)
     if (this.#follow) this.#fit(false)
     this.#request()
   }
 
-  #fit(smooth: boolean): void {
+  /** Shows everybody, and says where the camera comes to be. */
+  #fit(smooth: boolean): Transform | null {
     const { sheet } = this
     const bounds = sheet && boundsOf(sheet.positions, sheet.scene.radius)
-    if (bounds) this.#camera.fit(bounds, this.#free(), smooth)
+    if (!bounds) return null
+    const to = fit(bounds, this.#free())
+    this.#camera.goTo(to, smooth)
+    return to
+  }
+
+  #stepped(before: Transform, after: Transform = this.#camera.transform): void {
+    const go = (to: Transform) => {
+      this.#follow = false
+      this.#camera.goTo(to, true)
+    }
+    this.#events.stepped({ undo: () => go(before), redo: () => go(after) })
+  }
+
+  #caught(points: Polygon): void {
+    this.#lasso = []
+    const { sheet } = this
+    if (sheet) this.#events.lassoed(inside(points, sheet.scene, sheet.positions, sheet.transform))
+    this.#request()
   }
 
   #request(): void {
@@ -210,16 +304,17 @@ export class NetworkView {
     this.#brush.clearRect(0, 0, this.#canvas.width, this.#canvas.height)
     if (!sheet || sheet.width === 0) return
     this.#brush.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0)
-    const moving = performance.now() - this.#movedAt < rest
-    const full = this.#base.draw(this.#brush, sheet, this.#ratio, moving)
-    paintOver(this.#brush, sheet, this.focus, this.#widths)
-    if (!full) this.#request()
+    const whole = this.#base.draw(this.#brush, sheet, this.#ratio)
+    paintOver(this.#brush, sheet, this.over, this.#widths)
+    if (this.#lasso.length > 1) paintLasso(this.#brush, this.#lasso, sheet.palette)
+    this.#minimap?.draw(sheet, this.#ratio)
+    this.#events.painted(whole && this.#arrangement.settled)
   }
 
   #nodeAt(x: number, y: number): number | null {
     const { sheet } = this
     if (!sheet) return null
-    this.#hits ??= new HitTest(sheet.positions, sheet.scene.radius)
+    this.#hits ??= new HitTest(sheet.positions, sheet.scene.radius, sheet.scene.order)
     const { k } = sheet.transform
     // The hit test works in world units, in which a disc is smaller the more the picture is magnified.
     return this.#hits.at(...toWorld(sheet.transform, x, y), discScale(k) / k, slop / k)

@@ -6,17 +6,32 @@ export interface PointerTarget {
   /** A click on a node, or on the ground. */
   pick(node: number | null): void
   drag(node: number, x: number, y: number): void
+  dropped(node: number): void
+  /** True where a drag draws a lasso without Shift, too. */
+  lassoing(): boolean
+  /** A lasso as it is drawn: points of the canvas, `[x, y]`. */
+  lasso(points: readonly [number, number][]): void
+  lassoed(points: readonly [number, number][]): void
 }
 
 /** A pointer that has moved less than this, in CSS pixels, has clicked. */
 const clickTolerance = 4
 
-/** Watches a canvas for hovering, clicking and dragging nodes; returns the function that ends it. */
+/**
+ * Watches a canvas for hovering, clicking and dragging nodes, and for lassos drawn with Shift; returns the function that
+ * ends it.
+ */
 export function watchPointer(canvas: HTMLCanvasElement, target: PointerTarget): () => void {
   let pressed: { node: number | null; x: number; y: number; dragging: boolean } | null = null
+  let lasso: [number, number][] | null = null
 
   function move(event: PointerEvent): void {
     const { offsetX: x, offsetY: y } = event
+    if (lasso) {
+      lasso.push([x, y])
+      target.lasso(lasso)
+      return
+    }
     if (pressed && !pressed.dragging && Math.hypot(x - pressed.x, y - pressed.y) > clickTolerance) {
       pressed.dragging = true
       if (pressed.node !== null) canvas.setPointerCapture(event.pointerId)
@@ -30,20 +45,35 @@ export function watchPointer(canvas: HTMLCanvasElement, target: PointerTarget): 
 
   function down(event: PointerEvent): void {
     if (event.button !== 0 || !event.isPrimary) return
-    pressed = { node: target.nodeAt(event.offsetX, event.offsetY), x: event.offsetX, y: event.offsetY, dragging: false }
+    const { offsetX: x, offsetY: y } = event
+    if (event.shiftKey || target.lassoing()) {
+      lasso = [[x, y]]
+      canvas.setPointerCapture(event.pointerId)
+      return
+    }
+    pressed = { node: target.nodeAt(x, y), x, y, dragging: false }
   }
 
   function up(event: PointerEvent): void {
-    if (!pressed || !event.isPrimary) return
+    if (!event.isPrimary) return
+    if (lasso) {
+      target.lassoed(lasso)
+      lasso = null
+      return
+    }
+    if (!pressed) return
     if (!pressed.dragging) target.pick(pressed.node)
+    else if (pressed.node !== null) target.dropped(pressed.node)
     pressed = null
   }
 
   function leave(): void {
-    if (!pressed) target.hover(null)
+    if (!pressed && !lasso) target.hover(null)
   }
 
   function cancel(): void {
+    if (lasso) target.lassoed([])
+    lasso = null
     pressed = null
   }
 

@@ -1,6 +1,7 @@
 import type { NetworkPicture } from '#contract/network'
 import { colourBy } from './colours'
 import type { ColouringId, NodeClass } from './colours'
+import { byEnds, byKind, byStanding, plain, type EdgeClass, type EdgeColouringId } from './edge-colours'
 import type { LayoutGraph } from './layout/simulation'
 import { metricOf, nameOf, orderBy } from './metrics'
 import type { SizeMetric } from './metrics'
@@ -12,9 +13,9 @@ export const largestRadius = 17
 /** Line widths in CSS pixels of weak, middling and strong links. */
 export const lineWidths = [0.6, 1.2, 2.2] as const
 
-/** Links of one look: `edges from…to` of the scene, both ends in the class, or across classes where it is null. */
+/** Links of one look: `edges from…to` of the scene. */
 export interface EdgeStyle {
-  nodeClass: number | null
+  edgeClass: number
   width: number
   from: number
   to: number
@@ -28,72 +29,80 @@ export interface Scene {
   radius: Float32Array
   classOf: Uint8Array
   classes: NodeClass[]
+  edgeClasses: EdgeClass[]
   source: Uint32Array
   target: Uint32Array
+  /** Place of each link in the picture's list. */
+  link: Uint32Array
   styles: EdgeStyle[]
   /** Weights at which a line becomes middling and strong; null where all links weigh the same. */
   widthBreaks: [number, number] | null
-  /** Nodes by the size metric, greatest first: who gets a label where there is not room for all. */
+  /** Nodes by the size metric, greatest first: who gets a label where there is not room for all. Hidden ones are left out. */
   order: Uint32Array
   /** Neighbours of node v: `neighbour[offset[v] … offset[v + 1])`. */
   offset: Uint32Array
   neighbour: Uint32Array
   /** Greatest value of the size metric; null where it is defined for no KOL. */
   largestValue: number | null
+  /** Classes to draw a hull around. */
+  hulls: number[]
 }
 
-/** Turns a picture into columns under the chosen colour and size. */
-export function sceneOf(picture: NetworkPicture, options: { colour: ColouringId; size: SizeMetric }): Scene {
+/** How a picture is to look. */
+export interface Look {
+  colour: ColouringId
+  size: SizeMetric
+  links?: EdgeColouringId
+  /** Hulls around the communities; only where the colours show these. */
+  hulls?: boolean
+  /** The MSL whose coverage is shown, where the colour asks for one. */
+  msl?: string | null
+  /** How each link stands between two times, by its place in `standings`; takes the place of `links`. */
+  standing?: Uint8Array | null
+}
+
+/** Turns a picture into columns under the chosen look. */
+export function sceneOf(picture: NetworkPicture, look: Look): Scene {
   const { rows, links } = picture
-  const { classes, classOf } = colourBy(options.colour, rows)
-  const values = rows.map((row) => metricOf(row, options.size))
+  const { classes, classOf, communities, colourLinks } = colourBy(look.colour, { rows, links, msl: look.msl ?? null })
+  const values = rows.map((row) => metricOf(row, look.size))
   const largestValue = values.reduce<number | null>(
     (most, value) => (value === null ? most : Math.max(most ?? value, value)),
     null
   )
+  const colouring = look.standing
+    ? byStanding(look.standing)
+    : look.links === 'kind'
+      ? byKind(links)
+      : colourLinks
+        ? byEnds(links, classes, classOf)
+        : plain(links)
 
   const widthBreaks = breaksOf(links.map((link) => link.weight))
-  const styleOf = links.map((link) => {
-    const nodeClass = classOf[link.source]!
-    const width = widthBreaks === null || link.weight < widthBreaks[0] ? 0 : link.weight < widthBreaks[1] ? 1 : 2
-    // Links across classes come first, so that they lie below the others.
-    return (nodeClass === classOf[link.target] ? 1 + nodeClass : 0) * lineWidths.length + width
+  const styleOf = links.map(({ weight }, link) => {
+    const width = widthBreaks === null || weight < widthBreaks[0] ? 0 : weight < widthBreaks[1] ? 1 : 2
+    return colouring.classOf[link]! * lineWidths.length + width
   })
-  const sorted = links.map((_, edge) => edge)
-  sorted.sort((a, b) => styleOf[a]! - styleOf[b]! || links[b]!.weight - links[a]!.weight || a - b)
-
-  const styles: EdgeStyle[] = []
-  let last = -1
-  for (const [place, edge] of sorted.entries()) {
-    const style = styleOf[edge]!
-    if (style !== last) {
-      const group = Math.floor(style / lineWidths.length)
-      styles.push({
-        nodeClass: group === 0 ? null : group - 1,
-        width: lineWidths[style % lineWidths.length]!,
-        from: place,
-        to: place
-      })
-      last = style
-    }
-    styles[styles.length - 1]!.to = place + 1
-  }
-
-  const source = Uint32Array.from(sorted, (edge) => links[edge]!.source)
-  const target = Uint32Array.from(sorted, (edge) => links[edge]!.target)
+  const link = Uint32Array.from(links, (_, place) => place)
+  link.sort((a, b) => styleOf[a]! - styleOf[b]! || links[b]!.weight - links[a]!.weight || a - b)
+  const source = Uint32Array.from(link, (place) => links[place]!.source)
+  const target = Uint32Array.from(link, (place) => links[place]!.target)
   return {
     nodes: rows.length,
     labels: rows.map(nameOf),
     radius: Float32Array.from(values, (value) => radiusOf(value, largestValue)),
     classOf,
     classes,
+    edgeClasses: colouring.classes,
     source,
     target,
-    styles,
+    link,
+    styles: runsOf(link, styleOf),
     widthBreaks,
-    order: orderBy(rows, options.size),
+    order: orderBy(rows, look.size),
     ...adjacency(rows.length, source, target),
-    largestValue
+    largestValue,
+    hulls: look.hulls ? communities : []
   }
 }
 
@@ -114,6 +123,50 @@ export function layoutGraphOf({ rows, links }: NetworkPicture): LayoutGraph {
     community: Int32Array.from(rows, (row) => row.community ?? -1),
     radius: Float32Array.from(rows, (row) => radiusOf(row.degree, mostLinks))
   }
+}
+
+/** The scene of a part of the nodes and links: those not kept are not drawn, and all the others stay as they are. */
+export function narrowed(
+  scene: Scene,
+  keepNode: (node: number) => boolean,
+  keepLink: (link: number) => boolean
+): Scene {
+  const styles: EdgeStyle[] = []
+  const kept: number[] = []
+  for (const style of scene.styles) {
+    const from = kept.length
+    for (let edge = style.from; edge < style.to; edge++) {
+      if (keepNode(scene.source[edge]!) && keepNode(scene.target[edge]!) && keepLink(scene.link[edge]!)) kept.push(edge)
+    }
+    if (kept.length > from) styles.push({ ...style, from, to: kept.length })
+  }
+  const source = Uint32Array.from(kept, (edge) => scene.source[edge]!)
+  const target = Uint32Array.from(kept, (edge) => scene.target[edge]!)
+  return {
+    ...scene,
+    source,
+    target,
+    link: Uint32Array.from(kept, (edge) => scene.link[edge]!),
+    styles,
+    order: scene.order.filter(keepNode),
+    ...adjacency(scene.nodes, source, target)
+  }
+}
+
+/** Runs of links that look alike, in their order. */
+function runsOf(links: Uint32Array, styleOf: readonly number[]): EdgeStyle[] {
+  const styles: EdgeStyle[] = []
+  let last = -1
+  for (const [place, link] of links.entries()) {
+    const style = styleOf[link]!
+    if (style !== last) {
+      const width = lineWidths[style % lineWidths.length]!
+      styles.push({ edgeClass: Math.floor(style / lineWidths.length), width, from: place, to: place })
+      last = style
+    }
+    styles[styles.length - 1]!.to = place + 1
+  }
+  return styles
 }
 
 /** The median and the upper sixth of the weights; null where there is only one weight or no break between them. */

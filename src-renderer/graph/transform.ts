@@ -1,4 +1,4 @@
-import type { Box } from './labels'
+import type { Box } from './paint/labels'
 
 /** Where the camera is: screen = world × k + (x, y), in CSS pixels, as d3-zoom has it. */
 export interface Transform {

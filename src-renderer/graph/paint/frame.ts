@@ -1,15 +1,14 @@
-import { placeLabels } from './labels'
+import { discScale, toScreen } from '../transform'
+import { labelHeight, placeLabels } from './labels'
 import type { Box, Candidate, PlacedLabel } from './labels'
-import { labelFont, paintLabels, paintMark, paintNeighbourhood } from './painter'
+import { paintLight, paintMark, type Light } from './light'
 import type { Brush, Sheet } from './painter'
-import { discScale, toScreen } from './transform'
+import type { Palette } from './palette'
 
 /** One label a so many square CSS pixels at most. */
 const areaPerLabel = 14_000
 /** KOLs that are tried for each label there is room for. */
 const triesPerLabel = 6
-/** How much of the ground covers what is not in the light. */
-const dimming = 0.72
 
 /** Measures labels once each; a text keeps its width as long as the font stays. */
 export class TextWidths {
@@ -31,36 +30,27 @@ export class TextWidths {
   }
 }
 
-/**
- * Paints what lies over links and discs: the light on one KOL and its neighbours, the ring around the pinned one, the
- * labels.
- *
- * @param focus the KOL in the light, or null
- * @param free the part of the sheet no panel covers
- */
-export function paintOver(
-  brush: Brush,
-  sheet: Sheet,
-  { focus, pinned, free }: { focus: number | null; pinned: number | null; free: Box },
-  widths: TextWidths
-): void {
-  if (focus !== null) {
-    brush.globalAlpha = dimming
-    brush.fillStyle = sheet.palette.ground
-    brush.fillRect(0, 0, sheet.width, sheet.height)
-    brush.globalAlpha = 1
-    paintNeighbourhood(brush, sheet, focus)
-  }
-  if (pinned !== null) paintMark(brush, sheet, pinned)
-  paintLabels(brush, sheet, labelsOf(brush, sheet, focus, free, widths))
+/** What lies over links and discs. */
+export interface Over {
+  light: Light | null
+  /** KOLs with a ring around them. */
+  marked: readonly number[]
+  /** The part of the sheet no panel covers. */
+  free: Box
 }
 
-/** Who gets a label and where: the KOL in the light and its neighbours, or else the greatest in sight. */
-function labelsOf(
+/** Paints the light on some KOLs, the rings around those marked, and the labels. */
+export function paintOver(brush: Brush, sheet: Sheet, over: Over, widths: TextWidths): void {
+  if (over.light) paintLight(brush, sheet, over.light)
+  for (const node of over.marked) paintMark(brush, sheet, node)
+  paintLabels(brush, sheet, labelsOf(brush, sheet, over, widths))
+}
+
+/** Who gets a label and where: those in the light or marked, or else the greatest in sight. */
+export function labelsOf(
   brush: Brush,
   sheet: Sheet,
-  focus: number | null,
-  free: Box,
+  { light, marked, free }: Over,
   widths: TextWidths
 ): readonly PlacedLabel[] {
   const { scene } = sheet
@@ -68,9 +58,10 @@ function labelsOf(
   return placeLabels(candidates(), free, limit)
 
   function* candidates(): Generator<Candidate> {
-    if (focus !== null) {
-      yield candidate(focus)
-      const lit = new Set(scene.neighbour.subarray(scene.offset[focus], scene.offset[focus + 1]))
+    for (const node of marked) yield candidate(node)
+    if (light) {
+      const lit = new Set(light.nodes)
+      for (const node of marked) lit.delete(node)
       for (const node of scene.order) if (lit.has(node)) yield candidate(node)
       return
     }
@@ -89,5 +80,24 @@ function labelsOf(
     const [x, y] = toScreen(sheet.transform, sheet.positions[node * 2]!, sheet.positions[node * 2 + 1]!)
     const width = widths.of(brush, labelFont(sheet.palette), scene.labels[node]!)
     return { node, x, y, radius: scene.radius[node]! * discScale(sheet.transform.k), width }
+  }
+}
+
+export function labelFont(palette: Palette): string {
+  return `500 11px ${palette.font}`
+}
+
+/** Writes the placed labels, each on a rim of ground so that lines do not cut through the letters. */
+function paintLabels(brush: Brush, { scene, palette }: Sheet, labels: readonly PlacedLabel[]): void {
+  brush.font = labelFont(palette)
+  brush.textBaseline = 'middle'
+  brush.lineJoin = 'round'
+  brush.lineWidth = 3
+  brush.strokeStyle = palette.ground
+  brush.fillStyle = palette.text
+  for (const { node, x, y } of labels) {
+    const text = scene.labels[node]!
+    brush.strokeText(text, x, y + labelHeight / 2)
+    brush.fillText(text, x, y + labelHeight / 2)
   }
 }

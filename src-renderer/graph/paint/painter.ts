@@ -1,18 +1,33 @@
-import type { PlacedLabel } from './labels'
-import { labelHeight } from './labels'
+import { hullOf } from '../hulls'
+import type { Scene } from '../scene'
+import { discScale } from '../transform'
+import type { Transform } from '../transform'
 import type { Palette } from './palette'
-import type { Scene } from './scene'
-import { discScale } from './transform'
-import type { Transform } from './transform'
 
 /** Segments in one stroke(): a path of hundreds of thousands takes the rasteriser time that grows with its square. */
 const segmentsPerStroke = 4000
+/** Discs below this radius, in CSS pixels, are painted as squares: nobody sees the difference, and they take a tenth of the time. */
+const squareBelow = 1.6
+/** Room between the members of a community and its hull, in world units. */
+export const hullMargin = 16
 
 export type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
+/** What of a scene the links and discs need. */
+export type Drawing = Pick<
+  Scene,
+  'nodes' | 'radius' | 'classOf' | 'classes' | 'edgeClasses' | 'source' | 'target' | 'styles' | 'order' | 'hulls'
+>
+
+/** A scene without what only its page needs, to be sent to a worker. */
+export function drawingOf(scene: Scene): Drawing {
+  const { nodes, radius, classOf, classes, edgeClasses, source, target, styles, order, hulls } = scene
+  return { nodes, radius, classOf, classes, edgeClasses, source, target, styles, order, hulls }
+}
+
 /** What is painted and where: positions are world units, `[x0, y0, …]`; sizes are CSS pixels. */
-export interface Sheet {
-  scene: Scene
+export interface Sheet<S extends Drawing = Scene> {
+  scene: S
   positions: Float32Array
   transform: Transform
   width: number
@@ -25,20 +40,41 @@ export function edgeOpacity(edges: number, k: number): number {
   return Math.min(0.55, Math.max(0.1, (14 * Math.max(1, k)) / Math.sqrt(Math.max(edges, 1))))
 }
 
+/** Fills the outlines of the communities, very faintly, below everything else. */
+export function paintHulls(brush: Brush, { scene, positions, transform, palette }: Sheet<Drawing>): void {
+  const { k, x: shiftX, y: shiftY } = transform
+  for (const hull of scene.hulls) {
+    const members = [...scene.order].filter((node) => scene.classOf[node] === hull)
+    const outline = hullOf(positions, members, hullMargin)
+    if (!outline) continue
+    brush.beginPath()
+    for (const [x, y] of outline) brush.lineTo(x * k + shiftX, y * k + shiftY)
+    brush.closePath()
+    brush.fillStyle = brush.strokeStyle = palette.classes[hull]!
+    brush.globalAlpha = 0.07
+    brush.fill()
+    brush.globalAlpha = 0.35
+    brush.lineWidth = 1
+    brush.stroke()
+  }
+  brush.globalAlpha = 1
+}
+
 /**
  * Strokes the links style by style, in pieces: it yields after each stroke with the number of segments in it, so that
- * the caller may let a frame pass in between.
+ * the caller may let something else pass in between.
  *
  * @param share part of each style's links to draw, heaviest first; 1 draws all
  */
-export function* paintEdges(brush: Brush, sheet: Sheet, share: number): Generator<number> {
+export function* paintEdges(brush: Brush, sheet: Sheet<Drawing>, share: number): Generator<number> {
   const { scene, positions, transform, width, height, palette } = sheet
   const { k, x: shiftX, y: shiftY } = transform
   brush.lineCap = 'butt'
   for (const style of scene.styles) {
-    brush.strokeStyle = style.nodeClass === null ? palette.edge : palette.classes[style.nodeClass]!
+    brush.strokeStyle = palette.edges[style.edgeClass]!
     brush.globalAlpha = edgeOpacity(scene.source.length * share, k)
     brush.lineWidth = style.width
+    brush.setLineDash(scene.edgeClasses[style.edgeClass]!.dashed ? [4, 3] : [])
     let segments = 0
     brush.beginPath()
     const to = style.from + Math.ceil((style.to - style.from) * share)
@@ -64,15 +100,51 @@ export function* paintEdges(brush: Brush, sheet: Sheet, share: number): Generato
       yield segments
     }
   }
+  brush.setLineDash([])
   brush.globalAlpha = 1
 }
 
-/** Draws the discs, the greatest by the size metric last and thus on top. */
-export function paintNodes(brush: Brush, sheet: Sheet): void {
-  for (let place = sheet.scene.order.length - 1; place >= 0; place--) paintNode(brush, sheet, sheet.scene.order[place]!)
+/**
+ * Draws the discs, the greatest by the size metric last and thus on top.
+ *
+ * @param most how many of the greatest to draw
+ */
+export function paintNodes(brush: Brush, sheet: Sheet<Drawing>, most = Infinity): void {
+  const { order, radius } = sheet.scene
+  const scale = discScale(sheet.transform.k)
+  const last = Math.min(order.length, most)
+  const small = order.subarray(0, last).filter((node) => radius[node]! * scale < squareBelow)
+  paintSquares(brush, sheet, small, scale)
+  for (let place = last - 1; place >= 0; place--) {
+    const node = order[place]!
+    if (radius[node]! * scale >= squareBelow) paintNode(brush, sheet, node)
+  }
 }
 
-function paintNode(brush: Brush, { scene, positions, transform, width, height, palette }: Sheet, node: number): void {
+/** Discs that are hardly more than a point, class by class in one path each. */
+function paintSquares(brush: Brush, sheet: Sheet<Drawing>, nodes: Uint32Array, scale: number): void {
+  const { scene, positions, transform, width, height, palette } = sheet
+  scene.classes.forEach((_, nodeClass) => {
+    brush.fillStyle = palette.classes[nodeClass]!
+    brush.beginPath()
+    for (const node of nodes) {
+      if (scene.classOf[node] !== nodeClass) continue
+      const x = positions[node * 2]! * transform.k + transform.x
+      const y = positions[node * 2 + 1]! * transform.k + transform.y
+      if (x < 0 || y < 0 || x > width || y > height) continue
+      // A square of the disc's area.
+      const side = Math.max(1, scene.radius[node]! * scale * 1.77)
+      brush.rect(x - side / 2, y - side / 2, side, side)
+    }
+    brush.fill()
+  })
+}
+
+export function paintNode(
+  brush: Brush,
+  { scene, positions, transform, width, height, palette }: Sheet<Drawing>,
+  node: number
+): void {
   const radius = scene.radius[node]! * discScale(transform.k)
   const x = positions[node * 2]! * transform.k + transform.x
   const y = positions[node * 2 + 1]! * transform.k + transform.y
@@ -98,61 +170,5 @@ function paintNode(brush: Brush, { scene, positions, transform, width, height, p
     brush.strokeStyle = palette.ground
     brush.lineWidth = 0.8
     brush.stroke()
-  }
-}
-
-/** Draws one KOL with their links and neighbours, over a picture that has been dimmed. */
-export function paintNeighbourhood(brush: Brush, sheet: Sheet, node: number): void {
-  const { scene, positions, transform, palette } = sheet
-  const place = (of: number): [number, number] => [
-    positions[of * 2]! * transform.k + transform.x,
-    positions[of * 2 + 1]! * transform.k + transform.y
-  ]
-  const neighbours = scene.neighbour.subarray(scene.offset[node], scene.offset[node + 1])
-  brush.globalAlpha = 0.7
-  brush.strokeStyle = palette.classes[scene.classOf[node]!]!
-  brush.lineWidth = 1.2
-  brush.beginPath()
-  for (const other of neighbours) {
-    brush.moveTo(...place(node))
-    brush.lineTo(...place(other))
-  }
-  brush.stroke()
-  brush.globalAlpha = 1
-  for (const other of neighbours) paintNode(brush, sheet, other)
-  paintNode(brush, sheet, node)
-}
-
-/** Draws a ring around a KOL: the pinned one, or the one a search has found. */
-export function paintMark(brush: Brush, { scene, positions, transform, palette }: Sheet, node: number): void {
-  brush.beginPath()
-  brush.arc(
-    positions[node * 2]! * transform.k + transform.x,
-    positions[node * 2 + 1]! * transform.k + transform.y,
-    scene.radius[node]! * discScale(transform.k) + 3.5,
-    0,
-    Math.PI * 2
-  )
-  brush.strokeStyle = palette.text
-  brush.lineWidth = 1.5
-  brush.stroke()
-}
-
-export function labelFont(palette: Palette): string {
-  return `500 11px ${palette.font}`
-}
-
-/** Writes the placed labels, each on a rim of ground so that lines do not cut through the letters. */
-export function paintLabels(brush: Brush, { scene, palette }: Sheet, labels: readonly PlacedLabel[]): void {
-  brush.font = labelFont(palette)
-  brush.textBaseline = 'middle'
-  brush.lineJoin = 'round'
-  brush.lineWidth = 3
-  brush.strokeStyle = palette.ground
-  brush.fillStyle = palette.text
-  for (const { node, x, y } of labels) {
-    const text = scene.labels[node]!
-    brush.strokeText(text, x, y + labelHeight / 2)
-    brush.fillText(text, x, y + labelHeight / 2)
   }
 }

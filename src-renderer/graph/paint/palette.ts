@@ -1,16 +1,15 @@
-import type { NodeClass } from './colours'
+import type { Scene } from '../scene'
 
 /** Colours the painter draws with, as the canvas takes them. */
 export interface Palette {
   ground: string
-  surface: string
   text: string
   quiet: string
   hairline: string
   accent: string
-  edge: string
-  /** Colour of each class of the scene. */
+  /** Colour of each class of KOLs of the scene, and of links. */
   classes: string[]
+  edges: string[]
   font: string
 }
 
@@ -18,7 +17,7 @@ export interface Palette {
  * Reads the tokens as they hold at an element. A custom property written light-dark() is only resolved where a real
  * property uses it, hence the probe.
  */
-export function paletteAt(element: HTMLElement, classes: readonly NodeClass[]): Palette {
+export function paletteAt(element: HTMLElement, scene: Pick<Scene, 'classes' | 'edgeClasses'>): Palette {
   const probe = document.createElement('span')
   probe.hidden = true
   element.append(probe)
@@ -28,13 +27,12 @@ export function paletteAt(element: HTMLElement, classes: readonly NodeClass[]): 
   }
   const palette: Palette = {
     ground: colour('--ground'),
-    surface: colour('--surface'),
     text: colour('--text'),
     quiet: colour('--text-quiet'),
     hairline: colour('--hairline'),
     accent: colour('--accent'),
-    edge: colour('--outline'),
-    classes: classes.map(({ token }) => colour(token)),
+    classes: scene.classes.map(({ token }) => colour(token)),
+    edges: scene.edgeClasses.map(({ token }) => colour(token)),
     font: getComputedStyle(element).fontFamily
   }
   probe.remove()

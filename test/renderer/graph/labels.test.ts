@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { labelHeight, overlap, placeLabels } from '#renderer/graph/labels'
-import type { Candidate } from '#renderer/graph/labels'
+import { labelHeight, overlap, placeLabels } from '#renderer/graph/paint/labels'
+import type { Candidate } from '#renderer/graph/paint/labels'
 
 const bounds = { x: 0, y: 0, width: 800, height: 600 }
 

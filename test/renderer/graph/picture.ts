@@ -31,7 +31,14 @@ export function kol(id: string, known: Partial<DrawnNode> = {}): DrawnNode {
 }
 
 export function link(source: number, target: number, weight = 1): DrawnEdge {
-  return { source, target, weight, kinds: ['co-authorship'], evidence: [{ kind: 'co-authorship', count: 1 }] }
+  return {
+    source,
+    target,
+    weight,
+    kinds: ['co-authorship'],
+    evidence: [{ kind: 'co-authorship', count: 1 }],
+    firstOn: null
+  }
 }
 
 /** A picture of these KOLs and links; degrees are counted, all else is as given. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { largestRadius, layoutGraphOf, lineWidths, radiusOf, sceneOf, smallestRadius } from '#renderer/graph/scene'
+import {
+  largestRadius,
+  layoutGraphOf,
+  lineWidths,
+  narrowed,
+  radiusOf,
+  sceneOf,
+  smallestRadius
+} from '#renderer/graph/scene'
 import { kol, link, picture } from './picture'
 
 const two = picture(
@@ -16,17 +24,17 @@ const byCommunity = { colour: 'community', size: 'pagerank' } as const
 describe('a scene', () => {
   it('sorts links so that those across classes lie below and each style is one run', () => {
     const scene = sceneOf(two, byCommunity)
-    const runs = scene.styles.map(({ nodeClass, from, to }) => ({
-      nodeClass,
+    const runs = scene.styles.map(({ edgeClass, from, to }) => ({
+      edgeClass,
       links: Array.from({ length: to - from }, (_, i) => [scene.source[from + i], scene.target[from + i]])
     }))
     // Weights 1, 1, 5, 9: the upper median is 5; the upper sixth begins at 9.
     expect(scene.widthBreaks).toEqual([5, 9])
     expect(runs).toEqual([
-      { nodeClass: null, links: [[1, 2]] },
-      { nodeClass: null, links: [[0, 2]] },
-      { nodeClass: 0, links: [[0, 1]] },
-      { nodeClass: 1, links: [[2, 3]] }
+      { edgeClass: 0, links: [[1, 2]] },
+      { edgeClass: 0, links: [[0, 2]] },
+      { edgeClass: 1, links: [[0, 1]] },
+      { edgeClass: 2, links: [[2, 3]] }
     ])
     expect(scene.styles.map(({ width }) => width)).toEqual([lineWidths[0], lineWidths[2], lineWidths[1], lineWidths[0]])
     expect(scene.styles[scene.styles.length - 1]!.to).toBe(two.links.length)
@@ -90,5 +98,55 @@ describe('the layout’s graph', () => {
     expect([...graph.target]).toEqual([1, 2, 3, 2])
     expect([...graph.community]).toEqual([0, 0, 2, 2])
     expect(graph.radius[2]).toBeCloseTo(largestRadius)
+  })
+})
+
+describe('a part of a scene', () => {
+  it('keeps links whose ends and who themselves are kept, and everybody’s number', () => {
+    const scene = sceneOf(two, byCommunity)
+    const part = narrowed(
+      scene,
+      (node) => node !== 3,
+      (place) => two.links[place]!.weight > 1
+    )
+    const kept = [...part.link].map((place) => two.links[place]!)
+    expect(kept.map(({ source, target }) => [source, target])).toEqual([
+      [0, 2],
+      [0, 1]
+    ])
+    expect([...part.source].map((source, edge) => [source, part.target[edge]])).toEqual([
+      [0, 2],
+      [0, 1]
+    ])
+    expect(part.styles.map(({ from, to }) => [from, to])).toEqual([
+      [0, 1],
+      [1, 2]
+    ])
+    expect([...part.order]).toEqual([0, 2, 1])
+    expect([...part.neighbour.subarray(part.offset[0], part.offset[1])].sort()).toEqual([1, 2])
+    expect(part.radius).toBe(scene.radius)
+  })
+})
+
+describe('the colours of links', () => {
+  it('tell the kind that most of the evidence is of', () => {
+    const mixed = {
+      ...link(0, 1),
+      evidence: [
+        { kind: 'co-authorship' as const, count: 1 },
+        { kind: 'co-speaker' as const, count: 2 }
+      ]
+    }
+    const scene = sceneOf(picture([kol('a'), kol('b')], [mixed]), { ...byCommunity, links: 'kind' })
+    expect(scene.edgeClasses[scene.styles[0]!.edgeClass]!.message).toBe('network.kind.co-speaker')
+  })
+
+  it('tell new links from those that are gone', () => {
+    const scene = sceneOf(two, { ...byCommunity, standing: Uint8Array.from([0, 1, 2, 1]) })
+    expect(scene.edgeClasses.map(({ message, count, dashed }) => [message, count, dashed])).toEqual([
+      ['network.standing.kept', 1, false],
+      ['network.standing.new', 2, false],
+      ['network.standing.gone', 1, true]
+    ])
   })
 })

@@ -1,0 +1,90 @@
+import { edgeKinds, type DrawnEdge } from '#contract/network'
+import type { MessageKey } from '#renderer/i18n/text.svelte'
+import type { NodeClass } from './colours'
+
+/** One class of links: one colour; those with a message have a line of the legend. */
+export interface EdgeClass {
+  /** Custom property of the colour. */
+  token: string
+  message: MessageKey | null
+  count: number
+  dashed: boolean
+}
+
+/** Every link's class: `classes[classOf[link]]`, later classes painted over earlier ones. Empty classes are listed too. */
+export interface EdgeColouring {
+  classes: EdgeClass[]
+  classOf: Uint8Array
+}
+
+export const edgeColourings = ['ends', 'kind'] as const
+export type EdgeColouringId = (typeof edgeColourings)[number]
+
+/** How a link of a comparison stands: in both times, in the later one only, in the earlier one only. */
+export const standings = ['kept', 'new', 'gone'] as const
+
+/** Links all alike. */
+export function plain(links: readonly DrawnEdge[]): EdgeColouring {
+  return counted([{ token: '--outline', message: null, count: 0, dashed: false }], new Uint8Array(links.length))
+}
+
+/** Links in the colour of the KOLs they join where both are of one class, grey where they are not. */
+export function byEnds(
+  links: readonly DrawnEdge[],
+  nodeClasses: readonly NodeClass[],
+  classOfNode: Uint8Array
+): EdgeColouring {
+  const look = { message: null, count: 0, dashed: false }
+  const classes = [{ token: '--outline', ...look }, ...nodeClasses.map(({ token }) => ({ token, ...look }))]
+  return counted(
+    classes,
+    Uint8Array.from(links, ({ source, target }) => {
+      const own = classOfNode[source]!
+      return own === classOfNode[target] ? 1 + own : 0
+    })
+  )
+}
+
+/** Okabe–Ito's colours, the grey for attendances: there are most of them, and they say least. */
+const kindTokens: Record<(typeof edgeKinds)[number], string> = {
+  'co-authorship': '--category-5',
+  'co-investigator': '--category-3',
+  'co-speaker': '--category-6',
+  'co-attendance': '--outline',
+  affiliation: '--category-1',
+  nomination: '--category-7',
+  referral: '--category-2',
+  stated: '--category-4'
+}
+
+/** Links by the kind that most of their evidence is of; the kind keeps its colour whichever others are drawn. */
+export function byKind(links: readonly DrawnEdge[]): EdgeColouring {
+  const classes = edgeKinds.map((kind): EdgeClass => ({
+    token: kindTokens[kind],
+    message: `network.kind.${kind}`,
+    count: 0,
+    dashed: false
+  }))
+  return counted(
+    classes,
+    Uint8Array.from(links, ({ evidence }) => {
+      const most = evidence.reduce((best, one) => (one.count > best.count ? one : best), evidence[0]!)
+      return edgeKinds.indexOf(most.kind)
+    })
+  )
+}
+
+/** Links of two times, by the place of their standing in `standings`. */
+export function byStanding(standing: Uint8Array): EdgeColouring {
+  const classes: EdgeClass[] = [
+    { token: '--outline', message: 'network.standing.kept', count: 0, dashed: false },
+    { token: '--category-3', message: 'network.standing.new', count: 0, dashed: false },
+    { token: '--category-6', message: 'network.standing.gone', count: 0, dashed: true }
+  ]
+  return counted(classes, standing)
+}
+
+function counted(classes: EdgeClass[], classOf: Uint8Array): EdgeColouring {
+  for (const each of classOf) classes[each]!.count += 1
+  return { classes, classOf }
+}

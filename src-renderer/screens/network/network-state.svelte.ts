@@ -1,0 +1,160 @@
+import { untrack } from 'svelte'
+import type { Fault } from '#contract/faults'
+import type { DrawnNode, NetworkPicture } from '#contract/network'
+import { call } from '#renderer/bridge/client'
+import { faultFrom, type JobProgress } from '#renderer/bridge/jobs'
+import { orderBy } from '#renderer/graph/metrics'
+import { groupOf, pathOf, type Light } from '#renderer/graph/paint/light'
+import { narrowed, sceneOf, type Scene } from '#renderer/graph/scene'
+import { ViewHistory } from '#renderer/graph/view-history'
+import { withinSteps } from '#renderer/graph/walks'
+import type { ParamChange } from '#renderer/state/address'
+import { route } from '#renderer/state/route.svelte'
+import { workspace } from '#renderer/state/workspace.svelte'
+import {
+  compared,
+  comparedTimes,
+  earlierQuestion,
+  lookOf,
+  numberOf,
+  placesOf,
+  questionOf,
+  stepCounts,
+  strongests,
+  tops
+} from './question'
+
+/** A picture, and how its links stand where two times are compared. */
+interface Shown {
+  picture: NetworkPicture
+  standing: Uint8Array | null
+  /** KOLs as they were at the earlier time. */
+  earlier: readonly DrawnNode[] | null
+}
+
+/** What the Network screen shows, from the address to the scene; made while the screen is set up. */
+export class NetworkState {
+  readonly history = new ViewHistory(() => untrack(() => (this.#historyChanges += 1)))
+  progress = $state.raw<JobProgress | null>(null)
+  fault = $state.raw<Fault | null>(null)
+  /** KOLs a lasso has caught. */
+  selected = $state.raw<readonly number[]>([])
+  /** KOLs that a list has marked, by id. */
+  marked = $state.raw<readonly string[]>([])
+  /** Day before which evidence is shown, while the slider is in use. */
+  until = $state<string | null>(null)
+  #shown = $state.raw<Shown | null>(null)
+  #historyChanges = $state(0)
+
+  readonly #questionText = $derived(JSON.stringify(questionOf(route.params, route.period)))
+  /** What is asked of the engine; the same object as long as nothing of it changes. */
+  readonly question = $derived(JSON.parse(this.#questionText) as ReturnType<typeof questionOf>)
+  readonly #lookText = $derived(JSON.stringify(lookOf(route.params)))
+  readonly look = $derived(JSON.parse(this.#lookText) as ReturnType<typeof lookOf>)
+  readonly comparedTo = $derived(comparedTimes.find((time) => time === route.params['compare']) ?? null)
+  readonly picture = $derived(this.#shown?.picture ?? null)
+  readonly standing = $derived(this.#shown?.standing ?? null)
+  readonly earlier = $derived(this.#shown?.earlier ?? null)
+  readonly places = $derived(placesOf(this.picture?.rows ?? []))
+  readonly pinned = $derived(this.places.get(route.params['kol'] ?? '') ?? null)
+  readonly steps = $derived(this.pinned === null ? null : numberOf(stepCounts, route.params['steps']))
+  readonly top = $derived(numberOf(tops, route.params['top']) ?? 100)
+  readonly strongest = $derived(numberOf(strongests, route.params['strong']) ?? 100)
+  readonly path = $derived((route.params['path'] ?? '').split('~').flatMap((kol) => this.places.get(kol) ?? []))
+  readonly scene: Scene | null = $derived(
+    this.picture ? sceneOf(this.picture, { ...this.look, standing: this.standing }) : null
+  )
+  /** The part of the scene that is drawn. */
+  readonly drawn: Scene | null = $derived(this.scene && this.#narrow(this.scene))
+  readonly light: Light | null = $derived(
+    this.path.length > 1 ? pathOf(this.path) : this.selected.length > 0 ? groupOf(this.selected) : null
+  )
+  readonly rings = $derived(this.marked.flatMap((kol) => this.places.get(kol) ?? []))
+  readonly canUndo = $derived(this.#historyChanges >= 0 && this.history.canUndo)
+  readonly canRedo = $derived(this.#historyChanges >= 0 && this.history.canRedo)
+
+  constructor() {
+    $effect(() => {
+      void workspace.revision
+      const stop = new AbortController()
+      this.progress = { fraction: 0, phase: '', rowsDone: 0, rowsTotal: null }
+      this.fault = null
+      this.#load(stop.signal)
+        .then((shown) => {
+          this.#shown = shown
+          this.selected = []
+          this.progress = null
+        })
+        .catch((thrown: unknown) => {
+          if (stop.signal.aborted) return
+          this.fault = faultFrom(thrown)
+          this.progress = null
+        })
+      return () => stop.abort()
+    })
+  }
+
+  /** Changes parameters of the address as a step that can be taken back. */
+  change(params: ParamChange): void {
+    const before = Object.fromEntries(Object.keys(params).map((name) => [name, route.params[name] ?? null]))
+    route.set(params)
+    this.history.add({ undo: () => route.set(before), redo: () => route.set(params) })
+  }
+
+  /** Chooses what a lasso has caught. */
+  select(nodes: readonly number[]): void {
+    const before = this.selected
+    this.selected = nodes
+    this.history.add({ undo: () => (this.selected = before), redo: () => (this.selected = nodes) })
+  }
+
+  async #load(signal: AbortSignal): Promise<Shown> {
+    const { question } = this
+    const onProgress = (progress: JobProgress) => (this.progress = progress)
+    const earlier = this.comparedTo && earlierQuestion(question, this.comparedTo)
+    const picture = await call('network.picture', question, { signal, onProgress })
+    if (!earlier) return { picture, standing: null, earlier: null }
+    const before = await call('network.picture', earlier, { signal, onProgress })
+    return { ...compared(picture, before), earlier: before.rows }
+  }
+
+  #narrow(scene: Scene): Scene {
+    const { picture, top, strongest, steps, pinned, until } = this
+    if (!picture || (top === 100 && strongest === 100 && steps === null && until === null)) return scene
+    const greatest = topOf(scene, picture.rows, top)
+    const least = leastWeight(
+      picture.links.map(({ weight }) => weight),
+      strongest
+    )
+    const keepLink = (link: number) => {
+      const { weight, firstOn } = picture.links[link]!
+      return weight >= least && (until === null || firstOn === null || firstOn < until)
+    }
+    const keepNode = (node: number) => greatest === null || greatest.has(node) || node === pinned
+    const part = narrowed(scene, keepNode, keepLink)
+    if (steps === null || pinned === null) return part
+    const near = withinSteps(part, [pinned], steps)
+    return narrowed(part, (node) => near[node] === 1, keepLink)
+  }
+}
+
+/** The greatest KOLs by the size metric, or null for all. */
+function topOf(scene: Scene, rows: readonly DrawnNode[], percent: number): ReadonlySet<number> | null {
+  if (percent === 100) return null
+  const linked = [...scene.order].filter((node) => (rows[node]!.degree ?? 0) > 0)
+  return new Set(linked.slice(0, Math.ceil((linked.length * percent) / 100)))
+}
+
+/** The weight that a share of the links reaches at least. */
+function leastWeight(weights: number[], percent: number): number {
+  if (percent === 100 || weights.length === 0) return -Infinity
+  const sorted = Float64Array.from(weights).sort().reverse()
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1]!
+}
+
+/** How many of the most influential linked KOLs nobody saw: `[unseen, of]`. */
+export function unseenCentral({ rows }: NetworkPicture): [number, number] {
+  const top = [...orderBy(rows, 'pagerank')].map((node) => rows[node]!).filter(({ degree }) => degree)
+  const first = top.slice(0, 10)
+  return [first.filter(({ seenBy }) => seenBy.length === 0).length, first.length]
+}
