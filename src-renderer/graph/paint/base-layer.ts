@@ -1,6 +1,6 @@
 import type { Painted, ToPainter, View } from './messages'
 import { drawingOf, type Sheet } from './painter'
-import type { Transform } from '../transform'
+import { boundsOf, fit, type Transform } from '../transform'
 
 /** Part of the canvas's width and height painted beyond each of its edges, so that a short pan needs no painting. */
 const margin = 0.2
@@ -13,6 +13,8 @@ export class BaseLayer {
   readonly #worker: Worker
   readonly #arrived: () => void
   #painted: Painted | null = null
+  #backdrop: Painted | null = null
+  #backdropAsked = 0
   #asked: View | null = null
   #requests = 0
   /** Pictures asked for earlier than this show other positions or colours. */
@@ -53,7 +55,15 @@ export class BaseLayer {
     const fits = current && covers(painted.view, sheet) && painted.view.transform.k === sheet.transform.k
     const settled = fits && painted.full && painted.view.ratio === ratio
     if (!settled) this.#ask(sheet, ratio)
-    if (painted) blit(onto, painted, sheet.transform)
+    else if (this.#backdropAsked < this.#validFrom) this.#askBackdrop(sheet)
+    if (!painted) return false
+    if (this.#backdrop && !covers(painted.view, sheet)) {
+      blit(onto, this.#backdrop, sheet.transform)
+      const { x, y } = offsetOf(painted.view, sheet.transform)
+      const factor = sheet.transform.k / painted.view.transform.k
+      onto.clearRect(x, y, painted.view.width * factor, painted.view.height * factor)
+    }
+    blit(onto, painted, sheet.transform)
     return settled
   }
 
@@ -63,6 +73,8 @@ export class BaseLayer {
 
   #outdate(): void {
     this.#validFrom = this.#requests + 1
+    this.#backdrop?.bitmap.close()
+    this.#backdrop = null
     this.#asked = null
   }
 
@@ -79,10 +91,26 @@ export class BaseLayer {
       ratio
     }
     this.#asked = view
-    this.#tell({ kind: 'paint', request: ++this.#requests, view, quick: true })
+    // The worker drops a backdrop it has not finished.
+    if (!this.#backdrop) this.#backdropAsked = 0
+    this.#tell({ kind: 'paint', request: ++this.#requests, view, purpose: 'sight' })
+  }
+
+  /** Asks for everybody at once, once for each arrangement. */
+  #askBackdrop({ positions, scene, width, height }: Sheet): void {
+    this.#backdropAsked = ++this.#requests
+    const bounds = boundsOf(positions, scene.radius)
+    if (!bounds) return
+    const view: View = { transform: fit(bounds, { x: 0, y: 0, width, height }), width, height, ratio: 1 }
+    this.#tell({ kind: 'paint', request: this.#requests, view, purpose: 'backdrop' })
   }
 
   #receive(painted: Painted): void {
+    if (painted.purpose === 'backdrop') {
+      this.#backdrop?.bitmap.close()
+      this.#backdrop = painted
+      return
+    }
     // While nodes move every picture is outdated when it comes, and still better than none.
     this.#painted?.bitmap.close()
     this.#painted = painted

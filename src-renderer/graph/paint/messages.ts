@@ -11,17 +11,23 @@ export interface View {
   ratio: number
 }
 
+/**
+ * What a picture is for: `sight` is wanted soon, so that the heaviest links come first if all of them took long the last
+ * time; `backdrop` shows everybody, and fills what a picture leaves empty while the camera goes beyond it.
+ */
+export type Purpose = 'sight' | 'backdrop'
+
 /** What the page tells the painting worker. */
 export type ToPainter =
   | { kind: 'scene'; scene: Drawing; palette: Palette }
   | { kind: 'positions'; positions: Float32Array }
-  /** `quick` asks for the heaviest links first, if all of them took long the last time. */
-  | { kind: 'paint'; request: number; view: View; quick: boolean }
+  | { kind: 'paint'; request: number; view: View; purpose: Purpose }
 
 /** What the worker answers with; a request may be answered twice, the first time without the lighter links. */
 export interface Painted {
   request: number
   view: View
+  purpose: Purpose
   bitmap: ImageBitmap
   full: boolean
 }

@@ -46,21 +46,21 @@ async function work(): Promise<void> {
 async function answer(request: Request): Promise<void> {
   if (!scene || !palette || positions?.length !== scene.nodes * 2) return
   const drawing: Sheet<Drawing> = { scene, palette, positions, ...request.view }
-  const quick = request.quick && lastPainting > longPainting
+  const quick = request.purpose === 'sight' && lastPainting > longPainting
   if (quick) {
     const share = Math.min(1, quickLinks / Math.max(1, scene.source.length))
     send(request, await painted(drawing, request, share, quickNodes, false), false)
     await listen()
   }
   const began = performance.now()
-  const bitmap = await painted(drawing, request, 1, Infinity, quick)
+  const bitmap = await painted(drawing, request, 1, Infinity, quick || request.purpose === 'backdrop')
   if (bitmap) lastPainting = performance.now() - began
   send(request, bitmap, true)
 }
 
-function send({ request, view }: Request, bitmap: ImageBitmap | null, full: boolean): void {
+function send({ request, view, purpose }: Request, bitmap: ImageBitmap | null, full: boolean): void {
   if (!bitmap) return
-  const answer: Painted = { request, view, bitmap, full }
+  const answer: Painted = { request, view, purpose, bitmap, full }
   postMessage(answer, { transfer: [bitmap] })
 }
 
