@@ -50,6 +50,7 @@ import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
 import { edgeEvidence } from './network/edge-evidence'
 import { analyseFile, analyseWorkspace, exportNetwork, networkPicture } from './network/network'
 import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
+import { introductions, networkPaths } from './network/questions/paths'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -342,6 +343,14 @@ export const implementation: Implementation = {
   'network.evidence': async ({ from, to, kols, ...wanted }, { session: { workspace } }) => ({
     rows: await edgeEvidence(workspace.connection, { ...wanted, days: { from, to } }, kols)
   }),
+  'network.path': async ({ from, to, asOf, kols, ...wanted }, { session: { workspace }, signal }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return networkPaths(workspace, { ...wanted, msls: null, days: { from, to }, period }, kols, signal)
+  },
+  'network.introductions': async ({ from, to, asOf, kol, ...wanted }, { session: { workspace }, signal }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return introductions(workspace, { ...wanted, days: { from, to }, period }, kol, signal)
+  },
   'network.recipes': async (_, { session }) => ({ rows: await listRecipes(session.workspace.connection) }),
   'network.saveRecipe': async ({ name, recipe }, { session }) => {
     await saveRecipe(session.workspace, name, recipe)

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { isoDay, kolId, mslId, period } from './ids'
+import { edgeKinds, networkInput, usedRecipe } from './network'
+import { mslsInput } from './stored-row'
+
+const count = z.number().int()
+const text = z.string().nullable()
+
+/**
+ * What is asked of the network: made as for its picture, and looked at with the contacts of the MSLs chosen in the period.
+ * KOLs who may not be met are proposed nowhere: they are deleted, inactive, refused contact, or known by reference only.
+ */
+export const networkQuestion = networkInput
+  .pick({ from: true, to: true, asOf: true, edges: true, multipliers: true, recipe: true, weighted: true })
+  .extend({ msls: mslsInput })
+
+/** An MSL who met a KOL. */
+export const seer = z.object({ msl: mslId, mslName: z.string(), contacts: count, lastOn: isoDay.nullable() })
+export type Seer = z.infer<typeof seer>
+
+/** A KOL as answers name them. */
+export const networkKol = z.object({
+  kol: kolId,
+  kolName: z.string(),
+  tier: count.nullable(),
+  specialty: text,
+  institution: text,
+  region: text
+})
+export type NetworkKol = z.infer<typeof networkKol>
+
+/** One step of a path: two KOLs and what ties them. */
+export const pathStep = z.object({
+  source: kolId,
+  sourceName: z.string(),
+  target: kolId,
+  targetName: z.string(),
+  /** Merged weight of the edge. */
+  weight: z.number(),
+  /** How many pieces of evidence of each kind: 3 papers, 1 trial. */
+  evidence: z.array(z.object({ kind: z.enum(edgeKinds), count }))
+})
+export type PathStep = z.infer<typeof pathStep>
+
+/** A path between KOLs, in steps; `length` is the sum of 1 / weight, smaller where ties are stronger. */
+export const kolPath = z.object({ kols: z.array(kolId), steps: z.array(pathStep), length: z.number() })
+export type KolPath = z.infer<typeof kolPath>
+
+export const networkPathInput = networkQuestion.omit({ msls: true }).extend({ kols: z.tuple([kolId, kolId]) })
+
+/** Paths of the fewest steps between two KOLs, at most three, those of the strongest ties first. */
+export const networkPaths = z.object({
+  period,
+  recipe: usedRecipe,
+  kols: z.tuple([networkKol, networkKol]),
+  /** Steps of each path; null where none leads from one to the other. */
+  hops: count.nullable(),
+  paths: z.array(kolPath)
+})
+export type NetworkPaths = z.infer<typeof networkPaths>
+
+export const introductionsInput = networkQuestion.extend({ kol: kolId })
+
+/** Who could introduce the MSLs chosen to a KOL. */
+export const introductions = z.object({
+  period,
+  recipe: usedRecipe,
+  kol: networkKol,
+  /** False for a KOL who may not be met, to whom no way is shown. */
+  mayBeMet: z.boolean(),
+  /** First day of the twelve months in which an introducer has to have been seen. */
+  since: isoDay,
+  /** The MSLs chosen who met the KOL since then: no introduction is needed. */
+  seenBy: z.array(seer),
+  /** KOLs whom the MSLs chosen met since then and who may be met, linked or not. */
+  introducers: count,
+  /** The nearest introducers, at most three, each with the best path from them to the KOL and who saw them. */
+  paths: z.array(kolPath.extend({ seenBy: z.array(seer) }))
+})
+export type Introductions = z.infer<typeof introductions>
