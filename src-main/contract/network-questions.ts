@@ -78,3 +78,68 @@ export const introductions = z.object({
   paths: z.array(kolPath.extend({ seenBy: z.array(seer) }))
 })
 export type Introductions = z.infer<typeof introductions>
+
+/** The MSL who would naturally see a KOL, and what says so. */
+export const naturalMsl = z.object({
+  msl: mslId,
+  mslName: z.string(),
+  because: z.enum(['panel', 'territory', 'region'])
+})
+export type NaturalMsl = z.infer<typeof naturalMsl>
+
+const share = z.number().nullable()
+
+/** What lies within so many steps of the KOLs seen, of those with any link; shares are null where nobody has one. */
+export const reachLevel = z.object({
+  hops: count,
+  kols: count,
+  kolShare: share,
+  /** Share of the strength of all links' ends. */
+  strengthShare: share
+})
+export type ReachLevel = z.infer<typeof reachLevel>
+
+export const ownReach = z.object({
+  msl: mslId,
+  mslName: z.string(),
+  territory: text,
+  /** KOLs with a contact in the period, linked or not. */
+  seen: count,
+  /** `onlyKols` are those whom no other MSL of the team reaches within as many steps. */
+  levels: z.array(reachLevel.extend({ onlyKols: count, onlyStrengthShare: share }))
+})
+export type OwnReach = z.infer<typeof ownReach>
+
+/** A KOL whom nobody of those asked for has seen, with what a first contact would add within one step. */
+export const nextKol = networkKol.extend({
+  opensKols: count,
+  opensStrengthShare: z.number(),
+  /** What is reached with this KOL and all before. */
+  reachedKols: count,
+  reachedKolShare: z.number(),
+  reachedStrengthShare: z.number(),
+  links: count,
+  /** Links to KOLs who were seen, through whom an introduction is near. */
+  seenLinks: count,
+  natural: naturalMsl.nullable(),
+  /** Others of the team who met the KOL in the period, and the last contact of those asked for. */
+  seenBy: z.array(seer),
+  lastContactOn: isoDay.nullable()
+})
+export type NextKol = z.infer<typeof nextKol>
+
+export const networkReach = z.object({
+  period,
+  recipe: usedRecipe,
+  /** KOLs with any link. */
+  linked: count,
+  /** KOLs whom those asked for met in the period, linked or not. */
+  seen: count,
+  /** Within none, one and two steps. */
+  levels: z.array(reachLevel),
+  /** In the order of territory and name. */
+  msls: z.array(ownReach),
+  /** At most ten; the choice reaches at least 63 % of the most that as many could add. */
+  next: z.array(nextKol)
+})
+export type NetworkReach = z.infer<typeof networkReach>

@@ -51,6 +51,7 @@ import { edgeEvidence } from './network/edge-evidence'
 import { analyseFile, analyseWorkspace, exportNetwork, networkPicture } from './network/network'
 import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
 import { introductions, networkPaths } from './network/questions/paths'
+import { networkReach } from './network/questions/reach'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -343,6 +344,10 @@ export const implementation: Implementation = {
   'network.evidence': async ({ from, to, kols, ...wanted }, { session: { workspace } }) => ({
     rows: await edgeEvidence(workspace.connection, { ...wanted, days: { from, to } }, kols)
   }),
+  'network.reach': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return networkReach(workspace, { ...wanted, days: { from, to }, period }, signal)
+  },
   'network.path': async ({ from, to, asOf, kols, ...wanted }, { session: { workspace }, signal }) => {
     const period = await resolvePeriod(workspace.connection, { from, to, asOf })
     return networkPaths(workspace, { ...wanted, msls: null, days: { from, to }, period }, kols, signal)

@@ -2,6 +2,7 @@ import type { Period } from '#contract/ids'
 import { readConsents } from '../../diversity/consent'
 import type { Connection } from '../../workspace/connection'
 import { quoteLiteral } from '../../workspace/sql'
+import { grouped } from './grouped'
 
 /** What one MSL had to do with a KOL. */
 export interface Visit {
@@ -106,15 +107,4 @@ export async function readMsls(connection: Connection, { asOf }: Period): Promis
      FROM msl WHERE NOT coalesce(deleted, false) ORDER BY territory NULLS LAST, name, msl_id`
   )
   return new Map(rows.map((row, place) => [row.msl, { ...row, place }]))
-}
-
-function grouped<Row, Value>(rows: readonly Row[], entry: (row: Row) => [string, Value]): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>()
-  for (const row of rows) {
-    const [key, value] = entry(row)
-    const group = groups.get(key)
-    if (group) group.push(value)
-    else groups.set(key, [value])
-  }
-  return groups
 }
