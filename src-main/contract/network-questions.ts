@@ -143,3 +143,58 @@ export const networkReach = z.object({
   next: z.array(nextKol)
 })
 export type NetworkReach = z.infer<typeof networkReach>
+
+/** A figure of two windows: `growth` is recent / before; a null growth or end has no bound, something out of nothing. */
+export const growthFigure = z.object({
+  before: z.number(),
+  recent: z.number(),
+  growth: z.number().nullable(),
+  /** The middle 95 % of resamples of the evidence; null where none was computed. */
+  interval: z.object({ low: z.number().nullable(), high: z.number().nullable() }).nullable()
+})
+export type GrowthFigure = z.infer<typeof growthFigure>
+
+/**
+ * `rising`: grown at least twice as much as usual, beyond chance and beyond what single pieces make; `growing`: the interval
+ * lies above no growth, no more; `steady`: it does not; `too-few`: too little evidence to tell.
+ */
+export const risingState = z.enum(['rising', 'growing', 'steady', 'too-few'])
+export type RisingState = z.infer<typeof risingState>
+
+export const risingKol = networkKol.extend({
+  careerStartedOn: isoDay.nullable(),
+  /** `early`: a career of less than ten years, or called emerging; `low-tier`: tier 3, 4 or none. */
+  stage: z.enum(['early', 'low-tier', 'established']),
+  state: risingState,
+  /** Pieces of evidence in each window: a paper is one, however many authors it has. */
+  pieces: z.object({ before: count, recent: count }),
+  /** Recency-weighted strength of the links; growth is that of its share of the whole network. */
+  strength: growthFigure,
+  pagerank: growthFigure,
+  /** 1 − p of so many recent pieces by chance, after the correction for many KOLs. */
+  confidence: z.number(),
+  /** Whether findings name the KOL as a rising star whom nobody has seen. */
+  inFindings: z.boolean(),
+  seenBy: z.array(seer),
+  lastContactOn: isoDay.nullable()
+})
+export type RisingKol = z.infer<typeof risingKol>
+
+export const networkRisingInput = networkQuestion.extend({ limit: z.number().int().positive().max(10_000).default(50) })
+
+export const networkRising = z.object({
+  period,
+  recipe: usedRecipe,
+  /** The windows are `from … middle` and `middle … asOf` of the period, of so many months each. */
+  from: isoDay,
+  middle: isoDay,
+  months: count,
+  /** `short-history`: the evidence goes back too little to tell growth. */
+  state: z.enum(['ok', 'short-history', 'no-evidence']),
+  /** KOLs with enough evidence to judge. */
+  judged: count,
+  /** Rows there are; `rows` holds as many of them as were asked for. */
+  total: count,
+  rows: z.array(risingKol)
+})
+export type NetworkRising = z.infer<typeof networkRising>

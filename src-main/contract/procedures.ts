@@ -193,6 +193,8 @@ export const procedures = {
   'network.evidence': call(network.edgeEvidenceInput, z.object({ rows: z.array(network.edgeEvidence) })),
   /** How much of the network is near the KOLs seen, and who would bring most of the rest near. */
   'network.reach': call(questions.networkQuestion, questions.networkReach),
+  /** Whose links grow, and how sure that is. */
+  'network.rising': job(questions.networkRisingInput, questions.networkRising),
   /** The ways between two KOLs with the fewest steps, with the evidence of each step. */
   'network.path': call(questions.networkPathInput, questions.networkPaths),
   /** Through whom MSLs could be introduced to a KOL. */

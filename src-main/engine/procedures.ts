@@ -52,6 +52,7 @@ import { analyseFile, analyseWorkspace, exportNetwork, networkPicture } from './
 import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
 import { introductions, networkPaths } from './network/questions/paths'
 import { networkReach } from './network/questions/reach'
+import { networkRising } from './network/questions/rising/rising'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -347,6 +348,10 @@ export const implementation: Implementation = {
   'network.reach': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
     const period = await resolvePeriod(workspace.connection, { from, to, asOf })
     return networkReach(workspace, { ...wanted, days: { from, to }, period }, signal)
+  },
+  'network.rising': async ({ from, to, asOf, limit, ...wanted }, { session: { workspace }, signal, onProgress }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return networkRising(workspace, { ...wanted, days: { from, to }, period }, limit, { signal, onProgress })
   },
   'network.path': async ({ from, to, asOf, kols, ...wanted }, { session: { workspace }, signal }) => {
     const period = await resolvePeriod(workspace.connection, { from, to, asOf })
