@@ -198,3 +198,29 @@ export const networkRising = z.object({
   rows: z.array(risingKol)
 })
 export type NetworkRising = z.infer<typeof networkRising>
+
+export const networkTimelineInput = networkQuestion.pick({ edges: true, multipliers: true, recipe: true })
+
+const numbers = z.array(z.number())
+
+/**
+ * How a network came about over all time, as columns. Edge `i` ties `kols[source[i]]` and `kols[target[i]]`; the next
+ * `counts[i]` entries of `days` (since 1970-01-01, ascending) and `weights` are its dated evidence, and `undated[i]` what
+ * has no day. Weights are given by their place in `values`, which are added up: an edge weighs on a day what is undated and
+ * all that is dated up to it.
+ */
+export const networkTimeline = z.object({
+  recipe: usedRecipe,
+  kols: z.array(kolId),
+  source: numbers,
+  target: numbers,
+  counts: numbers,
+  undated: numbers,
+  days: numbers,
+  weights: numbers,
+  values: numbers,
+  /** From `first` (YYYY-MM) on: pieces of evidence, and links that are new; null without any day. */
+  months: z.object({ first: z.string(), evidence: numbers, newLinks: numbers }).nullable(),
+  undatedPieces: count
+})
+export type NetworkTimeline = z.infer<typeof networkTimeline>

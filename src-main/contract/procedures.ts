@@ -195,6 +195,8 @@ export const procedures = {
   'network.reach': call(questions.networkQuestion, questions.networkReach),
   /** Whose links grow, and how sure that is. */
   'network.rising': job(questions.networkRisingInput, questions.networkRising),
+  /** When the links of a network came about, for a slider through time. */
+  'network.timeline': call(questions.networkTimelineInput, questions.networkTimeline),
   /** The ways between two KOLs with the fewest steps, with the evidence of each step. */
   'network.path': call(questions.networkPathInput, questions.networkPaths),
   /** Through whom MSLs could be introduced to a KOL. */

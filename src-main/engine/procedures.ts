@@ -53,6 +53,7 @@ import { importedLists, importEdges, removeImported } from './network/imports/im
 import { introductions, networkPaths } from './network/questions/paths'
 import { networkReach } from './network/questions/reach'
 import { networkRising } from './network/questions/rising/rising'
+import { networkTimeline } from './network/questions/timeline'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -353,6 +354,8 @@ export const implementation: Implementation = {
     const period = await resolvePeriod(workspace.connection, { from, to, asOf })
     return networkRising(workspace, { ...wanted, days: { from, to }, period }, limit, { signal, onProgress })
   },
+  'network.timeline': (request, { session: { workspace }, signal }) =>
+    networkTimeline(workspace, { ...request, days: { from: null, to: null } }, signal),
   'network.path': async ({ from, to, asOf, kols, ...wanted }, { session: { workspace }, signal }) => {
     const period = await resolvePeriod(workspace.connection, { from, to, asOf })
     return networkPaths(workspace, { ...wanted, msls: null, days: { from, to }, period }, kols, signal)
