@@ -24,6 +24,7 @@ import * as insights from './insights'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { kolCorners, kolCornersInput, kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
 import * as network from './network'
+import * as questions from './network-questions'
 import {
   noteInput,
   objectiveChange,
@@ -191,6 +192,14 @@ export const procedures = {
   'network.removeImported': call(z.object({ list: z.string() }), done),
   /** The evidence behind the edge of two KOLs. */
   'network.evidence': call(network.edgeEvidenceInput, z.object({ rows: z.array(network.edgeEvidence) })),
+  /** How much of the network is near the KOLs seen, and who would bring most of the rest near. */
+  'network.reach': call(questions.networkQuestion, questions.networkReach),
+  /** Whose links grow, and how sure that is. */
+  'network.rising': job(questions.networkRisingInput, questions.networkRising),
+  /** The ways between two KOLs with the fewest steps, with the evidence of each step. */
+  'network.path': call(questions.networkPathInput, questions.networkPaths),
+  /** Through whom MSLs could be introduced to a KOL. */
+  'network.introductions': call(questions.introductionsInput, questions.introductions),
   'network.recipes': call(nothing, z.object({ rows: z.array(network.storedRecipe) })),
   /** Keeps a recipe under its name, in place of an earlier one. */
   'network.saveRecipe': call(network.saveRecipeInput, done),

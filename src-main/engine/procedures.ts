@@ -51,6 +51,9 @@ import { daysOf, requestOf } from './network/asked'
 import { edgeEvidence } from './network/edge-evidence'
 import { analyseFile, analyseWorkspace, exportNetwork, networkPicture, networkText } from './network/network'
 import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
+import { introductions, networkPaths } from './network/questions/paths'
+import { networkReach } from './network/questions/reach'
+import { networkRising } from './network/questions/rising/rising'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -338,6 +341,14 @@ export const implementation: Implementation = {
   'network.evidence': async ({ kols, ...wanted }, { session: { workspace } }) => ({
     rows: await edgeEvidence(workspace.connection, { ...wanted, days: daysOf(wanted) }, kols)
   }),
+  'network.reach': async (wanted, { session: { workspace }, signal }) =>
+    networkReach(workspace, await requestOf(workspace, wanted), signal),
+  'network.rising': async ({ limit, ...wanted }, { session: { workspace }, signal, onProgress }) =>
+    networkRising(workspace, await requestOf(workspace, wanted), limit, { signal, onProgress }),
+  'network.path': async ({ kols, ...wanted }, { session: { workspace }, signal }) =>
+    networkPaths(workspace, { ...(await requestOf(workspace, wanted)), msls: null }, kols, signal),
+  'network.introductions': async ({ kol, ...wanted }, { session: { workspace }, signal }) =>
+    introductions(workspace, await requestOf(workspace, wanted), kol, signal),
   'network.recipes': async (_, { session }) => ({ rows: await listRecipes(session.workspace.connection) }),
   'network.saveRecipe': async ({ name, recipe }, { session }) => {
     await saveRecipe(session.workspace, name, recipe)

@@ -1,6 +1,7 @@
 import type { Grouping } from '#contract/kpi'
 import type { Period } from '#contract/ids'
 import type { Graph } from '../network/graph'
+import { GreedyReach } from '../network/greedy-reach'
 import { strengthOf } from '../network/metrics/strength'
 import { workspaceGraph } from '../network/workspace-graph'
 import type { Total } from './aggregate'
@@ -20,12 +21,12 @@ export const reachFields: readonly string[] = Object.keys(fields)
 
 /**
  * Link strength of the KOLs and their neighbours, as a share of the most that as many KOLs could reach by the greedy
- * choice, which is at least 63 % of the true maximum. Source: Nemhauser, Wolsey and Fisher (1978), Math. Program. 14:265.
+ * choice, which is at least 63 % of the true maximum.
  */
 function reachOf(graph: Graph): ReturnType<Field['for']> {
   const weights = strengthOf(graph)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const best = new GreedyReach(graph, weights)
+  const best = new BestReach(graph, weights)
   return (kols) => {
     const chosen = new Set(kols)
     if (total === 0 || chosen.size === 0) return null
@@ -41,56 +42,20 @@ function* around({ outgoing: { offsets, targets } }: Graph, node: number): Gener
   for (let k = offsets[node]!; k < offsets[node + 1]!; k++) yield targets[k]!
 }
 
-/** The strength that k nodes and their neighbours reach where each next node adds most; nodes are found when asked for. */
-class GreedyReach {
-  readonly #reached = new Set<number>()
+/** The strength that k nodes and their neighbours reach by the greedy choice; nodes are found when asked for. */
+class BestReach {
+  readonly #greedy: GreedyReach
   readonly #sums = [0]
-  /** What each node would add at most: its gain can only shrink, so most need no second look. */
-  #gains: { node: number; gain: number }[]
 
-  constructor(
-    private readonly graph: Graph,
-    private readonly weights: ArrayLike<number>
-  ) {
-    const nodes = Array.from({ length: weights.length }, (_, node) => ({ node, gain: this.#gain(node) }))
-    this.#gains = nodes.sort(byGain)
+  constructor(graph: Graph, weights: ArrayLike<number>) {
+    this.#greedy = new GreedyReach(graph, weights)
   }
 
   of(k: number): number {
-    while (this.#sums.length <= k) this.#add()
+    while (this.#sums.length <= k) this.#sums.push(this.#sums.at(-1)! + (this.#greedy.next()?.gain ?? 0))
     return this.#sums[k]!
   }
-
-  #gain(node: number): number {
-    let gain = 0
-    for (const near of around(this.graph, node)) if (!this.#reached.has(near)) gain += this.weights[near]!
-    return gain
-  }
-
-  #add(): void {
-    const last = this.#sums.at(-1)!
-    for (;;) {
-      const first = this.#gains[0]
-      if (first === undefined) {
-        this.#sums.push(last)
-        return
-      }
-      const gain = this.#gain(first.node)
-      if (gain < (this.#gains[1]?.gain ?? 0)) {
-        first.gain = gain
-        this.#gains.sort(byGain)
-        continue
-      }
-      this.#gains.shift()
-      for (const near of around(this.graph, first.node)) this.#reached.add(near)
-      this.#sums.push(last + gain)
-      return
-    }
-  }
 }
-
-const byGain = (a: { node: number; gain: number }, b: { node: number; gain: number }) =>
-  b.gain - a.gain || a.node - b.node
 
 /** Puts the figure of a network field into the total of every group, from the KOLs of its evidence rows. */
 export async function addReach(

@@ -3,7 +3,6 @@ import type { networkInput } from '#contract/network'
 import type { Period } from '#contract/ids'
 import { resolvePeriod } from '../workspace/period'
 import type { Workspace } from '../workspace/workspace'
-import type { NetworkRequest } from './computed'
 import type { Days } from './workspace-graph'
 
 type Asked = z.output<typeof networkInput>
@@ -14,10 +13,10 @@ export function daysOf({ from, to, evidence }: Pick<Asked, 'from' | 'to' | 'evid
 }
 
 /** A request with the days of its evidence and the period that contacts are counted in. */
-export async function requestOf(
+export async function requestOf<T extends Pick<Asked, 'from' | 'to' | 'asOf' | 'evidence'>>(
   workspace: Workspace,
-  { from, to, asOf, ...wanted }: Asked
-): Promise<NetworkRequest & { period: Period }> {
+  { from, to, asOf, ...wanted }: T
+): Promise<Omit<T, 'from' | 'to' | 'asOf'> & { days: Days; period: Period }> {
   const period = await resolvePeriod(workspace.connection, { from, to, asOf })
   return { ...wanted, days: daysOf({ from, to, evidence: wanted.evidence }), period }
 }

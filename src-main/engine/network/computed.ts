@@ -47,7 +47,7 @@ export async function computedNetwork(
   const known = last.get(workspace)
   if (known?.key === key) return { ...known.computed, result: named(known.computed.result, request) }
   job.onProgress({ fraction: 0, phase: 'reading links', rowsDone: 0, rowsTotal: null })
-  const network = await readNetwork(workspace, chosen, job.signal)
+  const network = await networkOf(workspace, chosen, job.signal)
   const analysis = await analysisOf(workspace, network.graph, options, job)
   const result = resultOf(network.graph, analysis)
   for (const row of result.rows) row.kolName = network.nameOf.get(row.kol) ?? null
@@ -61,6 +61,29 @@ const named = (result: NetworkResult, { recipe }: RecipeRequest): NetworkResult 
   ...result,
   recipe: result.recipe && { ...result.recipe, name: recipe }
 })
+
+/** The last network read from each workspace, and the end of the line of those who wait for theirs. */
+const read = new WeakMap<Workspace, { key: string; network: WorkspaceGraph }>()
+const line = new WeakMap<Workspace, Promise<unknown>>()
+
+/**
+ * The network of a workspace without metrics. Those who ask for the same one meanwhile wait for it in line, so that a
+ * screen of many questions reads its links once.
+ * @throws LensFault `cancelled`
+ */
+export function networkOf(workspace: Workspace, chosen: Chosen, signal: AbortSignal): Promise<WorkspaceGraph> {
+  const take = async () => {
+    const key = JSON.stringify([workspace.revision, chosen])
+    const known = read.get(workspace)
+    if (known?.key === key) return known.network
+    const network = await readNetwork(workspace, chosen, signal)
+    read.set(workspace, { key, network })
+    return network
+  }
+  const turn = (line.get(workspace) ?? Promise.resolve()).then(take, take)
+  line.set(workspace, turn)
+  return turn
+}
 
 /** Reads with a connection of its own, so that cancelling interrupts nobody else's query. */
 async function readNetwork(workspace: Workspace, chosen: Chosen, signal: AbortSignal): Promise<WorkspaceGraph> {

@@ -2,8 +2,10 @@ import type { EvidenceAddress } from '#contract/finding'
 import { binomialAtLeast } from '#base/tails'
 import { benjaminiHochberg } from '#base/statistics'
 import type { FindingWording } from '#base/finding-words'
+import { readConsents } from '../../diversity/consent'
 import { addressOf } from '../../kpi/address'
 import { EvidenceStore } from '../../kpi/evidence-store'
+import type { Connection } from '../../workspace/connection'
 import { quoteLiteral } from '../../workspace/sql'
 import { numberSetting } from '../../workspace/settings'
 import { highConfidence, type Draft, type FindingContext, type Rule } from '../rule'
@@ -63,10 +65,10 @@ interface Candidate {
 /** Recent over earlier traces, as a multiple of what is usual. */
 const growth = ({ recent, total, usual }: Candidate) => recent / (total - recent) / (usual / (1 - usual))
 
-const growthNeeded = 2
+export const growthNeeded = 2
 
 /** Traces a KOL needs before growth can be told from chance. */
-const tracesNeeded = 5
+export const tracesNeeded = 5
 
 /**
  * KOLs whose influence grows and whom nobody of the team has seen for a year. Under no growth a trace of theirs is as
@@ -81,18 +83,27 @@ export const risingStarUnseen: Rule = {
     const months = numberSetting(context.settings, 'new_kol_lookback_months')
     const store = await EvidenceStore.of(context.workspace)
     return store.inPeriod(context.period, null, context.signal, async () => {
-      const found: Candidate[] = []
-      for (const trace of traces) found.push(...(await candidates(store, context, trace, months)))
-      const best = strongest(found)
-      const adjusted = benjaminiHochberg(best.map(({ p }) => p))
-      const rising = best.flatMap((one, i) =>
-        adjusted[i]! <= fdr && growth(one) >= growthNeeded ? [{ ...one, adjustedP: adjusted[i]! }] : []
-      )
+      const rising = await risingUnseen(store.connection, { asOf: context.period.asOf, months, fdr })
       const drafts: Draft[] = []
       for (const one of rising) drafts.push(draft(one, months, await tracesOf(store, context, one, months)))
       return drafts
     })
   }
+}
+
+/** Who grows and is seen by nobody, each by the kind of trace that speaks most for them. */
+export async function risingUnseen(
+  connection: Connection,
+  { asOf, months, fdr }: { asOf: string; months: number; fdr: number }
+): Promise<(Candidate & { adjustedP: number })[]> {
+  const found: Candidate[] = []
+  for (const trace of traces) found.push(...(await candidates(connection, asOf, trace, months)))
+  const consents = await readConsents(connection)
+  const best = strongest(found.filter(({ kol }) => !consents.get(kol)?.refused))
+  const adjusted = benjaminiHochberg(best.map(({ p }) => p))
+  return best.flatMap((one, i) =>
+    adjusted[i]! <= fdr && growth(one) >= growthNeeded ? [{ ...one, adjustedP: adjusted[i]! }] : []
+  )
 }
 
 /** The kind of trace that speaks most for each KOL, its p for all kinds that were looked at. */
@@ -108,12 +119,7 @@ function strongest(candidates: readonly Candidate[]): Candidate[] {
 const before = (day: string) => `shown_on < DATE ${quoteLiteral(day)}`
 const since = (day: string, months: number) => `shown_on >= DATE ${quoteLiteral(day)} - to_months(${months})`
 
-async function candidates(
-  { connection }: EvidenceStore,
-  { period: { asOf } }: FindingContext,
-  trace: Trace,
-  months: number
-): Promise<Candidate[]> {
+async function candidates(connection: Connection, asOf: string, trace: Trace, months: number): Promise<Candidate[]> {
   const rows = await connection.rows<{ kol: string; recent: number; total: number; usual: number }>(
     `WITH shown AS (SELECT * FROM ${shownSql(trace)} WHERE ${before(asOf)}),
      usual AS (
@@ -126,7 +132,7 @@ async function candidates(
      SELECT s.kol_id AS kol, count(*) FILTER (${since(asOf, months)}) AS recent, count(*) AS total, any_value(u.usual) AS usual
      FROM shown s CROSS JOIN usual u CROSS JOIN history h JOIN kol k USING (kol_id) LEFT JOIN seen USING (kol_id)
      WHERE u.enough AND h.enough AND u.usual < 1 AND seen.kol_id IS NULL AND NOT coalesce(k.deleted, false)
-       AND NOT coalesce(k.do_not_contact, false) AND coalesce(lower(k.status), 'active') = 'active'
+       AND NOT coalesce(k.stub, false) AND coalesce(lower(k.status), 'active') = 'active'
      GROUP BY s.kol_id HAVING count(*) >= ${tracesNeeded} ORDER BY s.kol_id`
   )
   return rows.map(({ kol, recent, total, usual }) => ({

@@ -7,17 +7,21 @@ const mostSteps = 10_000
 
 /**
  * PageRank with damping 0.85; the mass of nodes without outgoing edges is spread evenly; a step that moves less than
- * 1e-12 in all is the last. Sums to 1.
+ * `tolerance` in all is the last. Sums to 1. The search begins at `from`, where something near is known.
  * Source: Page, Brin, Motwani and Winograd (1999), Stanford InfoLab 1999-66; the convention of networkx.
  */
-export function pagerankOf(graph: Graph, weighted: boolean): Float64Array {
+export function pagerankOf(
+  graph: Graph,
+  weighted: boolean,
+  { from, tolerance = 1e-12 }: { from?: Float64Array; tolerance?: number } = {}
+): Float64Array {
   const n = graph.names.length
   const { offsets, weights } = graph.outgoing
   const total = new Float64Array(n)
   for (let v = 0; v < n; v++) {
     for (let k = offsets[v]!; k < offsets[v + 1]!; k++) total[v]! += weighted ? weights[k]! : 1
   }
-  let current = new Float64Array(n).fill(1 / n)
+  let current = from?.slice() ?? new Float64Array(n).fill(1 / n)
   let next = new Float64Array(n)
   const given = new Float64Array(n)
   for (let step = 0; step < mostSteps; step++) {
@@ -31,7 +35,7 @@ export function pagerankOf(graph: Graph, weighted: boolean): Float64Array {
     let change = 0
     for (let v = 0; v < n; v++) change += Math.abs(next[v]! - current[v]!)
     ;[current, next] = [next, current]
-    if (change < 1e-12) break
+    if (change < tolerance) break
   }
   return current
 }
