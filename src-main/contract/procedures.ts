@@ -34,6 +34,7 @@ import {
   suggestInput,
   suggestion
 } from './objectives'
+import { planInput, planOfKolInput, plannedContacts, unplanInput } from './plan'
 import { profileFields, profiles, scores, scoresInput } from './profiles'
 import { checkInput, ownKpi, ownKpiCheck, readableRelation, saveOwnInput } from './own-kpis'
 import { dataQuality } from './quality'
@@ -204,6 +205,10 @@ export const procedures = {
   /** Keeps a recipe under its name, in place of an earlier one. */
   'network.saveRecipe': call(network.saveRecipeInput, done),
   'network.removeRecipe': call(z.object({ name: z.string() }), done),
+  'plan.ofKol': call(planOfKolInput, z.object({ rows: z.array(plannedContacts) })),
+  /** Plans contacts with a KOL, beside the plans that the CRM has. */
+  'plan.add': call(planInput, done),
+  'plan.remove': call(unplanInput, done),
   'sample.write': job(sampleInput, sampleReport),
   /** One reading statement of the user's own, as an Arrow stream. */
   'sql.query': table(sqlInput),

@@ -61,6 +61,7 @@ import { dataQuality } from './quality/data-quality'
 import { noteObjective, objectiveHistory, saveObjective, setRemoved } from './objectives/edit'
 import { listObjectives } from './objectives/list'
 import { suggestTarget } from './objectives/suggest'
+import { addToPlan, planOfKol, removeFromPlan } from './plan/plan'
 import { chooseProfile, deleteProfile, listProfiles, profileNamed, saveProfile } from './profiles/profiles'
 import { profileScores } from './profiles/scores'
 import { withTargets } from './profiles/targets'
@@ -356,6 +357,17 @@ export const implementation: Implementation = {
   },
   'network.removeRecipe': async ({ name }, { session }) => {
     await removeRecipe(session.workspace, name)
+    return { done: true }
+  },
+  'plan.ofKol': async ({ kol }, { session }) => ({ rows: await planOfKol(session.workspace.connection, kol) }),
+  'plan.add': async (input, { session }) => {
+    await addToPlan(session.workspace, input)
+    session.touch()
+    return { done: true }
+  },
+  'plan.remove': async (input, { session }) => {
+    await removeFromPlan(session.workspace, input)
+    session.touch()
     return { done: true }
   },
   'sample.write': ({ out, ...size }, { files, signal, onProgress }) =>

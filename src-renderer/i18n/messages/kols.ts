@@ -2,6 +2,12 @@ import { defineMessages } from '../define'
 
 export const kols = defineMessages({
   en: {
+    planned: '{msl} plans {contacts} {contacts|contact|contacts}, {from} to {to}',
+    'plan.add': 'Add to a plan',
+    'plan.contacts': 'Contacts',
+    'plan.save': 'Add',
+    'plan.cancel': 'Cancel',
+    'plan.remove': 'Take back',
     views: 'Which KOLs',
     'view-all': 'All',
     'view-white-space': 'White space',
@@ -96,6 +102,12 @@ export const kols = defineMessages({
     'rows-part': 'the newest {shown} of {total} rows'
   },
   de: {
+    planned: '{msl} plant {contacts} {contacts|Kontakt|Kontakte}, {from} bis {to}',
+    'plan.add': 'In einen Plan aufnehmen',
+    'plan.contacts': 'Kontakte',
+    'plan.save': 'Aufnehmen',
+    'plan.cancel': 'Abbrechen',
+    'plan.remove': 'Zurücknehmen',
     views: 'Welche KOLs',
     'view-all': 'Alle',
     'view-white-space': 'Weiße Flecken',
