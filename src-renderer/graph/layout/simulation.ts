@@ -2,8 +2,9 @@ import { Random } from '#base/random'
 import { bodiesOf, type Bodies } from './bodies'
 import { Drag } from './drag'
 import { Forces } from './forces'
-import { islandPlaces, islandsOf } from './islands'
-import { placeIsolates } from './isolates'
+import { packIslands } from './islands'
+import { keepIsolates } from './isolates'
+import { Earlier } from './earlier'
 import { Stress } from './stress'
 
 /** What the layout needs of a picture. Edge `e` joins the nodes `source[e]` and `target[e]`. */
@@ -49,11 +50,18 @@ export class Layout {
   readonly #forces: Forces
   /** World units of a hop at which the stress of each component is least. */
   readonly #lengths: Float64Array
+  /** Where each component is set: `[x0, y0, …]`, added to the coordinates of its bodies. */
+  #moves: Float64Array = new Float64Array(0)
+  readonly #start: Float32Array
+  readonly #earlier: Earlier
   #done = 0
   #drag: Drag | null = null
 
-  /** @param settled positions an earlier layout of the same graph came to; taken up as they are */
-  constructor(graph: LayoutGraph, options: { seed?: number; settled?: Float32Array } = {}) {
+  /**
+   * @param settled positions an earlier layout of the same graph came to; taken up as they are
+   * @param start positions of an earlier picture of a graph like it, NaN where unknown: who was there stays near
+   */
+  constructor(graph: LayoutGraph, options: { seed?: number; settled?: Float32Array; start?: Float32Array } = {}) {
     const { nodes, source, target } = graph
     const bodies = bodiesOf(nodes, source, target)
     this.#bodies = bodies
@@ -62,12 +70,20 @@ export class Layout {
     this.#x = new Float64Array(bodies.node.length)
     this.#y = new Float64Array(bodies.node.length)
     this.#lengths = new Float64Array(bodies.bound.length - 1)
-    this.#stress = new Stress(bodies, new Random(`layout ${options.seed ?? 0}`))
+    const random = new Random(`layout ${options.seed ?? 0}`)
+    this.#stress = new Stress(bodies, random)
     this.#forces = new Forces(bodies, this.#x, this.#y, graph.community, graph.radius)
+    this.#start = options.start ?? new Float32Array(nodes * 2).fill(NaN)
+    if (this.#start.length !== nodes * 2) throw new Error(`Start has ${this.#start.length} numbers for ${nodes} nodes`)
+    this.#earlier = new Earlier(bodies, this.#start)
     this.positions = options.settled?.slice() ?? new Float32Array(nodes * 2)
     if (options.settled !== undefined || bodies.node.length === 0) this.#done = rounds + ticks
     if (options.settled !== undefined) return
-    for (const component of this.#components()) this.#stress.place(component, this.#x, this.#y, hop)
+    for (const component of this.#components()) {
+      if (this.#earlier.placed[component] === 1) this.#earlier.place(component, this.#x, this.#y, random)
+      else this.#stress.place(component, this.#x, this.#y, hop)
+    }
+    if (this.#earlier.complete) this.#done = Math.max(this.#done, rounds)
     this.#write()
   }
 
@@ -102,7 +118,7 @@ export class Layout {
 
   #arrange(): void {
     if (this.#done < rounds) this.#lowerStress(this.#done)
-    else this.#tick(Math.pow(coldest, (this.#done - rounds + 1) / ticks))
+    else this.#tick((this.#done - rounds + 1) / ticks)
     if (this.#done === rounds - 1) this.#scale()
     this.#done++
     this.#write()
@@ -118,6 +134,7 @@ export class Layout {
     const { towardsX, towardsY } = this.#stress
     const part = 1 / (1 + round * 0.25)
     for (const component of this.#components()) {
+      if (this.#earlier.placed[component] === 1) continue
       this.#stress.pull(component, x, y, hop)
       for (let body = this.#bodies.bound[component]!; body < this.#bodies.bound[component + 1]!; body++) {
         x[body]! += towardsX[body]! * part
@@ -129,27 +146,39 @@ export class Layout {
   /** Gives each component the area that forces would find it, which stress knows nothing of. */
   #scale(): void {
     const { bound } = this.#bodies
-    const islands = islandsOf(this.#bodies, this.#x, this.#y, this.#radius)
     for (const component of this.#components()) {
-      const { x, y } = islands[component]!
+      if (this.#earlier.placed[component] === 1) continue
       const [from, to] = [bound[component]!, bound[component + 1]!]
-      let squares = 0
+      let [sumX, sumY, squares] = [0, 0, 0]
+      for (let body = from; body < to; body++) {
+        sumX += this.#x[body]!
+        sumY += this.#y[body]!
+      }
+      const [x, y] = [sumX / (to - from), sumY / (to - from)]
       for (let body = from; body < to; body++) squares += (this.#x[body]! - x) ** 2 + (this.#y[body]! - y) ** 2
       // Of a disc evenly filled, half of the squared radius is the mean square of distances from the middle.
-      const factor = Math.sqrt(((to - from) * areaPerNode) / (2 * Math.PI) / (squares / (to - from)))
+      const factor = (to - from) * Math.sqrt(areaPerNode / (2 * Math.PI * squares))
       for (let body = from; body < to; body++) {
         this.#x[body] = (this.#x[body]! - x) * factor
         this.#y[body] = (this.#y[body]! - y) * factor
       }
       this.#lengths[component] = hop * factor
+      this.#earlier.turn(component, this.#x, this.#y)
     }
   }
 
-  #tick(alpha: number): void {
+  /** A tick of the forces, with which so much of the ticks is over. */
+  #tick(over: number): void {
+    const alpha = Math.pow(coldest, over)
     const { bound } = this.#bodies
     const { vx, vy } = this.#forces
     const { towardsX, towardsY } = this.#stress
     for (const component of this.#components()) {
+      if (this.#earlier.placed[component] === 1) {
+        this.#earlier.drawBack(component, this.#x, this.#y, vx, vy)
+        this.#forces.tick(component, this.#earlier.temperature(over))
+        continue
+      }
       const [from, to] = [bound[component]!, bound[component + 1]!]
       if (to - from >= smallestPulled) {
         const length = this.#lengths[component]!
@@ -164,17 +193,20 @@ export class Layout {
     }
   }
 
-  /** Sets the components side by side, and the unlinked nodes below them. */
+  /** Writes the positions: the components side by side, and the unlinked nodes below them. */
   #write(): void {
     const { node, bound } = this.#bodies
-    const islands = islandsOf(this.#bodies, this.#x, this.#y, this.#radius)
-    const places = islandPlaces(islands.map(({ reach }) => reach))
-    islands.forEach(({ x, y }, component) => {
+    // Often enough to lie close together, seldom enough not to jump about.
+    if (this.#done === 0 || this.#done === rounds || this.#arranged) {
+      this.#moves = packIslands(this.#bodies, this.#x, this.#y, this.#radius, this.#earlier.placed)
+    }
+    for (const component of this.#components()) {
+      const [moveX, moveY] = [this.#moves[component * 2]!, this.#moves[component * 2 + 1]!]
       for (let body = bound[component]!; body < bound[component + 1]!; body++) {
-        this.positions[node[body]! * 2] = this.#x[body]! - x + places[component * 2]!
-        this.positions[node[body]! * 2 + 1] = this.#y[body]! - y + places[component * 2 + 1]!
+        this.positions[node[body]! * 2] = this.#x[body]! + moveX
+        this.positions[node[body]! * 2 + 1] = this.#y[body]! + moveY
       }
-    })
-    placeIsolates(this.positions, node, this.#unlinked)
+    }
+    keepIsolates(this.positions, node, this.#unlinked, this.#start, this.#earlier.bottom)
   }
 }
