@@ -1,7 +1,11 @@
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force'
-import type { SimulationLinkDatum, SimulationNodeDatum } from 'd3-force'
-import { placeIsolates } from './isolates'
-import { seedPositions } from './seed-positions'
+import { Random } from '#base/random'
+import { bodiesOf, type Bodies } from './bodies'
+import { Drag } from './drag'
+import { Forces } from './forces'
+import { packIslands } from './islands'
+import { keepIsolates } from './isolates'
+import { Earlier } from './earlier'
+import { Stress } from './stress'
 
 /** What the layout needs of a picture. Edge `e` joins the nodes `source[e]` and `target[e]`. */
 export interface LayoutGraph {
@@ -14,123 +18,195 @@ export interface LayoutGraph {
   radius: Float32Array
 }
 
-interface Body extends SimulationNodeDatum {
-  node: number
-  x: number
-  y: number
-}
-type Spring = SimulationLinkDatum<Body> & { source: Body; target: Body }
-
-/** Where the simulation counts as settled (d3-force's own default). */
-const alphaMin = 0.001
-/** A dragged node warms the picture up to here: enough to make room, too little to stir what is far away. */
-const dragAlpha = 0.12
-
-/** Number of ticks from the first to the settled picture: fewer where each costs more. */
-export function ticksToSettle(nodes: number): number {
-  return nodes <= 1000 ? 300 : nodes <= 3000 ? 220 : 160
-}
+/** Rounds that lower the stress before the forces set in, and ticks of these. */
+const rounds = 30
+const ticks = 100
+/** Temperature after the last tick; it falls from 1 by equal ratios. */
+const coldest = 0.001
+/** Area, in square world units, that the forces find each node with. */
+const areaPerNode = 1600
+/** World units of a hop while stress is lowered. */
+const hop = 50
+/** How hard distances in the graph pull beside the forces, at a temperature of 1; fades with its square. */
+const pull = 4
+/** Components of fewer nodes are arranged by the forces alone. */
+const smallestPulled = 4
 
 /**
- * A force layout of one graph (springs and Barnes–Hut repulsion, both by d3-force). The same graph and seed give the
- * same positions to the last bit: the start comes from the communities, d3-force breaks ties with a generator of its
- * own, and the number of ticks does not depend on the clock.
+ * The layout of one graph. Distances in the picture first follow distances in the graph (`Stress`), which gives it its
+ * shape at large; springs, repulsion and room for discs (`Forces`) then work out its neighbourhoods, while the pull of the
+ * distances fades. Components are arranged each by itself and set side by side. The same graph and seed give the same
+ * positions to the last bit; the number of steps does not depend on the clock.
  */
 export class Layout {
   /** `[x0, y0, x1, y1, …]` in world units, y down. Rewritten by `advance`. */
   readonly positions: Float32Array
-  readonly #simulation
-  readonly #bodies: Body[]
-  readonly #bodyOf: (Body | undefined)[]
-  readonly #linked: Uint32Array
+  readonly #bodies: Bodies
   readonly #unlinked: Uint32Array
-  readonly #ticks: number
+  readonly #radius: Float32Array
+  readonly #x: Float64Array
+  readonly #y: Float64Array
+  readonly #stress: Stress
+  readonly #forces: Forces
+  /** World units of a hop at which the stress of each component is least. */
+  readonly #lengths: Float64Array
+  /** Where each component is set: `[x0, y0, …]`, added to the coordinates of its bodies. */
+  #moves: Float64Array = new Float64Array(0)
+  readonly #start: Float32Array
+  readonly #earlier: Earlier
   #done = 0
-  #arranged: boolean
+  #drag: Drag | null = null
 
-  /** @param settled positions an earlier layout of the same graph came to; taken up as they are */
-  constructor(graph: LayoutGraph, options: { seed?: number; settled?: Float32Array } = {}) {
-    this.positions = options.settled?.slice() ?? seedPositions(graph.community, options.seed ?? 0)
-    this.#arranged = options.settled !== undefined
-    const degree = new Uint32Array(graph.nodes)
-    for (const node of graph.source) degree[node]! += 1
-    for (const node of graph.target) degree[node]! += 1
-    const all = Uint32Array.from({ length: graph.nodes }, (_, node) => node)
-    this.#linked = all.filter((node) => degree[node]! > 0)
-    this.#unlinked = all.filter((node) => degree[node] === 0)
-    this.#ticks = ticksToSettle(this.#linked.length)
-
-    this.#bodyOf = new Array<Body | undefined>(graph.nodes)
-    this.#bodies = Array.from(this.#linked, (node) => {
-      const body: Body = { node, x: this.positions[node * 2]!, y: this.positions[node * 2 + 1]! }
-      this.#bodyOf[node] = body
-      return body
-    })
-    const springs = Array.from(graph.source, (node, edge): Spring => {
-      return { source: this.#bodyOf[node]!, target: this.#bodyOf[graph.target[edge]!]! }
-    })
-    // As d3-force does, the links of well-linked nodes are weak, which keeps hubs steady; across communities, weaker.
-    const strength = ({ source, target }: Spring) =>
-      (graph.community[source.node] === graph.community[target.node] ? 1 : 0.25) /
-      Math.min(degree[source.node]!, degree[target.node]!)
-
-    this.#simulation = forceSimulation(this.#bodies)
-      .stop()
-      .alphaMin(alphaMin)
-      .alphaDecay(1 - Math.pow(alphaMin, 1 / this.#ticks))
-      .force('link', forceLink<Body, Spring>(springs).strength(strength).distance(34))
-      .force('charge', forceManyBody<Body>().strength(-70).theta(1).distanceMax(900))
-      .force(
-        'collide',
-        forceCollide<Body>((body) => graph.radius[body.node]! + 1.5)
-      )
-      .force('x', forceX<Body>(0).strength(0.045))
-      .force('y', forceY<Body>(0).strength(0.06))
-    if (this.#arranged || this.#bodies.length === 0) this.#simulation.alpha(0)
+  /**
+   * @param settled positions an earlier layout of the same graph came to; taken up as they are
+   * @param start positions of an earlier picture of a graph like it, NaN where unknown: who was there stays near
+   */
+  constructor(graph: LayoutGraph, options: { seed?: number; settled?: Float32Array; start?: Float32Array } = {}) {
+    const { nodes, source, target } = graph
+    const bodies = bodiesOf(nodes, source, target)
+    this.#bodies = bodies
+    this.#unlinked = Uint32Array.from({ length: nodes }, (_, node) => node).filter((node) => bodies.bodyOf[node] === -1)
+    this.#radius = graph.radius
+    this.#x = new Float64Array(bodies.node.length)
+    this.#y = new Float64Array(bodies.node.length)
+    this.#lengths = new Float64Array(bodies.bound.length - 1)
+    const random = new Random(`layout ${options.seed ?? 0}`)
+    this.#stress = new Stress(bodies, random)
+    this.#forces = new Forces(bodies, this.#x, this.#y, graph.community, graph.radius)
+    this.#start = options.start ?? new Float32Array(nodes * 2).fill(NaN)
+    if (this.#start.length !== nodes * 2) throw new Error(`Start has ${this.#start.length} numbers for ${nodes} nodes`)
+    this.#earlier = new Earlier(bodies, this.#start)
+    this.positions = options.settled?.slice() ?? new Float32Array(nodes * 2)
+    if (options.settled !== undefined || bodies.node.length === 0) this.#done = rounds + ticks
+    if (options.settled !== undefined) return
+    for (const component of this.#components()) {
+      if (this.#earlier.placed[component] === 1) this.#earlier.place(component, this.#x, this.#y, random)
+      else this.#stress.place(component, this.#x, this.#y, hop)
+    }
+    if (this.#earlier.complete) this.#done = Math.max(this.#done, rounds)
     this.#write()
   }
 
   /** True once the picture no longer moves. */
   get settled(): boolean {
-    return this.#simulation.alpha() < alphaMin
+    return this.#arranged && (this.#drag?.atRest ?? true)
   }
 
   /** How far the first settling has come, 0 to 1. */
   get fraction(): number {
-    return this.settled ? 1 : Math.min(1, this.#done / this.#ticks)
+    return this.#done / (rounds + ticks)
   }
 
-  /** Runs up to `ticks` ticks, fewer where the picture settles before. */
-  advance(ticks: number): void {
-    for (let tick = 0; tick < ticks && !this.settled; tick++) {
-      this.#simulation.tick()
-      this.#done++
+  /** Takes up to so many steps, fewer where the picture settles before. */
+  advance(steps: number): void {
+    for (let step = 0; step < steps && !this.settled; step++) {
+      if (this.#arranged) this.#drag?.step()
+      else this.#arrange()
     }
+  }
+
+  /** Holds a node of the settled picture at a place from now on and lets its surroundings give way. */
+  hold(node: number, x: number, y: number): void {
+    if (!this.#arranged) return
+    this.#drag ??= new Drag(this.#bodies, this.positions, this.#radius)
+    this.#drag.hold(node, x, y)
+  }
+
+  get #arranged(): boolean {
+    return this.#done === rounds + ticks
+  }
+
+  #arrange(): void {
+    if (this.#done < rounds) this.#lowerStress(this.#done)
+    else this.#tick((this.#done - rounds + 1) / ticks)
+    if (this.#done === rounds - 1) this.#scale()
+    this.#done++
     this.#write()
   }
 
-  /** Holds a node at a place from now on and lets its surroundings give way. */
-  hold(node: number, x: number, y: number): void {
-    const body = this.#bodyOf[node]
-    if (body) {
-      body.fx = x
-      body.fy = y
-      this.#simulation.alpha(Math.max(this.#simulation.alpha(), dragAlpha))
-    } else {
-      // A node without a link takes no part in the simulation: it is put where it was dropped.
-      this.positions[node * 2] = x
-      this.positions[node * 2 + 1] = y
+  #components(): Iterable<number> {
+    return this.#lengths.keys()
+  }
+
+  /** Moves all a part of the way to where distances to a sample would have them; later samples count less. */
+  #lowerStress(round: number): void {
+    const [x, y] = [this.#x, this.#y]
+    const { towardsX, towardsY } = this.#stress
+    const part = 1 / (1 + round * 0.25)
+    for (const component of this.#components()) {
+      if (this.#earlier.placed[component] === 1) continue
+      this.#stress.pull(component, x, y, hop)
+      for (let body = this.#bodies.bound[component]!; body < this.#bodies.bound[component + 1]!; body++) {
+        x[body]! += towardsX[body]! * part
+        y[body]! += towardsY[body]! * part
+      }
     }
   }
 
-  /** The unlinked nodes follow the rest until it has settled once; afterwards they stay where they are. */
-  #write(): void {
-    for (const body of this.#bodies) {
-      this.positions[body.node * 2] = body.x
-      this.positions[body.node * 2 + 1] = body.y
+  /** Gives each component the area that forces would find it, which stress knows nothing of. */
+  #scale(): void {
+    const { bound } = this.#bodies
+    for (const component of this.#components()) {
+      if (this.#earlier.placed[component] === 1) continue
+      const [from, to] = [bound[component]!, bound[component + 1]!]
+      let [sumX, sumY, squares] = [0, 0, 0]
+      for (let body = from; body < to; body++) {
+        sumX += this.#x[body]!
+        sumY += this.#y[body]!
+      }
+      const [x, y] = [sumX / (to - from), sumY / (to - from)]
+      for (let body = from; body < to; body++) squares += (this.#x[body]! - x) ** 2 + (this.#y[body]! - y) ** 2
+      // Of a disc evenly filled, half of the squared radius is the mean square of distances from the middle.
+      const factor = (to - from) * Math.sqrt(areaPerNode / (2 * Math.PI * squares))
+      for (let body = from; body < to; body++) {
+        this.#x[body] = (this.#x[body]! - x) * factor
+        this.#y[body] = (this.#y[body]! - y) * factor
+      }
+      this.#lengths[component] = hop * factor
+      this.#earlier.turn(component, this.#x, this.#y)
     }
-    if (this.#arranged) return
-    placeIsolates(this.positions, this.#linked, this.#unlinked)
-    this.#arranged = this.settled
+  }
+
+  /** A tick of the forces, with which so much of the ticks is over. */
+  #tick(over: number): void {
+    const alpha = Math.pow(coldest, over)
+    const { bound } = this.#bodies
+    const { vx, vy } = this.#forces
+    const { towardsX, towardsY } = this.#stress
+    for (const component of this.#components()) {
+      if (this.#earlier.placed[component] === 1) {
+        this.#earlier.drawBack(component, this.#x, this.#y, vx, vy)
+        this.#forces.tick(component, this.#earlier.temperature(over))
+        continue
+      }
+      const [from, to] = [bound[component]!, bound[component + 1]!]
+      if (to - from >= smallestPulled) {
+        const length = this.#lengths[component]!
+        this.#lengths[component] = this.#stress.pull(component, this.#x, this.#y, length)
+        const part = pull * alpha * alpha
+        for (let body = from; body < to; body++) {
+          vx[body]! += towardsX[body]! * part
+          vy[body]! += towardsY[body]! * part
+        }
+      }
+      this.#forces.tick(component, alpha)
+    }
+  }
+
+  /** Writes the positions: the components side by side, and the unlinked nodes below them. */
+  #write(): void {
+    const { node, bound } = this.#bodies
+    // Often enough to lie close together, seldom enough not to jump about.
+    if (this.#done === 0 || this.#done === rounds || this.#arranged) {
+      this.#moves = packIslands(this.#bodies, this.#x, this.#y, this.#radius, this.#earlier.placed)
+    }
+    for (const component of this.#components()) {
+      const [moveX, moveY] = [this.#moves[component * 2]!, this.#moves[component * 2 + 1]!]
+      for (let body = bound[component]!; body < bound[component + 1]!; body++) {
+        this.positions[node[body]! * 2] = this.#x[body]! + moveX
+        this.positions[node[body]! * 2 + 1] = this.#y[body]! + moveY
+      }
+    }
+    keepIsolates(this.positions, node, this.#unlinked, this.#start, this.#earlier.bottom)
   }
 }
