@@ -263,7 +263,8 @@ export class NetworkView {
   #rearranged(): void {
     this.#hits = null
     this.#minimap?.outdate()
-    if (this.#arrangement.positions.length > 0) this.#base.place(this.#arrangement.positions)
+    const { positions, settled } = this.#arrangement
+    if (positions.length > 0) this.#base.place(positions, settled)
     if (this.#follow) this.#fit(false)
     this.#request()
   }

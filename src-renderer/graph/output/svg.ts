@@ -1,7 +1,6 @@
-import { hullOf } from '../hulls'
 import { labelFont, labelsOf, TextWidths, type Over } from '../paint/frame'
 import { labelHeight } from '../paint/labels'
-import { edgeOpacity, hullMargin, type Brush, type Sheet } from '../paint/painter'
+import { edgeOpacity, outlinesOf, type Brush, type Sheet } from '../paint/painter'
 import { discScale, toScreen } from '../transform'
 import { captionHeights, captionLayout, type Caption } from './caption'
 
@@ -38,12 +37,10 @@ export function svgOf(brush: Brush, sheet: Sheet, over: Over, caption: Caption):
 }
 
 function hulls({ scene, positions, transform, palette }: Sheet): string[] {
-  return scene.hulls.flatMap((hull) => {
-    const members = [...scene.order].filter((node) => scene.classOf[node] === hull)
-    const outline = hullOf(positions, members, hullMargin)
+  return outlinesOf(scene, positions).flatMap((outline, place) => {
     if (!outline) return []
     const points = outline.map(([x, y]) => toScreen(transform, x, y).map(round).join(','))
-    const colour = palette.classes[hull]!
+    const colour = palette.classes[scene.hulls[place]!]!
     return [
       `<polygon points="${points.join(' ')}" fill="${colour}" fill-opacity="0.07" stroke="${colour}" stroke-opacity="0.35"/>`
     ]

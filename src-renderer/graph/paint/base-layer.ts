@@ -1,6 +1,6 @@
 import type { Painted, ToPainter, View } from './messages'
 import { drawingOf, type Sheet } from './painter'
-import { boundsOf, fit, type Transform } from '../transform'
+import type { Transform } from '../transform'
 
 /** Part of the canvas's width and height painted beyond each of its edges, so that a short pan needs no painting. */
 const margin = 0.2
@@ -14,7 +14,6 @@ export class BaseLayer {
   readonly #arrived: () => void
   #painted: Painted | null = null
   #backdrop: Painted | null = null
-  #backdropAsked = 0
   #asked: View | null = null
   #requests = 0
   /** Pictures asked for earlier than this show other positions or colours. */
@@ -37,9 +36,9 @@ export class BaseLayer {
     this.#outdate()
   }
 
-  /** Other positions. */
-  place(positions: Float32Array): void {
-    this.#tell({ kind: 'positions', positions })
+  /** Other positions; `resting` once nobody moves any more. */
+  place(positions: Float32Array, resting: boolean): void {
+    this.#tell({ kind: 'positions', positions, resting })
     this.#outdate()
   }
 
@@ -53,9 +52,8 @@ export class BaseLayer {
     const painted = this.#painted
     const current = painted !== null && painted.request >= this.#validFrom
     const fits = current && covers(painted.view, sheet) && painted.view.transform.k === sheet.transform.k
-    const settled = fits && painted.full && painted.view.ratio === ratio
+    const settled = fits && painted.detail === 'full' && painted.view.ratio === ratio
     if (!settled) this.#ask(sheet, ratio)
-    else if (this.#backdropAsked < this.#validFrom) this.#askBackdrop(sheet)
     if (!painted) return false
     if (this.#backdrop && !covers(painted.view, sheet)) {
       blit(onto, this.#backdrop, sheet.transform)
@@ -91,22 +89,11 @@ export class BaseLayer {
       ratio
     }
     this.#asked = view
-    // The worker drops a backdrop it has not finished.
-    if (!this.#backdrop) this.#backdropAsked = 0
-    this.#tell({ kind: 'paint', request: ++this.#requests, view, purpose: 'sight' })
-  }
-
-  /** Asks for everybody at once, once for each arrangement. */
-  #askBackdrop({ positions, scene, width, height }: Sheet): void {
-    this.#backdropAsked = ++this.#requests
-    const bounds = boundsOf(positions, scene.radius)
-    if (!bounds) return
-    const view: View = { transform: fit(bounds, { x: 0, y: 0, width, height }), width, height, ratio: 1 }
-    this.#tell({ kind: 'paint', request: this.#requests, view, purpose: 'backdrop' })
+    this.#tell({ kind: 'paint', request: ++this.#requests, view })
   }
 
   #receive(painted: Painted): void {
-    if (painted.purpose === 'backdrop') {
+    if (painted.detail === 'backdrop') {
       this.#backdrop?.bitmap.close()
       this.#backdrop = painted
       return

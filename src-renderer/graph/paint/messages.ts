@@ -11,23 +11,20 @@ export interface View {
   ratio: number
 }
 
-/**
- * What a picture is for: `sight` is wanted soon, so that the heaviest links come first if all of them took long the last
- * time; `backdrop` shows everybody, and fills what a picture leaves empty while the camera goes beyond it.
- */
-export type Purpose = 'sight' | 'backdrop'
-
 /** What the page tells the painting worker. */
 export type ToPainter =
   | { kind: 'scene'; scene: Drawing; palette: Palette }
-  | { kind: 'positions'; positions: Float32Array }
-  | { kind: 'paint'; request: number; view: View; purpose: Purpose }
+  /** `resting` once nobody moves any more. */
+  | { kind: 'positions'; positions: Float32Array; resting: boolean }
+  | { kind: 'paint'; request: number; view: View }
 
-/** What the worker answers with; a request may be answered twice, the first time without the lighter links. */
+/**
+ * What the worker answers with: the heaviest links first where all of them take long (`quick`), everybody at once after
+ * they have come to rest (`backdrop`), which fills what the others leave empty, and the picture with all links (`full`).
+ */
 export interface Painted {
   request: number
   view: View
-  purpose: Purpose
+  detail: 'quick' | 'backdrop' | 'full'
   bitmap: ImageBitmap
-  full: boolean
 }

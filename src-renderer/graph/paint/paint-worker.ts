@@ -1,4 +1,5 @@
 import { paintEdges, paintHulls, paintNodes, type Drawing, type Sheet } from './painter'
+import { boundsOf, fit } from '../transform'
 import type { Painted, ToPainter } from './messages'
 import type { Palette } from './palette'
 
@@ -15,6 +16,8 @@ type Request = Extract<ToPainter, { kind: 'paint' }>
 let scene: Drawing | null = null
 let palette: Palette | null = null
 let positions: Float32Array | null = null
+let resting = false
+let hasBackdrop = false
 /** How long the last full picture took, in milliseconds. */
 let lastPainting = 0
 /** The request that comes next; one that has waited while another came is of no use any more. */
@@ -42,56 +45,58 @@ async function work(): Promise<void> {
   busy = false
 }
 
-/** Every request gets one picture, or else a steady zoom would see none; the full one after a quick one may be left out. */
+/** Every request gets one picture, or else a steady zoom would see none; what follows a quick one may be left out. */
 async function answer(request: Request): Promise<void> {
   if (!scene || !palette || positions?.length !== scene.nodes * 2) return
   const drawing: Sheet<Drawing> = { scene, palette, positions, ...request.view }
-  const quick = request.purpose === 'sight' && lastPainting > longPainting
-  if (quick) {
-    const share = Math.min(1, quickLinks / Math.max(1, scene.source.length))
-    send(request, await painted(drawing, request, share, quickNodes, false), false)
-    await listen()
+  const quick = lastPainting > longPainting
+  if (quick) await paint(drawing, request, 'quick', false)
+  if (pending) return
+  const bounds = hasBackdrop || !resting ? null : boundsOf(positions, scene.radius)
+  if (bounds) {
+    hasBackdrop = true
+    const { width, height } = request.view
+    const view = { transform: fit(bounds, { x: 0, y: 0, width, height }), width, height, ratio: 1 }
+    await paint({ ...drawing, ...view }, { ...request, view }, 'backdrop', false)
+    if (pending && quick) return
   }
   const began = performance.now()
-  const bitmap = await painted(drawing, request, 1, Infinity, quick || request.purpose === 'backdrop')
-  if (bitmap) lastPainting = performance.now() - began
-  send(request, bitmap, true)
+  if (await paint(drawing, request, 'full', quick)) lastPainting = performance.now() - began
 }
 
-function send({ request, view, purpose }: Request, bitmap: ImageBitmap | null, full: boolean): void {
-  if (!bitmap) return
-  const answer: Painted = { request, view, purpose, bitmap, full }
-  postMessage(answer, { transfer: [bitmap] })
-}
-
-/** The painted picture; null where it may be left out and something else has been asked for meanwhile. */
-async function painted(
+/** Paints and sends; false where it may be left out and something else has been asked for meanwhile. */
+async function paint(
   sheet: Sheet<Drawing>,
-  { view }: Request,
-  share: number,
-  nodes: number,
+  { request, view }: Request,
+  detail: Painted['detail'],
   optional: boolean
-): Promise<ImageBitmap | null> {
+): Promise<boolean> {
   const canvas = new OffscreenCanvas(Math.ceil(view.width * view.ratio), Math.ceil(view.height * view.ratio))
   const brush = canvas.getContext('2d')
   if (!brush) throw new Error('This browser gives no 2D drawing context.')
   brush.scale(view.ratio, view.ratio)
+  const [links, nodes] = detail === 'full' ? [Infinity, Infinity] : [quickLinks, quickNodes]
   paintHulls(brush, sheet)
-  const strokes = paintEdges(brush, sheet, share)
+  const strokes = paintEdges(brush, sheet, Math.min(1, links / Math.max(1, sheet.scene.source.length)))
   let until = performance.now() + slice
   while (!strokes.next().done) {
     if (!optional || performance.now() < until) continue
     await listen()
-    if (pending) return null
+    if (pending) return false
     until = performance.now() + slice
   }
   paintNodes(brush, sheet, nodes)
-  return canvas.transferToImageBitmap()
+  const answer: Painted = { request, view, detail, bitmap: canvas.transferToImageBitmap() }
+  postMessage(answer, { transfer: [answer.bitmap] })
+  // What came in the meantime is heard before anything else is painted.
+  await listen()
+  return true
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToPainter>) => {
+  if (data.kind !== 'paint') hasBackdrop = false
   if (data.kind === 'scene') ({ scene, palette } = data)
-  else if (data.kind === 'positions') positions = data.positions
+  else if (data.kind === 'positions') ({ positions, resting } = data)
   else {
     pending = data
     void work()

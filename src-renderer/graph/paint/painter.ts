@@ -9,7 +9,7 @@ const segmentsPerStroke = 4000
 /** Discs below this radius, in CSS pixels, are painted as squares: nobody sees the difference, and they take a tenth of the time. */
 const squareBelow = 1.6
 /** Room between the members of a community and its hull, in world units. */
-export const hullMargin = 16
+const hullMargin = 16
 
 export type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
@@ -40,23 +40,34 @@ export function edgeOpacity(edges: number, k: number): number {
   return Math.min(0.55, Math.max(0.1, (14 * Math.max(1, k)) / Math.sqrt(Math.max(edges, 1))))
 }
 
+/** Outlines of a scene's communities, as long as nobody moves. */
+let outlined: { scene: Drawing; positions: Float32Array; outlines: ReturnType<typeof hullOf>[] } | null = null
+
+/** Outlines of the communities of a scene, in the order of its hulls; null for one that is too small. */
+export function outlinesOf(scene: Drawing, positions: Float32Array): readonly ReturnType<typeof hullOf>[] {
+  if (outlined?.scene !== scene || outlined.positions !== positions) {
+    const members = scene.classes.map((): number[] => [])
+    for (const node of scene.order) members[scene.classOf[node]!]!.push(node)
+    outlined = { scene, positions, outlines: scene.hulls.map((hull) => hullOf(positions, members[hull]!, hullMargin)) }
+  }
+  return outlined.outlines
+}
+
 /** Fills the outlines of the communities, very faintly, below everything else. */
 export function paintHulls(brush: Brush, { scene, positions, transform, palette }: Sheet<Drawing>): void {
   const { k, x: shiftX, y: shiftY } = transform
-  for (const hull of scene.hulls) {
-    const members = [...scene.order].filter((node) => scene.classOf[node] === hull)
-    const outline = hullOf(positions, members, hullMargin)
-    if (!outline) continue
+  outlinesOf(scene, positions).forEach((outline, place) => {
+    if (!outline) return
     brush.beginPath()
     for (const [x, y] of outline) brush.lineTo(x * k + shiftX, y * k + shiftY)
     brush.closePath()
-    brush.fillStyle = brush.strokeStyle = palette.classes[hull]!
+    brush.fillStyle = brush.strokeStyle = palette.classes[scene.hulls[place]!]!
     brush.globalAlpha = 0.07
     brush.fill()
     brush.globalAlpha = 0.35
     brush.lineWidth = 1
     brush.stroke()
-  }
+  })
   brush.globalAlpha = 1
 }
 
