@@ -54,6 +54,9 @@ import { introductions, networkPaths } from './network/questions/paths'
 import { networkReach } from './network/questions/reach'
 import { networkRising } from './network/questions/rising/rising'
 import { networkTimeline } from './network/questions/timeline'
+import { networkKeystones } from './network/questions/keystones'
+import { kolTies } from './network/questions/kol-ties'
+import { networkWhiteSpace } from './network/questions/white-space'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -356,6 +359,16 @@ export const implementation: Implementation = {
   },
   'network.timeline': (request, { session: { workspace }, signal }) =>
     networkTimeline(workspace, { ...request, days: { from: null, to: null } }, signal),
+  'network.whiteSpace': async ({ from, to, asOf, limit, ...wanted }, { session: { workspace }, signal }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return networkWhiteSpace(workspace, { ...wanted, days: { from, to }, period }, limit, signal)
+  },
+  'network.keystones': async ({ from, to, asOf, limit, ...wanted }, { session: { workspace }, signal }) => {
+    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    return networkKeystones(workspace, { ...wanted, days: { from, to }, period }, limit, signal)
+  },
+  'network.ties': ({ from, to, kol, limit, ...wanted }, { session: { workspace } }) =>
+    kolTies(workspace.connection, { ...wanted, days: { from, to } }, kol, limit),
   'network.path': async ({ from, to, asOf, kols, ...wanted }, { session: { workspace }, signal }) => {
     const period = await resolvePeriod(workspace.connection, { from, to, asOf })
     return networkPaths(workspace, { ...wanted, msls: null, days: { from, to }, period }, kols, signal)
