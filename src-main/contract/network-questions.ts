@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isoDay, kolId, mslId, period } from './ids'
 import { edgeKinds, networkInput, usedRecipe } from './network'
-import { mslsInput } from './stored-row'
+import { mslsInput, rowLimit } from './stored-row'
 
 const count = z.number().int()
 const text = z.string().nullable()
@@ -200,10 +200,98 @@ export const networkRising = z.object({
   months: count,
   /** `short-history`: the evidence goes back too little to tell growth. */
   state: z.enum(['ok', 'short-history', 'no-evidence']),
-  /** KOLs with enough evidence to judge. */
+  /** KOLs with enough evidence to judge, and how many of them rise, or grow without more. */
   judged: count,
+  rising: count,
+  growing: count,
+  /** How many of those judged chance alone would make look as if they grew. */
+  growingByChance: z.number(),
   /** Rows there are; `rows` holds as many of them as were asked for. */
   total: count,
   rows: z.array(risingKol)
 })
 export type NetworkRising = z.infer<typeof networkRising>
+
+export const networkListInput = networkQuestion.extend({ limit: z.number().int().positive().max(10_000).default(200) })
+
+/** Central KOLs of a territory, or of a region where KOLs have no territory; null where neither is known. */
+export const whiteTerritory = z.object({ territory: text, central: count, unseen: count })
+export type WhiteTerritory = z.infer<typeof whiteTerritory>
+
+const placedKol = networkKol.extend({
+  territory: text,
+  links: count,
+  onPanel: z.boolean(),
+  /** Every MSL with a contact in the period, whoever was asked for. */
+  seenBy: z.array(seer),
+  lastContactOn: isoDay.nullable()
+})
+
+export const unseenKol = placedKol.extend({
+  /** Place by PageRank, from 1 on. */
+  pagerankRank: count,
+  seenLinks: count,
+  natural: naturalMsl.nullable()
+})
+export type UnseenKol = z.infer<typeof unseenKol>
+
+/** A KOL seen more than most central ones, without being central. */
+export const crowdedKol = placedKol.extend({
+  /** Null for a KOL without a link. */
+  pagerankRank: count.nullable(),
+  contacts: count,
+  /** Contacts about what interests the KOL, of those where topics and interests are known; Wilson interval. */
+  topicFit: z.object({ hits: count, trials: count, share: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** Against the target by the whole interval: `unclear` straddles it, `unknown` has no data. */
+  fit: z.enum(['poor', 'unclear', 'unknown', 'good'])
+})
+export type CrowdedKol = z.infer<typeof crowdedKol>
+
+export const networkWhiteSpace = z.object({
+  period,
+  recipe: usedRecipe,
+  /** Links from which a KOL is central, and contacts above which one who is not is crowded; null where nobody is. */
+  centralFrom: count.nullable(),
+  crowdedAbove: count.nullable(),
+  central: count,
+  unseen: count,
+  /** In the order of their names. */
+  territories: z.array(whiteTerritory),
+  /** Central and unseen, the most linked first. */
+  rows: z.array(unseenKol),
+  crowded: count,
+  topicFitTarget: z.number(),
+  /** Crowded without being central: those whose topics do not fit first, then the most visited. */
+  wrong: z.array(crowdedKol)
+})
+export type NetworkWhiteSpace = z.infer<typeof networkWhiteSpace>
+
+/** A KOL without whom `cutOff` others lose their way to the largest part that is left. */
+export const keystone = networkKol.extend({
+  pieces: count,
+  cutOff: count,
+  /** The first of them, at most 200. */
+  cutOffKols: z.array(kolId),
+  links: count,
+  pagerankRank: count,
+  contacts: count,
+  natural: naturalMsl.nullable(),
+  seenBy: z.array(seer),
+  lastContactOn: isoDay.nullable()
+})
+export type Keystone = z.infer<typeof keystone>
+
+export const networkKeystones = z.object({
+  period,
+  recipe: usedRecipe,
+  total: count,
+  /** Without a contact of those asked for in the period. */
+  unseen: count,
+  /** More who must not be contacted. */
+  withheld: count,
+  rows: z.array(keystone)
+})
+export type NetworkKeystones = z.infer<typeof networkKeystones>
+
+/** The evidence that links a KOL with others, of the days asked for. */
+export const kolTiesInput = networkQuestion.omit({ msls: true, weighted: true }).extend({ kol: kolId, limit: rowLimit })

@@ -197,6 +197,12 @@ export const procedures = {
   'network.reach': call(questions.networkQuestion, questions.networkReach),
   /** Whose links grow, and how sure that is. */
   'network.rising': job(questions.networkRisingInput, questions.networkRising),
+  /** Central KOLs whom nobody sees, by territory, and those who are seen much without being central. */
+  'network.whiteSpace': call(questions.networkListInput, questions.networkWhiteSpace),
+  /** Without whom the network falls apart. */
+  'network.keystones': call(questions.networkListInput, questions.networkKeystones),
+  /** The evidence behind a KOL's links. */
+  'network.ties': call(questions.kolTiesInput, storedRows),
   /** The ways between two KOLs with the fewest steps, with the evidence of each step. */
   'network.path': call(questions.networkPathInput, questions.networkPaths),
   /** Through whom MSLs could be introduced to a KOL. */

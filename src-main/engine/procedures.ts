@@ -54,6 +54,9 @@ import { importedLists, importEdges, removeImported } from './network/imports/im
 import { introductions, networkPaths } from './network/questions/paths'
 import { networkReach } from './network/questions/reach'
 import { networkRising } from './network/questions/rising/rising'
+import { networkKeystones } from './network/questions/keystones'
+import { kolTies } from './network/questions/kol-ties'
+import { networkWhiteSpace } from './network/questions/white-space'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -350,6 +353,12 @@ export const implementation: Implementation = {
     networkPaths(workspace, { ...(await requestOf(workspace, wanted)), msls: null }, kols, signal),
   'network.introductions': async ({ kol, ...wanted }, { session: { workspace }, signal }) =>
     introductions(workspace, await requestOf(workspace, wanted), kol, signal),
+  'network.whiteSpace': async ({ limit, ...wanted }, { session: { workspace }, signal }) =>
+    networkWhiteSpace(workspace, await requestOf(workspace, wanted), limit, signal),
+  'network.keystones': async ({ limit, ...wanted }, { session: { workspace }, signal }) =>
+    networkKeystones(workspace, await requestOf(workspace, wanted), limit, signal),
+  'network.ties': ({ kol, limit, ...wanted }, { session: { workspace } }) =>
+    kolTies(workspace.connection, { ...wanted, days: daysOf(wanted) }, kol, limit),
   'network.recipes': async (_, { session }) => ({ rows: await listRecipes(session.workspace.connection) }),
   'network.saveRecipe': async ({ name, recipe }, { session }) => {
     await saveRecipe(session.workspace, name, recipe)

@@ -64,6 +64,7 @@ export class NetworkView {
   #marked: readonly number[] = []
   #lasso: Polygon = []
   #insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 }
+  #covered: Partial<Insets> = {}
   #ratio = 1
   /** Where to fly once everybody stands still. */
   #awaited: number | null = null
@@ -162,6 +163,11 @@ export class NetworkView {
     }
     if (this.#follow) this.#fit(false)
     this.#request()
+  }
+
+  /** Leaves room for what covers the picture from now on, without moving it. */
+  cover(insets: Partial<Insets>): void {
+    this.#covered = insets
   }
 
   /** Keeps a node and its neighbours lit, or none. */
@@ -327,7 +333,7 @@ export class NetworkView {
   }
 
   #free(): Box {
-    const { left, right, top, bottom } = this.#insets
+    const { left, right, top, bottom } = { ...this.#insets, ...this.#covered }
     const { clientWidth, clientHeight } = this.#canvas
     return {
       x: left,

@@ -14,6 +14,7 @@ import { kpis } from './messages/kpis'
 import { mapping } from './messages/mapping'
 import { msl } from './messages/msl'
 import { network } from './messages/network'
+import { networkPanels } from './messages/network-panels'
 import { objectives } from './messages/objectives'
 import { overview } from './messages/overview'
 import { settings } from './messages/settings'
@@ -37,6 +38,7 @@ export const catalogue = {
   mapping,
   msl,
   network,
+  networkPanels,
   objectives,
   overview,
   settings,

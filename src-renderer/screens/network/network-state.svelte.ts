@@ -10,6 +10,7 @@ import { ViewHistory } from '#renderer/graph/view-history'
 import { withinSteps } from '#renderer/graph/walks'
 import type { ParamChange } from '#renderer/state/address'
 import { route } from '#renderer/state/route.svelte'
+import { chosenMsls } from '#renderer/state/selection'
 import { workspace } from '#renderer/state/workspace.svelte'
 import {
   compared,
@@ -51,6 +52,9 @@ export class NetworkState {
   readonly question = $derived(JSON.parse(this.#questionText) as ReturnType<typeof questionOf>)
   readonly #lookText = $derived(JSON.stringify(lookOf(route.params)))
   readonly look = $derived(JSON.parse(this.#lookText) as ReturnType<typeof lookOf>)
+  /** Whose contacts count in questions; null takes the whole team. */
+  readonly #mslsText = $derived(JSON.stringify(chosenMsls(workspace.msls, route.params)))
+  readonly msls = $derived(JSON.parse(this.#mslsText) as string[] | null)
   readonly comparedTo = $derived(comparedTimes.find((time) => time === route.params['compare']) ?? null)
   readonly picture = $derived(this.#shown?.picture ?? null)
   readonly standing = $derived(this.#shown?.standing ?? null)

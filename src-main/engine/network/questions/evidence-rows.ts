@@ -24,7 +24,7 @@ export interface EvidenceRows {
 export const undated = -(2 ** 31)
 
 /** Whether `evidence` names what a group of KOLs did together, so that all rows of one name and day are one piece. */
-const isOfGroups = ({ kind }: EdgeSource) => kind.startsWith('co-') || kind === 'affiliation'
+export const isOfGroups = ({ kind }: EdgeSource) => kind.startsWith('co-') || kind === 'affiliation'
 
 /**
  * Reads the evidence between KOLs that are not deleted, in one order; nodes are numbered by `kol_id`, as in the network.

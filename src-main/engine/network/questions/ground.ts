@@ -36,8 +36,7 @@ export async function groundOf(workspace: Workspace, question: Question, signal:
   const { period, msls: wanted } = question
   const chosen = await chosenBy(workspace.connection, question)
   const network = await networkOf(workspace, chosen, signal)
-  const people = await readPeople(workspace.connection, period)
-  const msls = await readMsls(workspace.connection, period)
+  const { people, msls } = await teamOf(workspace, period)
   const ids = wanted === null ? null : new Set(wanted)
   return {
     network,
@@ -48,6 +47,29 @@ export async function groundOf(workspace: Workspace, question: Question, signal:
     period,
     isChosen: (msl) => ids === null || ids.has(msl)
   }
+}
+
+/** Whom the questions of one screen, which come with one period, are about. */
+interface Team {
+  people: ReadonlyMap<string, Person>
+  msls: ReadonlyMap<string, Msl>
+}
+
+const teams = new WeakMap<Workspace, { key: string; team: Promise<Team> }>()
+
+function teamOf(workspace: Workspace, period: Period): Promise<Team> {
+  const key = JSON.stringify([workspace.revision, period])
+  const known = teams.get(workspace)
+  if (known?.key === key) return known.team
+  const { connection } = workspace
+  const team = (async () => ({
+    people: await readPeople(connection, period),
+    msls: await readMsls(connection, period)
+  }))()
+  teams.set(workspace, { key, team })
+  // One that could not be read is asked for again.
+  team.catch(() => teams.delete(workspace))
+  return team
 }
 
 /** The node of a KOL. @throws LensFault `unknown-record` */

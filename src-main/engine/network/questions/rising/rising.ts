@@ -23,6 +23,9 @@ import { windowsOf, type Window } from './windows'
 
 const resamples = 1000
 
+/** How often an interval of the middle 95 % lies above no growth by chance. */
+const oneSided = 0.025
+
 /** As for findings: without a year of evidence before the recent months nothing can be told to have grown. */
 const yearDays = 365
 
@@ -63,7 +66,8 @@ export async function networkRising(
   const head = { period: question.period, recipe: ground.recipe, from: span.fromOn, middle: span.middleOn, months }
   const earliest = rows.day.reduce((least, day) => (day !== undated && day < least ? day : least), Infinity)
   if (earliest > span.middle - yearDays) {
-    return { ...head, state: earliest === Infinity ? 'no-evidence' : 'short-history', judged: 0, rows: [], total: 0 }
+    const state = earliest === Infinity ? ('no-evidence' as const) : ('short-history' as const)
+    return { ...head, state, judged: 0, rising: 0, growing: 0, growingByChance: 0, rows: [], total: 0 }
   }
   const windows = windowsOf(ground.people.length, rows, span)
   const named = new Set(
@@ -90,10 +94,14 @@ export async function networkRising(
     .map((one) => rowOf(ground, one, windows, ranks, intervals, placeOf.get(one.node) ?? null, fdr))
     .filter((row) => row.inFindings || isTold(row))
     .sort(compareRows)
+  const enough = judged.filter(({ isThin }) => !isThin).length
   return {
     ...head,
     state: 'ok',
-    judged: judged.filter(({ isThin }) => !isThin).length,
+    judged: enough,
+    rising: found.filter(({ state }) => state === 'rising').length,
+    growing: found.filter(({ state }) => state === 'growing').length,
+    growingByChance: oneSided * enough,
     total: found.length,
     rows: found.slice(0, limit)
   }

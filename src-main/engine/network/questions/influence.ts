@@ -1,0 +1,49 @@
+import type { Workspace } from '../../workspace/workspace'
+import { optionsOf } from '../computed'
+import { pagerankOf } from '../metrics/pagerank'
+import { inputsOf, keptAnalysis } from '../stored-results'
+import type { Ground } from './ground'
+
+/** How much each KOL counts in the network, by node. */
+export interface Influence {
+  pagerank: Float64Array
+  /** Place by PageRank from 1 on, equal ones sharing the better; 0 for KOLs without a link. */
+  rank: Int32Array
+  /** How many other KOLs each is linked with. */
+  links: Int32Array
+}
+
+/** Of the KOLs with any link who may be met, at most this share is central; the cut of the overview's corners. */
+const centralShare = 0.2
+
+/** PageRank as the picture of the network shows it, taken from its kept results where there are any. */
+export async function influenceOf(workspace: Workspace, ground: Ground, weighted: boolean): Promise<Influence> {
+  const { graph } = ground.network
+  const inputs = inputsOf(graph, optionsOf({ weighted, raw: false, metrics: null, exact: false }))
+  const kept = await keptAnalysis(workspace.connection, inputs)
+  const pagerank = Float64Array.from(kept?.columns.pagerank ?? pagerankOf(graph, weighted))
+  const { offsets } = ground.graph.outgoing
+  const links = Int32Array.from({ length: pagerank.length }, (_, node) => offsets[node + 1]! - offsets[node]!)
+  const order = [...links.keys()].filter((node) => links[node]! > 0).sort((a, b) => pagerank[b]! - pagerank[a]!)
+  const rank = new Int32Array(pagerank.length)
+  order.forEach((node, i) => {
+    const before = order[i - 1]
+    rank[node] = before !== undefined && pagerank[before] === pagerank[node] ? rank[before]! : i + 1
+  })
+  return { pagerank, rank, links }
+}
+
+/**
+ * The links from which a KOL is central: the most linked fifth of those who may be met and have any link, fewer where many
+ * have equally many, and at least those with most. Null without links.
+ */
+export function centralFrom({ people }: Ground, { links }: Influence): number | null {
+  const counts = people.flatMap(({ mayBeMet }, node) => (mayBeMet && links[node]! > 0 ? [links[node]!] : []))
+  if (counts.length === 0) return null
+  counts.sort((a, b) => b - a)
+  const most = Math.floor(counts.length * centralShare)
+  // The lowest number of links that no more than the fifth have or exceed.
+  let last = most - 1
+  while (last >= 0 && counts[last] === counts[last + 1]) last--
+  return last < 0 ? counts[0]! : counts[last]!
+}

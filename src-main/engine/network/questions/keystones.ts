@@ -1,0 +1,55 @@
+import type { NetworkKeystones } from '#contract/network-questions'
+import type { Workspace } from '../../workspace/workspace'
+import { contactsOf, groundOf, lastContactOf, namedKol, seenInPeriod, type Question } from './ground'
+import { influenceOf } from './influence'
+import { naturalMsls } from './natural-msl'
+import { cutOffBy, separations } from './separations'
+
+/** Ids that are listed of those whom a keystone would cut off. */
+const mostListed = 200
+
+/**
+ * KOLs without whom a part of the network loses its way to the rest, those who would cut off most first: what is lost when
+ * they retire, and who of the team sees them. With MSLs chosen, those who are seen by them or naturally theirs, or nobody's.
+ * @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled`
+ */
+export async function networkKeystones(
+  workspace: Workspace,
+  question: Question,
+  limit: number,
+  signal: AbortSignal
+): Promise<NetworkKeystones> {
+  const ground = await groundOf(workspace, question, signal)
+  const { graph, people, period, recipe, isChosen } = ground
+  const influence = await influenceOf(workspace, ground, question.weighted)
+  const naturalOf = naturalMsls(ground)
+  const isTheirs = (node: number) => {
+    if (question.msls === null || contactsOf(ground, people[node]!) > 0) return true
+    const natural = naturalOf(node)
+    return natural === null || isChosen(natural.msl)
+  }
+  const all = separations(graph).filter(({ node }) => isTheirs(node))
+  const open = all.filter(({ node }) => people[node]!.mayBeMet)
+  const first = open.toSorted((a, b) => b.cutOff - a.cutOff || a.node - b.node).slice(0, limit)
+  return {
+    period,
+    recipe,
+    total: open.length,
+    unseen: open.filter(({ node }) => contactsOf(ground, people[node]!) === 0).length,
+    withheld: all.length - open.length,
+    rows: first.map(({ node, pieces, cutOff }) => ({
+      ...namedKol(people[node]!),
+      pieces,
+      cutOff,
+      cutOffKols: cutOffBy(graph, node)
+        .slice(0, mostListed)
+        .map((other) => graph.names[other]!),
+      links: influence.links[node]!,
+      pagerankRank: influence.rank[node]!,
+      contacts: contactsOf(ground, people[node]!),
+      natural: naturalOf(node),
+      seenBy: seenInPeriod(ground, people[node]!),
+      lastContactOn: lastContactOf(ground, people[node]!)
+    }))
+  }
+}
