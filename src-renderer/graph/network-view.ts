@@ -133,13 +133,14 @@ export class NetworkView {
     this.#request()
   }
 
-  /** Arranges another graph; `dress` it before it can be seen. */
+  /** Arranges another graph; `dress` it before it can be seen. For one that stands where it did the camera stays, too. */
   show(graph: LayoutGraph): void {
+    const isFirst = this.#arrangement.positions.length === 0
     this.#scene = null
     this.#hovered = null
     this.#awaited = null
-    this.#follow = true
     this.#arrangement.start(graph)
+    this.#follow ||= isFirst || !this.#arrangement.settled
     this.#request()
   }
 
@@ -226,7 +227,7 @@ export class NetworkView {
     this.#stepped(before, to)
   }
 
-  /** Shows some nodes and what lies between them. */
+  /** Shows some nodes and what lies between them; that goes with what asked for it, and is no step of its own. */
   frame(nodes: readonly number[]): void {
     const { sheet } = this
     if (!sheet || nodes.length === 0) return
@@ -234,11 +235,7 @@ export class NetworkView {
     const places = Float32Array.from(nodes.flatMap((node) => this.#place(node)))
     const radii = Float32Array.from(nodes, (node) => sheet.scene.radius[node]! + 40)
     const bounds = boundsOf(places, radii)
-    if (!bounds) return
-    const before = this.#camera.transform
-    const to = fit(bounds, this.#free())
-    this.#camera.goTo(to, true)
-    this.#stepped(before, to)
+    if (bounds) this.#camera.goTo(fit(bounds, this.#free()), true)
   }
 
   /** What is on the canvas, to paint it elsewhere; null before there is anything. */

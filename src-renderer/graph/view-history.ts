@@ -34,6 +34,20 @@ export class ViewHistory {
     this.#changed()
   }
 
+  /** Makes one step of all that `act` does at once. */
+  together(act: () => void): void {
+    const from = this.#place
+    act()
+    const parts = this.#steps.slice(from)
+    if (parts.length < 2) return
+    this.#steps.length = from
+    this.#place = from
+    this.add({
+      undo: () => parts.toReversed().forEach((step) => step.undo()),
+      redo: () => parts.forEach((step) => step.redo())
+    })
+  }
+
   undo(): void {
     if (!this.canUndo) return
     this.#place -= 1
@@ -44,13 +58,6 @@ export class ViewHistory {
     if (!this.canRedo) return
     this.#place += 1
     this.#replay(() => this.#steps[this.#place - 1]!.redo())
-  }
-
-  /** Forgets everything, as for another network. */
-  clear(): void {
-    this.#steps = []
-    this.#place = 0
-    this.#changed()
   }
 
   #replay(act: () => void): void {

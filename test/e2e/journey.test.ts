@@ -35,6 +35,11 @@ const places = [
   'kpis?kpi=New',
   'kpis?kpi=followup-on-time',
   'network',
+  'network?panel=reach',
+  'network?panel=rising',
+  'network?panel=white-space',
+  'network?panel=keystones',
+  'network?panel=introductions&colour=reach&links=kind',
   'data',
   'settings',
   'settings?profile=engagement'

@@ -38,8 +38,8 @@ export class NetworkState {
   readonly history = new ViewHistory(() => untrack(() => (this.#historyChanges += 1)))
   progress = $state.raw<JobProgress | null>(null)
   fault = $state.raw<Fault | null>(null)
-  /** KOLs a lasso has caught. */
-  selected = $state.raw<readonly number[]>([])
+  /** KOLs a lasso has caught, by id. */
+  #caught = $state.raw<readonly string[]>([])
   /** KOLs that a list has marked, by id. */
   marked = $state.raw<readonly string[]>([])
   /** Day before which evidence is shown, while the slider is in use. */
@@ -70,6 +70,7 @@ export class NetworkState {
   )
   /** The part of the scene that is drawn. */
   readonly drawn: Scene | null = $derived(this.scene && this.#narrow(this.scene))
+  readonly selected = $derived(this.#caught.flatMap((kol) => this.places.get(kol) ?? []))
   readonly light: Light | null = $derived(
     this.path.length > 1 ? pathOf(this.path) : this.selected.length > 0 ? groupOf(this.selected) : null
   )
@@ -86,7 +87,6 @@ export class NetworkState {
       this.#load(stop.signal)
         .then((shown) => {
           this.#shown = shown
-          this.selected = []
           this.progress = null
         })
         .catch((thrown: unknown) => {
@@ -105,11 +105,13 @@ export class NetworkState {
     this.history.add({ undo: () => route.set(before), redo: () => route.set(params) })
   }
 
-  /** Chooses what a lasso has caught. */
+  /** Chooses KOLs, as a lasso has caught them; none ends the choice. */
   select(nodes: readonly number[]): void {
-    const before = this.selected
-    this.selected = nodes
-    this.history.add({ undo: () => (this.selected = before), redo: () => (this.selected = nodes) })
+    const before = this.#caught
+    const after = nodes.flatMap((node) => this.picture?.rows[node]?.kol ?? [])
+    if (before.length === 0 && after.length === 0) return
+    this.#caught = after
+    this.history.add({ undo: () => (this.#caught = before), redo: () => (this.#caught = after) })
   }
 
   async #load(signal: AbortSignal): Promise<Shown> {

@@ -47,11 +47,27 @@ describe('the history of a view', () => {
     expect(state.value).toBe(1)
   })
 
+  it('takes what belongs together back at once', () => {
+    const { history, state, set } = recorded()
+    set(1)
+    history.together(() => {
+      set(2)
+      set(3)
+    })
+    history.undo()
+    expect(state.value).toBe(1)
+    history.redo()
+    expect(state.value).toBe(3)
+    history.undo()
+    history.undo()
+    expect([state.value, history.canUndo]).toEqual([0, false])
+  })
+
   it('says when something changed', () => {
     const { history, set, changes } = recorded()
     set(1)
     history.undo()
-    history.clear()
+    history.redo()
     expect(changes()).toBe(3)
   })
 })

@@ -1,0 +1,218 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '#base/days'
+import { hosts, type RunningApp } from './hosts'
+import { giveToTestUser, runFolder } from './test-user.mjs'
+
+const output = join(import.meta.dirname, 'output')
+mkdirSync(output, { recursive: true })
+
+const kols = Array.from({ length: 30 }, (_, place) => `K-${String(place + 1).padStart(2, '0')}`)
+const star = 'K-30'
+const lastDay = '2026-09-30'
+
+/**
+ * Four years of papers: every KOL but the star writes one with the next in the list each half year. The star begins in the
+ * last year and writes twelve with K-01. Mia meets K-01 to K-09 every month, and nobody else is met.
+ */
+function team(): Record<string, string[]> {
+  const publication = ['publication_id,title,published_on']
+  const authorship = ['publication_id,kol_id,position']
+  const paper = (id: string, on: string, authors: readonly string[]) => {
+    publication.push(`${id},Study ${id},${on}`)
+    authors.forEach((kol, place) => authorship.push(`${id},${kol},${place + 1}`))
+  }
+  const others = kols.slice(0, -1)
+  for (let half = 0; half < 8; half++) {
+    others.forEach((kol, place) => {
+      const on = addDays('2022-10-15', half * 182 + place)
+      paper(`P-${half}-${place}`, on, [kol, others[(place + 1) % others.length]!])
+    })
+  }
+  for (let month = 0; month < 12; month++) paper(`S-${month}`, addDays('2025-10-20', month * 28), [star, 'K-01'])
+  const interaction = ['interaction_id,msl_id,kol_id,occurred_at,channel,status']
+  for (let day = '2024-10-01'; day <= lastDay; day = addDays(day, 30)) {
+    for (const kol of kols.slice(0, 9)) interaction.push(`I-${kol}-${day},M-1,${kol},${day}T09:00:00Z,video,completed`)
+  }
+  interaction.push(`I-last,M-1,K-01,${lastDay}T09:00:00Z,video,completed`)
+  return {
+    'msl.csv': ['msl_id,name,territory', 'M-1,Mia West,West', 'M-2,Max East,East'],
+    'kol.csv': ['kol_id,name,tier', ...kols.map((id) => `${id},Doctor ${id},${id === star ? 4 : 2}`)],
+    'publication.csv': publication,
+    'authorship.csv': authorship,
+    'interaction.csv': interaction
+  }
+}
+
+for (const [host, start] of hosts) {
+  describe(`the network in ${host}`, () => {
+    const folder = runFolder('network')
+    let app: RunningApp
+    let page: Page
+    const byId = (id: string) => page.getByTestId(id)
+    const picture = (name: string) => page.screenshot({ path: join(output, `${host}-network-${name}.png`) })
+    const whole = () => page.locator('[data-testid=network-canvas][data-whole=true]').waitFor({ timeout: 120_000 })
+
+    beforeAll(async () => {
+      for (const [name, lines] of Object.entries(team())) writeFileSync(join(folder, name), lines.join('\n') + '\n')
+      giveToTestUser(folder)
+      app = await start()
+      page = app.page
+    })
+    afterAll(async () => {
+      await app?.end()
+      rmSync(folder, { recursive: true, force: true })
+    })
+
+    /** What the page saves while something is done, as bytes. */
+    async function saved(name: string, act: () => Promise<void>): Promise<Buffer> {
+      const path = join(folder, name)
+      if (app.electron) {
+        await app.electron.evaluate(({ session }, to) => {
+          session.defaultSession.once('will-download', (_event, item) => item.setSavePath(to))
+        }, path)
+        await act()
+        await expect
+          .poll(() => app.electron!.evaluate((_, at) => process.getBuiltinModule('fs').existsSync(at), path))
+          .toBe(true)
+        return readFileSync(path)
+      }
+      const [download] = await Promise.all([page.waitForEvent('download'), act()])
+      await download.saveAs(path)
+      return readFileSync(path)
+    }
+
+    it('draws what was imported', async () => {
+      await byId('first-run').waitFor()
+      await page
+        .locator('input[type=file]:not([webkitdirectory])')
+        .first()
+        .setInputFiles(Object.keys(team()).map((name) => join(folder, name)))
+      await byId('figure-strip').waitFor({ timeout: 120_000 })
+      await byId('nav-network').click()
+      await whole()
+      // 29 pairs of neighbours on a ring, and the star with K-01.
+      await page.getByText('30 KOLs · 30 links · 1 piece').waitFor()
+    })
+
+    it('finds a rising star whom nobody sees, and says why', async () => {
+      await byId('network-questions').click()
+      await byId('network-panels').getByRole('link', { name: 'Rising' }).click()
+      const panel = byId('panel-rising')
+      await panel.getByRole('button', { name: `Doctor ${star}` }).waitFor({ timeout: 60_000 })
+      const row = panel.getByRole('listitem').filter({ hasText: `Doctor ${star}` })
+      await expect.poll(() => row.textContent()).toMatch(/0 → 12 pieces/)
+      await expect.poll(() => row.textContent()).toContain('Seen by nobody')
+      await picture('rising')
+      await row.getByRole('button', { name: `Doctor ${star}` }).click()
+      await byId('network-card')
+        .getByRole('heading', { name: `Doctor ${star}` })
+        .waitFor()
+    })
+
+    it('says who could introduce them, with the evidence', async () => {
+      await byId('network-panels').getByRole('link', { name: 'Introductions' }).click()
+      const panel = byId('panel-introductions')
+      await panel.getByText('12 papers').first().waitFor()
+      await panel
+        .getByText(/Mia West saw Doctor K-01/)
+        .first()
+        .waitFor()
+      await panel.getByText('12 papers').first().click()
+      await byId('rows-table').getByRole('row').nth(12).waitFor()
+      await page.keyboard.press('Escape')
+      await byId('rows-drawer').waitFor({ state: 'hidden' })
+      await panel.getByRole('button', { name: 'Show the way' }).first().click()
+      await byId('network-path').getByText('1 step').waitFor()
+      await picture('introduction')
+    })
+
+    it('puts the star into a plan and takes it back', async () => {
+      await byId('plan-open').click()
+      await byId('plan-msl').selectOption({ label: 'Mia West' })
+      await byId('plan-save').click()
+      await byId('plan').getByText('Mia West plans 2 contacts').waitFor()
+      await byId('plan').getByRole('button', { name: 'Take back' }).click()
+      await byId('plan').getByText('Mia West plans 2 contacts').waitFor({ state: 'detached' })
+      await byId('plan-open').click()
+      await byId('plan-msl').selectOption({ label: 'Mia West' })
+      await byId('plan-save').click()
+      await byId('plan').getByText('Mia West plans 2 contacts').waitFor()
+    })
+
+    it('takes every change of the view back', async () => {
+      const where = () => page.evaluate(() => location.hash)
+      const before = await where()
+      await byId('network-colour').selectOption('tier')
+      await expect.poll(where).toContain('colour=tier')
+      await byId('network-undo').click()
+      await expect.poll(where).toBe(before)
+    })
+
+    it('shows the network as it was before the star', async () => {
+      const slider = byId('network-time').getByRole('slider')
+      await slider.focus()
+      await page.keyboard.press('Home')
+      await byId('network-time').getByText('0 of 30 links').waitFor()
+      await page.keyboard.press('End')
+      await byId('network-time').getByText('30 of 30 links').waitFor()
+      await page.keyboard.press('ArrowLeft')
+      await byId('network-time')
+        .getByText(/29 of 30 links/)
+        .waitFor()
+      await page.keyboard.press('End')
+    })
+
+    it('saves the picture at twice its size, and as SVG', async () => {
+      await whole()
+      const box = (await byId('network-canvas').boundingBox())!
+      const png = await saved('network.png', async () => {
+        await byId('network-save').click()
+        await byId('save-png').click()
+      })
+      expect(png.subarray(1, 4).toString()).toBe('PNG')
+      expect(png.readUInt32BE(16)).toBe(Math.round(box.width) * 2)
+      const svg = await saved('network.svg', async () => {
+        await byId('network-save').click()
+        await byId('save-svg').click()
+      })
+      const found = await page.evaluate((text) => {
+        const parsed = new DOMParser().parseFromString(text, 'image/svg+xml')
+        const names = [...parsed.querySelectorAll('circle > title')].map(({ textContent }) => textContent)
+        return {
+          errors: parsed.querySelectorAll('parsererror').length,
+          names,
+          text: parsed.documentElement.textContent
+        }
+      }, svg.toString())
+      expect(found.errors).toBe(0)
+      expect(found.names.toSorted()).toEqual(kols.map((id) => `Doctor ${id}`))
+      expect(found.text).toContain('Publications')
+    })
+
+    it('saves the network as GraphML', async () => {
+      const graphml = await saved('network.graphml', async () => {
+        await byId('network-save').click()
+        await byId('save-graphml').click()
+      })
+      expect(graphml.toString().match(/<node /g)).toHaveLength(30)
+      expect(graphml.toString().match(/<edge /g)).toHaveLength(30)
+    })
+
+    it('gives the same picture when it is drawn again', async () => {
+      const pixels = async () => {
+        await page.evaluate(() => (location.hash = '#/network'))
+        await page.reload()
+        await whole()
+        return page.evaluate(async () => {
+          const canvas = document.querySelector<HTMLCanvasElement>('[data-testid=network-canvas]')!
+          const bytes = new TextEncoder().encode(canvas.toDataURL())
+          return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].join(' ')
+        })
+      }
+      expect(await pixels()).toBe(await pixels())
+    })
+  })
+}
