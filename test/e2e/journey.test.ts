@@ -123,8 +123,8 @@ for (const [host, start] of hosts) {
       await byId('network-card').getByRole('button').first().click()
       await byId('network-card').waitFor({ state: 'detached' })
       const box = (await canvas.boundingBox())!
-      // The search flies to the KOL, who then stands in the middle.
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+      // The search flies to the KOL, who then stands in the middle of what legend, tools and card leave free.
+      const [x, y] = [box.x + (200 + box.width - 328) / 2, box.y + (48 + box.height - 8) / 2]
       const named = async (at: [number, number]) => {
         await page.mouse.move(at[0] + 1, at[1])
         await page.mouse.move(...at)
