@@ -167,16 +167,21 @@ class Grid {
     for (let i = 0; i < columns.length; i++) this.#taken[place + rows[i]! * this.#width + columns[i]!] = 1
   }
 
-  /** All places, nearest to the middle first. */
+  /** All places, nearest to the middle first, to the width of a cell. */
   placesByDistance(): Uint32Array {
     const width = this.#width
-    const cells = width * width
-    // Whole numbers that tell distances apart and, where they are equal, places.
-    const keys = Float64Array.from({ length: cells }, (_, place) => {
-      const [column, row] = this.at(place)
-      return Math.round(column ** 2 + (row * aspect) ** 2) * cells + place
-    })
-    return Uint32Array.from(keys.sort(), (key) => key % cells)
+    const ring = new Uint32Array(width * width)
+    const start = new Uint32Array(Math.ceil(this.#half * (1 + aspect)) + 2)
+    for (let place = 0, row = -this.#half; row <= this.#half; row++) {
+      for (let column = -this.#half; column <= this.#half; column++, place++) {
+        ring[place] = Math.round(Math.sqrt(column * column + row * aspect * row * aspect))
+        start[ring[place]! + 1]! += 1
+      }
+    }
+    for (let r = 1; r < start.length; r++) start[r]! += start[r - 1]!
+    const places = new Uint32Array(width * width)
+    for (let place = 0; place < places.length; place++) places[start[ring[place]!]!++] = place
+    return places
   }
 
   #cellOf({ x, y }: Island): [number, number] {

@@ -1,4 +1,4 @@
-import type { LayoutBatch, ToLayout } from './messages'
+import type { KnownPositions, LayoutBatch, ToLayout } from './messages'
 import type { LayoutGraph } from './simulation'
 
 /** One layout running in a worker of its own, from `new` to `stop`. */
@@ -6,20 +6,22 @@ export class LayoutClient {
   readonly #worker: Worker
 
   /**
-   * @param settled positions of an earlier layout of the same graph, to take up where it ended
-   * @param onBatch gets the positions after each batch of ticks, the last one with `settled`
+   * @param group group of each node, to lay each out in a box of its own; null for none
+   * @param known positions of an earlier layout, to take up where it ended or to stay near
+   * @param onBatch gets the positions after each batch of steps, the last one with `settled`
    * @param onFailure gets the sentence of what went wrong in the worker
    */
   constructor(
     graph: LayoutGraph,
-    settled: Float32Array | null,
+    group: Int32Array | null,
+    known: KnownPositions | null,
     onBatch: (batch: LayoutBatch) => void,
     onFailure: (message: string) => void
   ) {
     this.#worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' })
     this.#worker.addEventListener('message', (event: MessageEvent<LayoutBatch>) => onBatch(event.data))
     this.#worker.addEventListener('error', (event) => onFailure(event.message || 'The layout worker did not start.'))
-    this.#tell({ kind: 'start', graph, settled })
+    this.#tell({ kind: 'start', graph, group, known })
   }
 
   /** Holds a node at a place in world units; its surroundings give way. */

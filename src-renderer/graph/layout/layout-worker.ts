@@ -1,15 +1,17 @@
-import { Layout } from './simulation'
+import { BoxedLayout } from './boxed-layout'
 import type { LayoutBatch, ToLayout } from './messages'
+import { Layout } from './simulation'
 
-/** Ticks run until about this much time has passed, then the page gets a picture. */
+/** Steps are taken until about this much time has passed, then the page gets a picture. */
 const batchMilliseconds = 40
 
-let layout: Layout | null = null
+let layout: Layout | BoxedLayout | null = null
 let scheduled = false
 
-function send(of: Layout): void {
+function send(of: Layout | BoxedLayout): void {
   const positions = of.positions.slice()
-  const batch: LayoutBatch = { positions, fraction: of.fraction, settled: of.settled }
+  const boxes = of instanceof BoxedLayout ? of.boxes : null
+  const batch: LayoutBatch = { positions, boxes, fraction: of.fraction, settled: of.settled }
   postMessage(batch, { transfer: [positions.buffer] })
 }
 
@@ -32,7 +34,10 @@ function schedule(): void {
 
 addEventListener('message', (event: MessageEvent<ToLayout>) => {
   const message = event.data
-  if (message.kind === 'start') layout = new Layout(message.graph, message.settled ? { settled: message.settled } : {})
-  else layout?.hold(message.node, message.x, message.y)
+  if (message.kind === 'start') {
+    const { graph, group, known } = message
+    const options = known === null ? {} : known.exact ? { settled: known.positions } : { start: known.positions }
+    layout = group === null ? new Layout(graph, options) : new BoxedLayout(graph, group, options)
+  } else layout?.hold(message.node, message.x, message.y)
   schedule()
 })

@@ -4,10 +4,16 @@ import type { LayoutGraph } from './simulation'
 const remembered = 4
 const settled = new Map<string, Float32Array>()
 
-/** A text that is the same for the same graph: its size, and a hash (FNV-1a) of its links and communities. */
-export function signatureOf({ nodes, source, target, community }: LayoutGraph): string {
+/**
+ * A text that is the same for the same graph and groups: its size, and a hash (FNV-1a) of its links and communities, and
+ * of the groups that get boxes.
+ */
+export function signatureOf(
+  { nodes, source, target, community }: LayoutGraph,
+  group: Int32Array | null = null
+): string {
   let hash = 0x811c9dc5
-  for (const column of [source, target, community]) {
+  for (const column of [source, target, community, group ?? []]) {
     for (const value of column) hash = Math.imul(hash ^ value, 0x01000193)
   }
   return `${nodes} ${source.length} ${hash >>> 0}`

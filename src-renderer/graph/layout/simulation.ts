@@ -18,6 +18,16 @@ export interface LayoutGraph {
   radius: Float32Array
 }
 
+/** Where a layout begins; anew, where nothing is said. */
+export interface LayoutOptions {
+  /** Another one gives another picture of the same graph. */
+  seed?: number
+  /** Positions an earlier layout of the same graph came to; taken up as they are. */
+  settled?: Float32Array
+  /** Positions of an earlier picture of a graph like it, NaN where unknown: who was there stays near. */
+  start?: Float32Array
+}
+
 /** Rounds that lower the stress before the forces set in, and ticks of these. */
 const rounds = 30
 const ticks = 100
@@ -57,11 +67,7 @@ export class Layout {
   #done = 0
   #drag: Drag | null = null
 
-  /**
-   * @param settled positions an earlier layout of the same graph came to; taken up as they are
-   * @param start positions of an earlier picture of a graph like it, NaN where unknown: who was there stays near
-   */
-  constructor(graph: LayoutGraph, options: { seed?: number; settled?: Float32Array; start?: Float32Array } = {}) {
+  constructor(graph: LayoutGraph, options: LayoutOptions = {}) {
     const { nodes, source, target } = graph
     const bodies = bodiesOf(nodes, source, target)
     this.#bodies = bodies
@@ -74,7 +80,9 @@ export class Layout {
     this.#stress = new Stress(bodies, random)
     this.#forces = new Forces(bodies, this.#x, this.#y, graph.community, graph.radius)
     this.#start = options.start ?? new Float32Array(nodes * 2).fill(NaN)
-    if (this.#start.length !== nodes * 2) throw new Error(`Start has ${this.#start.length} numbers for ${nodes} nodes`)
+    for (const known of [this.#start, options.settled ?? this.#start]) {
+      if (known.length !== nodes * 2) throw new Error(`There are ${known.length} coordinates for ${nodes} nodes`)
+    }
     this.#earlier = new Earlier(bodies, this.#start)
     this.positions = options.settled?.slice() ?? new Float32Array(nodes * 2)
     if (options.settled !== undefined || bodies.node.length === 0) this.#done = rounds + ticks

@@ -1,35 +1,24 @@
+import { forceCenter, forceLink, forceManyBody, forceSimulation } from 'd3-force'
 import { describe, expect, it } from 'vitest'
-import { Random } from '#base/random'
 import { Layout } from '#renderer/graph/layout/simulation'
 import type { LayoutGraph } from '#renderer/graph/layout/simulation'
+import { neighbourhoodKept, stressOf } from '../../../../bench/layout/quality.mjs'
+import { communities, graphOf, karate, overlaps, settle } from './graphs'
 
 /** Four communities of equal size with links mostly inside, and three KOLs without a link. */
-function someGraph(): LayoutGraph {
-  const random = new Random('a graph for the layout')
-  const linked = 80
-  const community = Int32Array.from({ length: linked + 3 }, (_, node) => (node < linked ? node % 4 : node))
-  const [source, target]: [number[], number[]] = [[], []]
-  for (let from = 0; from < linked; from++) {
-    for (let other = 0; other < 3; other++) {
-      const inside = (from + 4 * (1 + random.integer(linked / 4 - 1))) % linked
-      const to = random.uniform() < 0.9 ? inside : random.integer(linked)
-      if (to === from) continue
-      source.push(from)
-      target.push(to)
-    }
-  }
-  return {
-    nodes: linked + 3,
-    source: Uint32Array.from(source),
-    target: Uint32Array.from(target),
-    community,
-    radius: new Float32Array(linked + 3).fill(4)
-  }
-}
+const someGraph = () => communities(80, 4, 3)
 
-function settle(layout: Layout, batch: number): Layout {
-  while (!layout.settled) layout.advance(batch)
-  return layout
+/** Where d3-force puts a graph with its usual settings. */
+function byD3({ nodes, source, target }: LayoutGraph): Float32Array {
+  const bodies = Array.from({ length: nodes }, (_, index) => ({ index, x: NaN, y: NaN }))
+  const links = Array.from(source, (from, edge) => ({ source: from, target: target[edge]! }))
+  forceSimulation(bodies)
+    .force('link', forceLink(links))
+    .force('charge', forceManyBody())
+    .force('center', forceCenter())
+    .stop()
+    .tick(300)
+  return Float32Array.from(bodies.flatMap(({ x, y }) => [x, y]))
 }
 
 describe('the layout', () => {
@@ -81,6 +70,56 @@ describe('the layout', () => {
     expect(heights[80]).toBeGreaterThan(lowest)
   })
 
+  it('shows distances and neighbourhoods at least as well as d3-force does', () => {
+    for (const graph of [karate(), communities(400, 10, 0)]) {
+      const [ours, theirs] = [settle(new Layout(graph)).positions, byD3(graph)]
+      expect(stressOf(graph, ours)).toBeLessThan(stressOf(graph, theirs))
+      expect(neighbourhoodKept(graph, ours)).toBeGreaterThan(neighbourhoodKept(graph, theirs))
+    }
+  })
+
+  it('lays a path out as a line and a ring as a ring', () => {
+    const path = graphOf(
+      12,
+      Array.from({ length: 11 }, (_, i) => [i, i + 1] as const)
+    )
+    expect(stressOf(path, settle(new Layout(path)).positions)).toBeLessThan(0.02)
+    const ring = graphOf(
+      12,
+      Array.from({ length: 12 }, (_, i) => [i, (i + 1) % 12] as const)
+    )
+    const { positions } = settle(new Layout(ring))
+    const reach = Array.from({ length: 12 }, (_, i) => Math.hypot(positions[i * 2]!, positions[i * 2 + 1]!))
+    expect(Math.max(...reach) / Math.min(...reach)).toBeLessThan(1.1)
+  })
+
+  it('keeps discs of any size apart, two of one place as well', () => {
+    const graph = communities(1000, 8, 20)
+    graph.radius = Float32Array.from({ length: graph.nodes }, (_, node) => (node < 1000 ? 3 + (node % 15) : 3.5))
+    expect(overlaps(graph, settle(new Layout(graph)).positions)).toBe(0)
+    // All leaves of a star have the same distances to everybody.
+    const star = graphOf(
+      200,
+      Array.from({ length: 199 }, (_, i) => [0, i + 1] as const)
+    )
+    expect(overlaps(star, settle(new Layout(star)).positions)).toBe(0)
+  })
+
+  it('sets small components close to the large one, none on another', () => {
+    const large = communities(200, 4, 0)
+    const pairs = Array.from({ length: 30 }, (_, i) => [200 + 2 * i, 201 + 2 * i] as const)
+    const links = Array.from(large.source, (from, edge) => [from, large.target[edge]!] as const)
+    const graph = graphOf(260, [...links, ...pairs])
+    const { positions } = settle(new Layout(graph))
+    expect(overlaps(graph, positions)).toBe(0)
+    const reach = (nodes: number[]) =>
+      Math.max(...nodes.map((v) => Math.hypot(positions[v * 2]!, positions[v * 2 + 1]!)))
+    const [inner, outer] = [reach([...Array(200).keys()]), reach(pairs.flat())]
+    expect(outer).toBeLessThan(inner * 1.5)
+    // Of a pair, nobody else is as near as the partner.
+    expect(neighbourhoodKept(graphOf(260, pairs), positions)).toBeGreaterThan(0.95)
+  })
+
   it('takes up settled positions as they are', () => {
     const graph = someGraph()
     const { positions } = settle(new Layout(graph), 50)
@@ -97,9 +136,29 @@ describe('the layout', () => {
     expect(layout.settled).toBe(false)
     settle(layout, 10)
     expect([layout.positions[0], layout.positions[1]]).toEqual([400, -300])
-    expect(layout.positions.subarray(2, 160)).not.toEqual(before.subarray(2, 160))
-    // Those without a link stay where they were.
-    expect(layout.positions.subarray(160)).toEqual(before.subarray(160))
+    const { source, target } = someGraph()
+    const neighbours = new Set(
+      [...source.keys()].flatMap((e) => (source[e] === 0 ? [target[e]!] : target[e] === 0 ? [source[e]!] : []))
+    )
+    const moved = Array.from({ length: 83 }, (_, node) => node).filter(
+      (node) =>
+        layout.positions[node * 2] !== before[node * 2] || layout.positions[node * 2 + 1] !== before[node * 2 + 1]
+    )
+    // The neighbours follow; whoever is neither one of them nor in the way stays.
+    for (const node of neighbours) expect(moved).toContain(node)
+    expect(moved.length).toBeLessThan(40)
+  })
+
+  it('lets those in the way come back once the dragged node has passed', () => {
+    const layout = settle(new Layout(someGraph()))
+    const before = layout.positions.slice()
+    layout.hold(80, before[100]!, before[101]!)
+    settle(layout, 10)
+    expect([layout.positions[100], layout.positions[101]]).not.toEqual([before[100], before[101]])
+    layout.hold(80, 3000, 3000)
+    settle(layout, 10)
+    expect(layout.positions[100]).toBeCloseTo(before[100]!, 2)
+    expect(layout.positions[101]).toBeCloseTo(before[101]!, 2)
   })
 
   it('puts a KOL without a link where it was dropped', () => {
