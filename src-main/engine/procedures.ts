@@ -51,6 +51,7 @@ import { edgeEvidence } from './network/edge-evidence'
 import { analyseFile, analyseWorkspace, exportNetwork, networkPicture } from './network/network'
 import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
+import { keepOverview, keptOverview } from './overview/kept-overview'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
 import { dataQuality } from './quality/data-quality'
@@ -308,6 +309,11 @@ export const implementation: Implementation = {
   },
   'findings.acknowledge': async ({ finding, note, acknowledged }, { session }) => {
     await setAcknowledged(session.workspace, finding, note, acknowledged)
+    return { done: true }
+  },
+  'overview.kept': ({ place }, { session }) => keptOverview(session.workspace, place),
+  'overview.keep': async ({ place, shown }, { session }) => {
+    await keepOverview(session.workspace, place, shown)
     return { done: true }
   },
   'network.analyse': ({ from, to, ...wanted }, { session, signal, onProgress }) =>
