@@ -162,7 +162,7 @@ function binomialByRejection(random: Random, trials: number, p: number): number 
   const alpha = (2.83 + 5.1 / b) * spread
   const logOdds = Math.log(p / (1 - p))
   const mode = Math.floor((trials + 1) * p)
-  const logMode = stirling(mode) + stirling(trials - mode)
+  const logMode = logFactorial(mode) + logFactorial(trials - mode)
   for (;;) {
     const u = random.uniform() - 0.5
     const v = random.uniform()
@@ -171,16 +171,23 @@ function binomialByRejection(random: Random, trials: number, p: number): number 
     if (us >= 0.07 && v <= squeeze) return count
     if (count < 0 || count > trials) continue
     const bound = Math.log((v * alpha) / (a / (us * us) + b))
-    if (bound <= logMode - stirling(count) - stirling(trials - count) + (count - mode) * logOdds) return count
+    if (bound <= logMode - logFactorial(count) - logFactorial(trials - count) + (count - mode) * logOdds) return count
   }
 }
 
-const logFactorials = [0, 0]
-for (let k = 2; k < 16; k++) logFactorials.push(logFactorials[k - 1]! + Math.log(k))
+/** ln k! as far as it was asked for, else 0, which it is for 0 and 1 alone. Beyond its end each is computed anew. */
+const logFactorials = new Float64Array(1 << 20)
+for (let k = 2; k < 16; k++) logFactorials[k] = logFactorials[k - 1]! + Math.log(k)
 
-/** ln k!, from a table for small k, by Stirling's series (error below 1e-12) from there on. */
-function stirling(k: number): number {
+/** ln k!: the same few values are asked for again and again, and reading one costs less than its logarithm. */
+function logFactorial(k: number): number {
   if (k < 16) return logFactorials[k]!
+  if (k >= logFactorials.length) return stirling(k)
+  return logFactorials[k]! || (logFactorials[k] = stirling(k))
+}
+
+/** ln k! for k ≥ 16 by Stirling's series, error below 1e-12. */
+function stirling(k: number): number {
   const square = k * k
   const series = (1 / 12 - (1 / 360 - (1 / 1260 - 1 / (1680 * square)) / square) / square) / k
   return (k + 0.5) * Math.log(k) - k + 0.9189385332046727 + series

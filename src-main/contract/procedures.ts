@@ -34,6 +34,7 @@ import {
   suggestInput,
   suggestion
 } from './objectives'
+import { keepOverviewInput, overviewKept, overviewKeptInput } from './overview'
 import { planInput, planOfKolInput, plannedContacts, unplanInput } from './plan'
 import { profileFields, profiles, scores, scoresInput } from './profiles'
 import { checkInput, ownKpi, ownKpiCheck, readableRelation, saveOwnInput } from './own-kpis'
@@ -151,6 +152,9 @@ export const procedures = {
   'findings.list': call(findingsInput, findings),
   /** Notes that a finding is known, or takes that back. */
   'findings.acknowledge': call(acknowledgeInput, done),
+  /** The overview as it was last whole, for the time until its figures are there. */
+  'overview.kept': call(overviewKeptInput, overviewKept.nullable()),
+  'overview.keep': call(keepOverviewInput, done),
   'insights.search': call(insights.searchInput, insights.searchResult),
   'insights.themes': call(insights.themesInput, insights.themes),
   'insights.delays': call(insights.insightsInput, insights.delays),

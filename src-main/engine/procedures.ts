@@ -58,6 +58,7 @@ import { networkKeystones } from './network/questions/keystones'
 import { kolTies } from './network/questions/kol-ties'
 import { networkWhiteSpace } from './network/questions/white-space'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
+import { keepOverview, keptOverview } from './overview/kept-overview'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
 import { dataQuality } from './quality/data-quality'
@@ -316,6 +317,11 @@ export const implementation: Implementation = {
   },
   'findings.acknowledge': async ({ finding, note, acknowledged }, { session }) => {
     await setAcknowledged(session.workspace, finding, note, acknowledged)
+    return { done: true }
+  },
+  'overview.kept': ({ place }, { session }) => keptOverview(session.workspace, place),
+  'overview.keep': async ({ place, shown }, { session }) => {
+    await keepOverview(session.workspace, place, shown)
     return { done: true }
   },
   'network.analyse': (wanted, { session, signal, onProgress }) =>

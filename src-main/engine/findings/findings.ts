@@ -54,8 +54,9 @@ async function search(
   if (known) return known
   const settings = await workspace.settings()
   const found: Found[] = []
+  const context = { workspace, resources, period, settings, signal }
   for (const rule of rules) {
-    const drafts = await rule.find({ workspace, resources, period, settings, signal })
+    const drafts = await rule.find(context)
     found.push(...drafts.map((draft) => ({ rule: rule.id, draft })))
   }
   const order = await readOrder(workspace)

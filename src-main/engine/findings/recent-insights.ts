@@ -15,27 +15,52 @@ const kolsNeeded = 3
 /** One insight with what shifts are looked for in. */
 export interface DatedInsight {
   id: string
-  kol: string
-  on: string
+  /** Place of the KOL among those of all insights; an insight of nobody is one of its own. */
+  kol: number
   theme: string | null
   sentiment: number | null
   isRecent: boolean
 }
 
+/** Insights that several rules look at, read once for each search. */
+const read = new WeakMap<FindingContext, Promise<DatedInsight[]>>()
+
 /** Insights of the last quarter and the year before it, newest first; empty unless both hold some and a half year is known. */
-export async function recentInsights({ workspace, period: { asOf } }: FindingContext): Promise<DatedInsight[]> {
+export function recentInsights(context: FindingContext): Promise<DatedInsight[]> {
+  const reading = read.get(context) ?? readInsights(context)
+  read.set(context, reading)
+  return reading
+}
+
+async function readInsights({ workspace, period: { asOf } }: FindingContext): Promise<DatedInsight[]> {
   const recentFrom = addDays(asOf, -latelyDays)
-  const rows = await workspace.connection.rows<Omit<DatedInsight, 'isRecent'>>(
-    `SELECT insight_id AS id, coalesce(kol_id, insight_id) AS kol, CAST(coalesce(observed_at, submitted_at) AS DATE) AS "on",
-            lower(trim(theme)) AS theme, sentiment FROM insight
-     WHERE NOT coalesce(deleted, false) AND coalesce(observed_at, submitted_at) < DATE ${quoteLiteral(asOf)}
-       AND coalesce(observed_at, submitted_at) >= DATE ${quoteLiteral(addDays(recentFrom, -earlierDays))}
-     ORDER BY "on" DESC, id`
-  )
-  const oldest = rows.at(-1)?.on
   // Less than two quarters before lately are no yardstick: one busy congress would make it.
-  if (oldest === undefined || oldest > addDays(recentFrom, -2 * latelyDays)) return []
-  return rows.map((row) => ({ ...row, isRecent: row.on >= recentFrom }))
+  const enoughFrom = addDays(recentFrom, -2 * latelyDays)
+  const rows = await workspace.connection.columns(
+    `WITH dated AS (
+       SELECT insight_id AS id, coalesce(kol_id, insight_id) AS kol, CAST(coalesce(observed_at, submitted_at) AS DATE) AS day,
+              lower(trim(theme)) AS theme, sentiment FROM insight
+       WHERE NOT coalesce(deleted, false) AND coalesce(observed_at, submitted_at) < DATE ${quoteLiteral(asOf)}
+         AND coalesce(observed_at, submitted_at) >= DATE ${quoteLiteral(addDays(recentFrom, -earlierDays))}
+     )
+     SELECT id, kol, theme, sentiment, day >= DATE ${quoteLiteral(recentFrom)} AS recent FROM dated
+     WHERE (SELECT min(day) FROM dated) <= DATE ${quoteLiteral(enoughFrom)} ORDER BY day DESC, id`
+  )
+  const places = new Map<unknown, number>()
+  const placeOf = (kol: unknown) => {
+    const place = places.get(kol) ?? places.size
+    places.set(kol, place)
+    return place
+  }
+  const themes = rows['theme'] as (string | null)[]
+  const sentiments = rows['sentiment'] as (number | null)[]
+  return (rows['id'] as string[]).map((id, i) => ({
+    id,
+    kol: placeOf(rows['kol']![i]),
+    theme: themes[i]!,
+    sentiment: sentiments[i]!,
+    isRecent: rows['recent']![i] === true
+  }))
 }
 
 export interface Shift {
@@ -52,32 +77,34 @@ export interface Shift {
  * leaving it out for what it shows would make the others look surer than they are.
  */
 export function shiftOf(insights: readonly DatedInsight[], hit: (insight: DatedInsight) => boolean): Shift | null {
-  const recent = shareOf(
-    insights.filter(({ isRecent }) => isRecent),
-    hit
-  )
-  const earlier = shareOf(
-    insights.filter(({ isRecent }) => !isRecent),
-    hit
-  )
-  if (recent === null || earlier === null) return null
-  const speaking = insights.filter((insight) => insight.isRecent && hit(insight))
-  const isEnough = speaking.length >= insightsNeeded && new Set(speaking.map(({ kol }) => kol)).size >= kolsNeeded
-  return {
-    recent,
-    earlier,
-    p: isEnough ? pAbove(recent, earlier) : 1,
-    evidence: speaking.map(({ id }) => ({ table: 'insight', id }))
+  const kols = insights.reduce((most, { kol }) => Math.max(most, kol), -1) + 1
+  const lately = noShares(kols)
+  const before = noShares(kols)
+  const evidence: EvidenceAddress[] = []
+  const speaking = new Set<number>()
+  for (const insight of insights) {
+    const { hits, trials } = insight.isRecent ? lately : before
+    trials[insight.kol]!++
+    if (!hit(insight)) continue
+    hits[insight.kol]!++
+    if (!insight.isRecent) continue
+    speaking.add(insight.kol)
+    evidence.push({ table: 'insight', id: insight.id })
   }
+  const recent = shareOf(lately)
+  const earlier = shareOf(before)
+  if (recent === null || earlier === null) return null
+  const isEnough = evidence.length >= insightsNeeded && speaking.size >= kolsNeeded
+  return { recent, earlier, p: isEnough ? pAbove(recent, earlier) : 1, evidence }
 }
 
-function shareOf(insights: readonly DatedInsight[], hit: (insight: DatedInsight) => boolean): ClusteredShare | null {
-  const byKol = new Map<string, { hits: number; trials: number }>()
-  for (const insight of insights) {
-    const own = byKol.get(insight.kol) ?? { hits: 0, trials: 0 }
-    byKol.set(insight.kol, own)
-    own.trials++
-    if (hit(insight)) own.hits++
-  }
-  return clusteredShare([...byKol.values()])
+/** Hits and trials of each KOL, by place. */
+interface Shares {
+  hits: Int32Array
+  trials: Int32Array
 }
+
+const noShares = (kols: number): Shares => ({ hits: new Int32Array(kols), trials: new Int32Array(kols) })
+
+const shareOf = ({ hits, trials }: Shares): ClusteredShare | null =>
+  clusteredShare(Array.from(trials, (own, kol) => ({ hits: hits[kol]!, trials: own })))

@@ -3,7 +3,7 @@ import type { Period } from '#contract/ids'
 import type { FindingWording } from '#base/finding-words'
 import type { Workspace } from '../workspace/workspace'
 
-/** What every rule may read. */
+/** What every rule may read: one for each search, so that what one rule has read can be kept for the others. */
 export interface FindingContext {
   workspace: Workspace
   resources: string

@@ -163,6 +163,11 @@ export class EvidenceStore {
     return this.#sums.totals(summed, { by, msl, from, to, periodIds })
   }
 
+  /** Whether totals of a definition need no look at its rows; to be called inside `inPeriod`. */
+  keepsSums(definition: Definition): boolean {
+    return this.#sums.keeps(this.#sumsOf(definition).key, definition)
+  }
+
   /** What `work` finds in the data, found once for as long as they do not change; to be called inside `inPeriod`. */
   remember<T>(name: string, work: () => Promise<T>): Promise<T> {
     const known = this.#remembered.get(name) as Promise<T> | undefined
@@ -175,12 +180,17 @@ export class EvidenceStore {
 
   /** The definition with its sums in place. */
   async #summed(definition: Definition): Promise<Summed> {
+    const { key, days } = this.#sumsOf(definition)
+    const rows = () => this.rows(definition)
+    return { definition, source: await this.#sums.source(key, definition, rows, days) }
+  }
+
+  /** What the sums of a definition are kept under, and the days that they are bound to. */
+  #sumsOf(definition: Definition): { key: string; days: Pick<Period, 'from' | 'to'> | null } {
     const [{ from, to }] = JSON.parse(this.#prepared) as [Period]
     // What looks from a day is kept for the days of the period alone: each period may look from another.
     const days = looksFromDay(definition) ? { from, to } : null
-    const key = `${days === null ? '' : `${from}..${to} `}${this.#keyOf(definition)}`
-    const rows = () => this.rows(definition)
-    return { definition, source: await this.#sums.source(key, definition, rows, days) }
+    return { key: `${days === null ? '' : `${from}..${to} `}${this.#keyOf(definition)}`, days }
   }
 
   /** What the rows of a definition depend on beside the data. */

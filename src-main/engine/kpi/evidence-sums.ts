@@ -63,6 +63,11 @@ export class EvidenceSums {
     )
   }
 
+  /** Whether the sums of a definition are kept under that key. */
+  keeps(key: string, definition: Definition): boolean {
+    return this.#sources.has(keptAs(key, definition))
+  }
+
   /**
    * The number under which the sums of a definition are kept; they are made where they are missing.
    * @param key tells apart what gives other rows; @param rows gives SQL of the evidence rows
@@ -74,7 +79,7 @@ export class EvidenceSums {
     rows: () => Promise<string>,
     days: { from: string; to: string } | null
   ): Promise<number> {
-    const wanted = `${needsValues(definition.aggregate)} ${key}`
+    const wanted = keptAs(key, definition)
     const known = this.#sources.get(wanted)
     if (known !== undefined) return known
     const source = this.#next++
@@ -163,6 +168,8 @@ export class EvidenceSums {
     return found
   }
 }
+
+const keptAs = (key: string, { aggregate }: Definition) => `${needsValues(aggregate)} ${key}`
 
 type SumRow = Sums & { source: number; warning: string | null } & Record<string, unknown>
 

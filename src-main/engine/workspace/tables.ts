@@ -251,6 +251,11 @@ export const networkTables = [
      imported_at TIMESTAMP)`
 ]
 
+/** The overview as it was last whole, by choice of days, people and KPIs: names and figures, so that erasing a KOL clears it. */
+export const overviewTables = [
+  `CREATE TABLE overview_snapshot (place TEXT, kept_at TIMESTAMP, changes BIGINT, shown JSON)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -269,7 +274,8 @@ const ownTables = [
   ...profileTables,
   ...ratingTables,
   ...ownKpiTables,
-  ...networkTables
+  ...networkTables,
+  ...overviewTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -291,7 +297,8 @@ export const ownTableNames = [
   'own_kpi',
   'network_recipe',
   'network_result',
-  'network_edge'
+  'network_edge',
+  'overview_snapshot'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

@@ -6,6 +6,7 @@ import {
   findingTables,
   mergeTables,
   networkTables,
+  overviewTables,
   objectiveTables,
   ownKpiTables,
   profileTables,
@@ -23,7 +24,8 @@ const steps: Record<number, readonly string[]> = {
     ...ratingTables,
     insightRubricView
   ],
-  3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables, ...networkTables]
+  3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables, ...networkTables],
+  5: overviewTables
 }
 
 /** Settings that came with a later layout, at their defaults. */
