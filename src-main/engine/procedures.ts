@@ -60,6 +60,7 @@ import { suggestTarget } from './objectives/suggest'
 import { chooseProfile, deleteProfile, listProfiles, profileNamed, saveProfile } from './profiles/profiles'
 import { profileScores } from './profiles/scores'
 import { withTargets } from './profiles/targets'
+import { recordLines } from './record/lines'
 import { openRecord } from './record/record'
 import { resolvePeriod } from './workspace/period'
 import type { Implementation } from './implementation'
@@ -235,6 +236,7 @@ export const implementation: Implementation = {
     rows: await objectiveHistory(session.workspace.connection, id)
   }),
   'record.open': ({ table, id }, { session }) => openRecord(session.workspace, table, id),
+  'record.lines': async ({ rows }, { session }) => ({ rows: await recordLines(session.workspace, rows) }),
   'msl.list': async (days, { session: { workspace }, signal }) => ({
     rows: await listMsls(workspace, await resolvePeriod(workspace.connection, days), signal)
   }),
