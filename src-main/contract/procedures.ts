@@ -5,7 +5,7 @@ import { channelRowsInput, channelsInput, channelsUse } from './channels'
 import { comparison, comparisonInput } from './comparison'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
 import { exportInput, exportReport } from './export'
-import { acknowledgeInput, findings, findingsInput } from './finding'
+import { acknowledgeInput, evidenceAddress, findings, findingsInput } from './finding'
 import { fileToken, jobId, kpiId, mslId, periodInput } from './ids'
 import {
   fileReport,
@@ -41,7 +41,7 @@ import { checkInput, ownKpi, ownKpiCheck, readableRelation, saveOwnInput } from 
 import { dataQuality } from './quality'
 import { sampleInput, sampleReport } from './sample'
 import { settingInput, settings } from './settings'
-import { storedRows } from './stored-row'
+import { storedRow, storedRows } from './stored-row'
 import { lateInsight, mslSummary, openFollowUp, session, workspaceStatus } from './workspace'
 import type { Fault } from './faults'
 
@@ -146,6 +146,8 @@ export const procedures = {
   'objective.note': call(noteInput, done),
   'objective.history': call(z.object({ id: z.string() }), z.object({ rows: z.array(objectiveChange) })),
   'record.open': call(z.object({ table: z.string(), id: z.string() }), openedRecord),
+  /** Stored rows in a line each, in the order of their addresses; those that are gone are left out. */
+  'record.lines': call(z.object({ rows: z.array(evidenceAddress).max(1_000) }), z.object({ rows: z.array(storedRow) })),
   'msl.list': call(periodInput, z.object({ rows: z.array(mslSummary) })),
   'msl.openFollowUps': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(openFollowUp) })),
   'msl.lateInsights': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(lateInsight) })),

@@ -69,6 +69,7 @@ import { addToPlan, planOfKol, removeFromPlan } from './plan/plan'
 import { chooseProfile, deleteProfile, listProfiles, profileNamed, saveProfile } from './profiles/profiles'
 import { profileScores } from './profiles/scores'
 import { withTargets } from './profiles/targets'
+import { recordLines } from './record/lines'
 import { openRecord } from './record/record'
 import { resolvePeriod } from './workspace/period'
 import type { Implementation } from './implementation'
@@ -244,6 +245,7 @@ export const implementation: Implementation = {
     rows: await objectiveHistory(session.workspace.connection, id)
   }),
   'record.open': ({ table, id }, { session }) => openRecord(session.workspace, table, id),
+  'record.lines': async ({ rows }, { session }) => ({ rows: await recordLines(session.workspace, rows) }),
   'msl.list': async (days, { session: { workspace }, signal }) => ({
     rows: await listMsls(workspace, await resolvePeriod(workspace.connection, days), signal)
   }),

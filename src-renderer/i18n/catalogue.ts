@@ -5,6 +5,7 @@ import { comparison } from './messages/comparison'
 import { data } from './messages/data'
 import { diversity } from './messages/diversity'
 import { duplicates } from './messages/duplicates'
+import { findingCharts } from './messages/finding-charts'
 import { findings } from './messages/findings'
 import { insights } from './messages/insights'
 import { kols } from './messages/kols'
@@ -29,6 +30,7 @@ export const catalogue = {
   data,
   diversity,
   duplicates,
+  findingCharts,
   findings,
   insights,
   kols,
