@@ -198,6 +198,8 @@ export const networkRising = z.object({
   from: isoDay,
   middle: isoDay,
   months: count,
+  /** Kinds whose evidence begins too late to tell growth from its beginning. */
+  leftOut: z.array(z.enum(edgeKinds)),
   /** `short-history`: the evidence goes back too little to tell growth. */
   state: z.enum(['ok', 'short-history', 'no-evidence']),
   /** KOLs with enough evidence to judge, and how many of them rise, or grow without more. */

@@ -3,13 +3,14 @@ import { edgeKinds, type EdgeRecipe, type NetworkResult } from '#contract/networ
 import { lensCommand, listOption, periodOptions, workspaceOption, wrongUsage } from '../command'
 import { printJson, printNote, printTable, progressReporter } from '../output'
 import { withEngine, type CommonOptions } from '../run'
+import { answerNetworkQuestion, networkQuestions, type AskedNetwork } from './network-questions'
 
 type EdgeKind = (typeof edgeKinds)[number]
 
 const importedKinds = ['stated', 'nomination', 'referral'] as const
 type ImportedKind = (typeof importedKinds)[number]
 
-interface NetworkOptions extends CommonOptions {
+interface NetworkOptions extends CommonOptions, Omit<AskedNetwork, 'json'> {
   edges?: ChosenKind[]
   recipe?: string
   saveRecipe?: string
@@ -47,6 +48,12 @@ export function networkCommand() {
     .option('--recipes', 'list the recipes that are kept')
     .option('--import <file>', 'take the edges of a GraphML, GEXF or CSV file into the workspace, KOLs by id or name')
     .addOption(new Option('--as <kind>', 'what imported edges are taken for').choices(importedKinds))
+    .addOption(
+      new Option('--ask <question>', 'what the network tells with the contacts of the period').choices(networkQuestions)
+    )
+    .option('--path <kols...>', 'the ways of the fewest steps between two KOLs, by id')
+    .option('--introduce <kol>', 'who could introduce the team to a KOL, by id')
+    .option('--msl <ids...>', 'with --ask and --introduce: contacts of these MSLs only')
     .option('--out <file>', 'write the network: .graphml, .gexf, or .csv for nodes and edges')
     .option(
       '--metrics <name...>',
@@ -69,6 +76,16 @@ export function networkCommand() {
         wrongUsage('--nodes-file, --directed and --weight go with --edges-file.')
       }
       if (options.recipes) return listRecipes(options)
+      const asked = [options.ask, options.path, options.introduce].filter((one) => one !== undefined)
+      if (asked.length > 1) wrongUsage('Give one of --ask, --path and --introduce.')
+      if (options.path && options.path.length !== 2) wrongUsage('--path takes two KOLs.')
+      if (options.msl && !options.ask && options.introduce === undefined) {
+        wrongUsage('--msl goes with --ask and --introduce.')
+      }
+      if (asked.length > 0 && (options.out || options.saveRecipe || options.metrics || options.raw || options.exact)) {
+        wrongUsage('--out, --save-recipe, --metrics, --raw and --exact go with metrics, not with a question.')
+      }
+      if (asked.length > 0) return answerFromWorkspace(options)
       if (options.saveRecipe !== undefined && !options.edges) wrongUsage('--save-recipe goes with --edges.')
       return fromWorkspace(options)
     })
@@ -112,6 +129,25 @@ function fromFile(options: NetworkOptions, file: string) {
   })
 }
 
+/** The kinds of edges and the days that options name. */
+function chosenNetwork(options: NetworkOptions) {
+  return {
+    from: options.from ?? null,
+    to: options.to ?? null,
+    asOf: options.asOf ?? null,
+    edges: options.edges?.map(({ kind }) => kind) ?? null,
+    multipliers: Object.fromEntries((options.edges ?? []).map(({ kind, multiplier }) => [kind, multiplier])),
+    recipe: options.recipe ?? null,
+    weighted: options.weighted ?? false
+  }
+}
+
+function answerFromWorkspace(options: NetworkOptions) {
+  return withEngine(options, 'read', (engine, signal) =>
+    answerNetworkQuestion(engine, options, chosenNetwork(options), signal)
+  )
+}
+
 function fromWorkspace(options: NetworkOptions) {
   return withEngine(options, options.saveRecipe === undefined ? 'read' : 'write', async (engine, signal) => {
     const days = { from: options.from ?? null, to: options.to ?? null }
@@ -120,13 +156,8 @@ function fromWorkspace(options: NetworkOptions) {
       printNote(`The recipe ${options.saveRecipe} is kept.`)
     }
     const input = {
-      ...days,
-      edges: options.edges?.map(({ kind }) => kind) ?? null,
-      multipliers: Object.fromEntries((options.edges ?? []).map(({ kind, multiplier }) => [kind, multiplier])),
-      recipe: options.recipe ?? null,
+      ...chosenNetwork(options),
       metrics: options.metrics ?? null,
-      asOf: options.asOf ?? null,
-      weighted: options.weighted ?? false,
       raw: options.raw ?? false,
       exact: options.exact ?? false
     }

@@ -102,6 +102,15 @@ describe('network.rising', () => {
     expect((await risingIn(rows(), { edges: ['nomination'] })).found).toMatchObject({ state: 'no-evidence', rows: [] })
   })
 
+  it('leaves out kinds whose evidence begins too late for growth', async () => {
+    // Meetings of the last months alone would make everybody who is met grow.
+    const met = ['2025-09-01', '2025-10-01', '2025-11-01', '2025-12-01', '2026-01-01', '2026-02-01']
+    const given = rows(...met.map((day) => meeting(day, 'm1', 'flat', 'a')))
+    const { found } = await risingIn(given, { edges: ['co-authorship', 'co-attendance'] })
+    expect(found.leftOut).toEqual(['co-attendance'])
+    expect(found.rows.map(({ kol }) => kol)).toEqual(['star', 'thin'])
+  })
+
   it('gives the same for the same data', async () => {
     expect((await risingIn(rows())).found).toEqual((await risingIn(rows())).found)
   })
@@ -151,6 +160,33 @@ describe('resampled intervals', () => {
     expect(interval!.low).toBeLessThan(exact(0.035) + 0.03)
     expect(interval!.high).toBeGreaterThan(exact(0.965) - 0.03)
     expect(interval!.high).toBeLessThan(exact(0.985) + 0.03)
+  })
+
+  it('leave open what an empty window could have held', async () => {
+    // Node 0 has nothing before and 3 pieces lately.
+    const pairs = [0, 1].flatMap((window) => [
+      ...Array.from({ length: window === 0 ? 0 : 3 }, () => [0, 1, window] as const),
+      ...Array.from({ length: 1500 }, () => [2, 3, window] as const)
+    ])
+    const column = (value: (pair: (typeof pairs)[number], i: number) => number) => Int32Array.from(pairs, value)
+    const windows = windowsOf(
+      4,
+      {
+        source: column(([a]) => a),
+        target: column(([, b]) => b),
+        weight: Float64Array.from(pairs, () => 1),
+        day: column(([, , window]) => (window === 0 ? 99 : 199)),
+        piece: column((_, i) => i),
+        pieces: pairs.length,
+        kindOf: []
+      },
+      { from: 0, middle: 100, to: 200, halfLife: 50 }
+    )
+    const step = () => Promise.resolve()
+    const [interval] = await strengthIntervals(windows, [0], { resamples: 4000, seed: '1' }, step)
+    // A twentieth of the resamples hold none of the three, so that three from nothing are no growth for sure.
+    expect(interval!.low).toBeLessThan(0)
+    expect(interval!.high).toBeLessThan(1)
   })
 
   it('turns changes into quotients', () => {

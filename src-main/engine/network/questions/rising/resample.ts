@@ -37,7 +37,9 @@ export function stepper(signal: AbortSignal, onShare: (share: number) => void): 
 /**
  * Intervals of the change in the share of link strength. The evidence of a resample holds every piece 0, 1, 2 … times, by
  * the Poisson distribution with mean 1, so that KOLs who share a paper gain and lose it together: one paper makes no star.
- * Source: Hanley and MacGibbon (2006), Comput. Stat. Data Anal. 51:1202.
+ * A window without any piece of a KOL would stay empty in every resample, as if that were certain; it is given an average
+ * piece as often as Jeffreys' prior for a count of none leaves open, a gamma variable of shape 1/2.
+ * Sources: Hanley and MacGibbon (2006), Comput. Stat. Data Anal. 51:1202; Jeffreys (1946), Proc. R. Soc. A 186:453.
  */
 export async function strengthIntervals(
   windows: readonly [Window, Window],
@@ -49,6 +51,13 @@ export async function strengthIntervals(
   const parts = windows.map((window) => partsOf(window, nodes))
   const drawn = nodes.map(() => new Float32Array(resamples))
   const sums = [new Float64Array(nodes.length), new Float64Array(nodes.length)] as const
+  const empty = windows.map(({ counts }) => [...nodes.keys()].filter((place) => counts[nodes[place]!] === 0))
+  const average = windows.map(({ total, counts }) =>
+    shareOf(
+      total,
+      counts.reduce((sum, count) => sum + count, 0)
+    )
+  )
   for (let b = 0; b < resamples; b++) {
     if (b % 50 === 0) await step(b / resamples)
     const totals = [0, 0]
@@ -61,6 +70,7 @@ export async function strengthIntervals(
         totals[w]! += times * whole[piece]!
         for (let k = offsets[piece]!; k < offsets[piece + 1]!; k++) sums[w][places[k]!]! += times * shares[k]!
       }
+      for (const place of empty[w]!) sums[w][place]! += halfGamma(random) * average[w]!
     }
     for (let i = 0; i < nodes.length; i++) {
       drawn[i]![b] = change(shareOf(sums[0][i]!, totals[0]!), shareOf(sums[1][i]!, totals[1]!))
@@ -167,6 +177,12 @@ const thresholds = (() => {
   }
   return list
 })()
+
+/** A gamma variable of shape 1/2: half the square of a normal one, which is drawn as by Box and Muller. */
+function halfGamma(random: Random): number {
+  const size = -Math.log(1 - random.uniform())
+  return size * Math.cos(2 * Math.PI * random.uniform()) ** 2
+}
 
 function poisson(random: Random): number {
   const bits = random.bits()

@@ -7,7 +7,8 @@ import type { JobContext } from '../../../jobs'
 import { quoteLiteral } from '../../../workspace/sql'
 import { numberSetting } from '../../../workspace/settings'
 import type { Workspace } from '../../../workspace/workspace'
-import { readEvidenceRows, undated } from '../evidence-rows'
+import type { EdgeKind } from '../../edges/source'
+import { readEvidenceRows, undated, type EvidenceRows } from '../evidence-rows'
 import { groundOf, lastContactOf, namedKol, seenInPeriod, type Ground, type Question } from '../ground'
 import type { Person } from '../people'
 import {
@@ -60,11 +61,12 @@ export async function networkRising(
   const fdr = numberSetting(settings, 'fdr')
   const span = await spanOf(workspace, question.period.asOf, months)
   const reader = await workspace.connect()
-  const rows = await reader
+  const all = await reader
     .cancellable(signal, () => readEvidenceRows(reader, ground.recipe.kinds, { from: null, to: question.period.asOf }))
     .finally(() => reader.close())
-  const head = { period: question.period, recipe: ground.recipe, from: span.fromOn, middle: span.middleOn, months }
-  const earliest = rows.day.reduce((least, day) => (day !== undated && day < least ? day : least), Infinity)
+  const { rows, leftOut, earliest } = withHistory(all, span.middle - yearDays)
+  const { fromOn: from, middleOn: middle } = span
+  const head = { period: question.period, recipe: ground.recipe, from, middle, months, leftOut }
   if (earliest > span.middle - yearDays) {
     const state = earliest === Infinity ? ('no-evidence' as const) : ('short-history' as const)
     return { ...head, state, judged: 0, rising: 0, growing: 0, growingByChance: 0, rows: [], total: 0 }
@@ -111,6 +113,26 @@ export async function networkRising(
 function isTold({ state, pieces, strength: { growth } }: RisingKol): boolean {
   if (state === 'too-few') return pieces.recent >= fewToTell && (growth === null || growth > growthNeeded)
   return state !== 'steady'
+}
+
+/**
+ * Evidence of the kinds that go back far enough: where those of one begin later, everybody would seem to grow by it. The
+ * other kinds are told of, and the earliest day of all.
+ */
+function withHistory(rows: EvidenceRows, latest: number) {
+  const earliestOf = new Map<EdgeKind, number>()
+  for (let i = 0; i < rows.day.length; i++) {
+    const day = rows.day[i]!
+    const kind = rows.kindOf[rows.piece[i]!]!
+    if (day !== undated && day < (earliestOf.get(kind) ?? Infinity)) earliestOf.set(kind, day)
+  }
+  const isYoung = (kind: EdgeKind) => (earliestOf.get(kind) ?? Infinity) > latest
+  const day = rows.day.map((one, i) => (isYoung(rows.kindOf[rows.piece[i]!]!) ? undated : one))
+  return {
+    rows: { ...rows, day },
+    leftOut: [...new Set(rows.kindOf)].filter(isYoung),
+    earliest: Math.min(Infinity, ...earliestOf.values())
+  }
 }
 
 /** The windows in days since 1970-01-01. */
@@ -215,7 +237,8 @@ function figure(before: number, recent: number, point: number, interval: ChangeI
     before,
     recent,
     growth: quotient(point),
-    interval: interval && { low: quotient(interval.low), high: quotient(interval.high) }
+    // Out of nothing, no resample tells how much at most.
+    interval: interval && { low: quotient(interval.low), high: point >= 1 ? null : quotient(interval.high) }
   }
 }
 
