@@ -7,11 +7,12 @@ import { Minimap } from './minimap'
 import { BaseLayer } from './paint/base-layer'
 import { paintOver, TextWidths, type Over } from './paint/frame'
 import type { Box } from './paint/labels'
-import { starOf, type Light } from './paint/light'
+import type { Light } from './paint/light'
 import type { Sheet } from './paint/painter'
 import type { Palette } from './paint/palette'
 import { watchPointer } from './pointer'
 import type { Scene } from './scene'
+import { Spotlight } from './spotlight'
 import { boundsOf, centre, discScale, fit, toWorld, type Transform } from './transform'
 import type { Step } from './view-history'
 
@@ -53,15 +54,12 @@ export class NetworkView {
   readonly #arrangement: Arrangement
   readonly #base: BaseLayer
   readonly #widths = new TextWidths()
+  readonly #spotlight = new Spotlight()
   readonly #unwatch: () => void
   #minimap: Minimap | null = null
   #scene: Scene | null = null
   #palette: Palette | null = null
   #hits: HitTest | null = null
-  #hovered: number | null = null
-  #pinned: number | null = null
-  #light: Light | null = null
-  #marked: readonly number[] = []
   #lasso: Polygon = []
   #insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 }
   #covered: Partial<Insets> = {}
@@ -102,7 +100,7 @@ export class NetworkView {
     this.#unwatch = watchPointer(canvas, {
       nodeAt: (x, y) => this.#nodeAt(x, y),
       hover: (node) => {
-        if (node === this.#hovered) return
+        if (node === this.#spotlight.hovered) return
         this.hover(node)
         events.hover(node)
       },
@@ -137,7 +135,7 @@ export class NetworkView {
   show(graph: LayoutGraph): void {
     const isFirst = this.#arrangement.positions.length === 0
     this.#scene = null
-    this.#hovered = null
+    this.#spotlight.hovered = null
     this.#awaited = null
     this.#arrangement.start(graph)
     this.#follow ||= isFirst || !this.#arrangement.settled
@@ -173,26 +171,26 @@ export class NetworkView {
 
   /** Keeps a node and its neighbours lit, or none. */
   pin(node: number | null): void {
-    this.#pinned = node
+    this.#spotlight.pinned = node
     this.#request()
   }
 
   /** Lights a node and its neighbours as if the pointer were on it. */
   hover(node: number | null): void {
-    this.#hovered = node
+    this.#spotlight.hovered = node
     this.#canvas.style.cursor = this.lassoing ? 'crosshair' : node === null ? '' : 'pointer'
     this.#request()
   }
 
   /** Lights a path or a group as long as the pointer is on nobody; null ends that. */
   illuminate(light: Light | null): void {
-    this.#light = light
+    this.#spotlight.light = light
     this.#request()
   }
 
   /** Draws rings around these KOLs. */
   mark(nodes: readonly number[]): void {
-    this.#marked = nodes
+    this.#spotlight.marked = nodes
     this.#request()
   }
 
@@ -246,11 +244,9 @@ export class NetworkView {
     return { scene: this.#scene, palette: this.#palette, positions, transform: this.#camera.transform, width, height }
   }
 
-  /** What lies over the picture at present. */
-  get over(): Over {
-    const star = this.#hovered ?? (this.#light ? null : this.#pinned)
-    const light = star !== null && this.#scene ? starOf(this.#scene, star) : this.#light
-    return { light, marked: this.#pinned === null ? this.#marked : [this.#pinned, ...this.#marked], free: this.#free() }
+  /** What lies over the picture at present; null before there is anything. */
+  get over(): Over | null {
+    return this.#scene && this.#spotlight.over(this.#scene, this.#free())
   }
 
   stop(): void {
@@ -309,7 +305,7 @@ export class NetworkView {
     if (!sheet || sheet.width === 0) return
     this.#brush.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0)
     const whole = this.#base.draw(this.#brush, sheet, this.#ratio)
-    paintOver(this.#brush, sheet, this.over, this.#widths)
+    paintOver(this.#brush, sheet, this.#spotlight.over(sheet.scene, this.#free()), this.#widths)
     if (this.#lasso.length > 1) paintLasso(this.#brush, this.#lasso, sheet.palette)
     this.#minimap?.draw(sheet, this.#ratio)
     this.#events.painted(whole && this.#arrangement.settled)

@@ -46,6 +46,8 @@ export interface Scene {
   largestValue: number | null
   /** Classes to draw a hull around. */
   hulls: number[]
+  /** Whether links point from source to target. */
+  directed: boolean
 }
 
 /** How a picture is to look. */
@@ -102,7 +104,9 @@ export function sceneOf(picture: NetworkPicture, look: Look): Scene {
     order: orderBy(rows, look.size),
     ...adjacency(rows.length, source, target),
     largestValue,
-    hulls: look.hulls ? communities : []
+    hulls: look.hulls ? communities : [],
+    // Only where all links have a direction are degrees told apart by it.
+    directed: rows.some(({ inDegree }) => inDegree !== undefined)
   }
 }
 

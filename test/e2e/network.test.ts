@@ -165,6 +165,50 @@ for (const [host, start] of hosts) {
       await page.keyboard.press('End')
     })
 
+    it('tells what a lasso has caught', async () => {
+      await byId('network-card').getByRole('button', { name: 'Unpin' }).click()
+      await page.getByRole('button', { name: 'Show all' }).click()
+      const { x, y, width, height } = (await byId('network-canvas').boundingBox())!
+      await page.waitForTimeout(600)
+      await page.keyboard.down('Shift')
+      await page.mouse.move(x + 4, y + 50)
+      await page.mouse.down()
+      for (const [right, down] of [
+        [width - 4, 50],
+        [width - 4, height - 4],
+        [4, height - 4],
+        [4, 50]
+      ] as const) {
+        await page.mouse.move(x + right, y + down, { steps: 4 })
+      }
+      await page.mouse.up()
+      await page.keyboard.up('Shift')
+      const card = byId('network-selection')
+      await card.getByText('30 KOLs').waitFor()
+      await card.getByText(/21 seen by nobody/).waitFor()
+      await picture('lasso')
+      await card.getByRole('button', { name: 'Unpin' }).click()
+      await card.waitFor({ state: 'detached' })
+    })
+
+    it('takes an edge list in, tells who is missing, and takes it out again', async () => {
+      const list = join(folder, 'advisers.csv')
+      writeFileSync(list, 'source,target\nDoctor K-02,Doctor K-20\nDoctor K-03,Somebody Else\n')
+      giveToTestUser(folder)
+      await page.getByText('Edge lists').click()
+      await byId('network-list-input').setInputFiles(list)
+      await byId('network-list-report')
+        .getByText(/1 of 2 links taken in; 3 of 4 names are KOLs/)
+        .waitFor()
+      await byId('network-list-report')
+        .getByText(/Somebody Else/)
+        .waitFor()
+      await page.getByText('30 KOLs · 31 links').waitFor()
+      await page.getByRole('button', { name: 'Remove the links of advisers.csv' }).click()
+      await page.getByText('30 KOLs · 30 links').waitFor()
+      await whole()
+    })
+
     it('saves the picture at twice its size, and as SVG', async () => {
       await whole()
       const box = (await byId('network-canvas').boundingBox())!

@@ -1,3 +1,4 @@
+import { arrowhead, arrowsFrom } from '../arrows'
 import { labelFont, labelsOf, TextWidths, type Over } from '../paint/frame'
 import { labelHeight } from '../paint/labels'
 import { edgeOpacity, outlinesOf, type Brush, type Sheet } from '../paint/painter'
@@ -48,15 +49,19 @@ function hulls({ scene, positions, transform, palette }: Sheet): string[] {
 }
 
 function edges({ scene, positions, transform, palette }: Sheet): string[] {
-  const place = (node: number) =>
-    toScreen(transform, positions[node * 2]!, positions[node * 2 + 1]!)
-      .map(round)
-      .join(' ')
+  const place = (node: number) => toScreen(transform, positions[node * 2]!, positions[node * 2 + 1]!)
+  const written = (point: [number, number]) => point.map(round).join(' ')
   const opacity = edgeOpacity(scene.source.length, transform.k)
+  const arrows = scene.directed && transform.k >= arrowsFrom
   return scene.styles.map(({ edgeClass, width, from, to }) => {
     const lines: string[] = []
     for (let edge = from; edge < to; edge++) {
-      lines.push(`M${place(scene.source[edge]!)}L${place(scene.target[edge]!)}`)
+      const [start, end] = [place(scene.source[edge]!), place(scene.target[edge]!)]
+      lines.push(`M${written(start)}L${written(end)}`)
+      if (!arrows) continue
+      const radius = scene.radius[scene.target[edge]!]! * discScale(transform.k)
+      const [tip, left, right] = arrowhead(...start, ...end, radius)
+      lines.push(`M${written(left)}L${written(tip)}L${written(right)}`)
     }
     const dashes = scene.edgeClasses[edgeClass]!.dashed ? ' stroke-dasharray="4 3"' : ''
     return `<path d="${lines.join('')}" fill="none" stroke="${palette.edges[edgeClass]}" stroke-width="${width}" stroke-opacity="${round(opacity)}"${dashes}/>`

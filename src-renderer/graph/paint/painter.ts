@@ -1,3 +1,4 @@
+import { arrowhead, arrowsFrom } from '../arrows'
 import { hullOf } from '../hulls'
 import type { Scene } from '../scene'
 import { discScale } from '../transform'
@@ -16,13 +17,23 @@ export type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 /** What of a scene the links and discs need. */
 export type Drawing = Pick<
   Scene,
-  'nodes' | 'radius' | 'classOf' | 'classes' | 'edgeClasses' | 'source' | 'target' | 'styles' | 'order' | 'hulls'
+  | 'nodes'
+  | 'radius'
+  | 'classOf'
+  | 'classes'
+  | 'edgeClasses'
+  | 'source'
+  | 'target'
+  | 'styles'
+  | 'order'
+  | 'hulls'
+  | 'directed'
 >
 
 /** A scene without what only its page needs, to be sent to a worker. */
 export function drawingOf(scene: Scene): Drawing {
-  const { nodes, radius, classOf, classes, edgeClasses, source, target, styles, order, hulls } = scene
-  return { nodes, radius, classOf, classes, edgeClasses, source, target, styles, order, hulls }
+  const { nodes, radius, classOf, classes, edgeClasses, source, target, styles, order, hulls, directed } = scene
+  return { nodes, radius, classOf, classes, edgeClasses, source, target, styles, order, hulls, directed }
 }
 
 /** What is painted and where: positions are world units, `[x0, y0, …]`; sizes are CSS pixels. */
@@ -80,6 +91,8 @@ export function paintHulls(brush: Brush, { scene, positions, transform, palette 
 export function* paintEdges(brush: Brush, sheet: Sheet<Drawing>, share: number): Generator<number> {
   const { scene, positions, transform, width, height, palette } = sheet
   const { k, x: shiftX, y: shiftY } = transform
+  const arrows = scene.directed && k >= arrowsFrom
+  const scale = discScale(k)
   brush.lineCap = 'butt'
   for (const style of scene.styles) {
     brush.strokeStyle = palette.edges[style.edgeClass]!
@@ -99,6 +112,13 @@ export function* paintEdges(brush: Brush, sheet: Sheet<Drawing>, share: number):
       if ((y1 < 0 && y2 < 0) || (y1 > height && y2 > height)) continue
       brush.moveTo(x1, y1)
       brush.lineTo(x2, y2)
+      if (arrows) {
+        const [tip, ...barbs] = arrowhead(x1, y1, x2, y2, scene.radius[scene.target[edge]!]! * scale)
+        for (const barb of barbs) {
+          brush.moveTo(...tip)
+          brush.lineTo(...barb)
+        }
+      }
       if (++segments === segmentsPerStroke) {
         brush.stroke()
         yield segments

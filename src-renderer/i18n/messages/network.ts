@@ -44,6 +44,7 @@ export const network = defineMessages({
 
     legend: 'Legend',
     'legend.size': 'Area: {metric}',
+    'legend.arrow': 'Arrow: points to who is named, or referred to',
     'legend.weight': 'Line: strength of the link',
     'legend.same-weight': 'Line: a link, all equally strong',
 
@@ -97,6 +98,13 @@ export const network = defineMessages({
     'evidence.open': 'Show the evidence',
     'evidence.list': 'edge list',
     multiplier: 'Weight of “{kind}”',
+    lists: 'Edge lists',
+    'lists.hint':
+      'Links from other programs: GraphML, GEXF, or a CSV of source, target and perhaps weight, by KOL id or name.',
+    'lists.add': 'Add a file …',
+    'lists.remove': 'Remove the links of {list}',
+    'lists.report': '{imported} of {edges} {edges|link|links} taken in; {matched} of {nodes} names are KOLs.',
+    'lists.missing': 'Not found, or not one person only: {names}',
     recipes: 'Stored recipes',
     'recipe.none': 'None yet. A recipe keeps kinds and weights under a name.',
     'recipe.name': 'Name of a recipe',
@@ -225,6 +233,7 @@ export const network = defineMessages({
 
     legend: 'Legende',
     'legend.size': 'Fläche: {metric}',
+    'legend.arrow': 'Pfeil: zu wem genannt oder überwiesen wird',
     'legend.weight': 'Linie: Stärke der Verbindung',
     'legend.same-weight': 'Linie: eine Verbindung, alle gleich stark',
 
@@ -279,6 +288,14 @@ export const network = defineMessages({
     'evidence.open': 'Belege zeigen',
     'evidence.list': 'Kantenliste',
     multiplier: 'Gewicht von „{kind}“',
+    lists: 'Kantenlisten',
+    'lists.hint':
+      'Verbindungen aus anderen Programmen: GraphML, GEXF oder CSV aus source, target und vielleicht weight, nach KOL-Id oder Name.',
+    'lists.add': 'Datei hinzufügen …',
+    'lists.remove': 'Verbindungen aus {list} entfernen',
+    'lists.report':
+      '{imported} von {edges} {edges|Verbindung|Verbindungen} übernommen; {matched} von {nodes} Namen sind KOLs.',
+    'lists.missing': 'Nicht oder nicht eindeutig gefunden: {names}',
     recipes: 'Gespeicherte Rezepte',
     'recipe.none': 'Noch keine. Ein Rezept bewahrt Arten und Gewichte unter einem Namen.',
     'recipe.name': 'Name eines Rezepts',
