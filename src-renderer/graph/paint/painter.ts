@@ -1,5 +1,5 @@
 import { arrowhead, arrowsFrom } from '../arrows'
-import { hullOf } from '../hulls'
+import { hullOf, type Outline } from '../hulls'
 import type { Scene } from '../scene'
 import { discScale } from '../transform'
 import type { Transform } from '../transform'
@@ -52,14 +52,18 @@ export function edgeOpacity(edges: number, k: number): number {
 }
 
 /** Outlines of a scene's communities, as long as nobody moves. */
-let outlined: { scene: Drawing; positions: Float32Array; outlines: ReturnType<typeof hullOf>[] } | null = null
+let outlined: { scene: Drawing; positions: Float32Array; outlines: (Outline | null)[] } | null = null
 
 /** Outlines of the communities of a scene, in the order of its hulls; null for one that is too small. */
-export function outlinesOf(scene: Drawing, positions: Float32Array): readonly ReturnType<typeof hullOf>[] {
+export function outlinesOf(scene: Drawing, positions: Float32Array): readonly (Outline | null)[] {
   if (outlined?.scene !== scene || outlined.positions !== positions) {
     const members = scene.classes.map((): number[] => [])
     for (const node of scene.order) members[scene.classOf[node]!]!.push(node)
-    outlined = { scene, positions, outlines: scene.hulls.map((hull) => hullOf(positions, members[hull]!, hullMargin)) }
+    outlined = {
+      scene,
+      positions,
+      outlines: scene.hulls.map((hull) => hullOf(positions, members[hull]!, scene.order, hullMargin))
+    }
   }
   return outlined.outlines
 }

@@ -18,7 +18,7 @@ const members = places.map((_, node) => node)
 
 describe('the outline of a community', () => {
   it('goes around its members with a margin and leaves the farthest out', () => {
-    const hull = hullOf(positions, members, 10)!
+    const hull = hullOf(positions, members, members, 10)!
     const contained = members.filter((node) => polygonContains(hull, places[node]!))
     expect(contained).not.toContain(20)
     // Nine tenths of 21 are 19.
@@ -28,8 +28,18 @@ describe('the outline of a community', () => {
     expect(reach).toBeLessThan(111)
   })
 
+  it('is none where others stand among the members', () => {
+    // 20 on the ring and 20 of somebody else's on a smaller one inside it.
+    const crowd = Float32Array.from(
+      [...places.slice(0, 20), ...places.slice(0, 20).map(([x, y]) => [x / 2, y / 2])].flat()
+    )
+    const everybody = Array.from({ length: 40 }, (_, node) => node)
+    expect(hullOf(crowd, everybody.slice(0, 20), everybody, 10)).toBeNull()
+    expect(hullOf(crowd, everybody.slice(0, 20), everybody.slice(0, 30), 10)).not.toBeNull()
+  })
+
   it('is none for three members', () => {
-    expect(hullOf(positions, [0, 1, 2], 10)).toBeNull()
+    expect(hullOf(positions, [0, 1, 2], members, 10)).toBeNull()
   })
 })
 
