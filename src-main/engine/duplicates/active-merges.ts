@@ -17,6 +17,12 @@ export function activeMerges(connection: Connection): Promise<ActiveMerge[]> {
   )
 }
 
+/** SQL for `id, kept`: every merged KOL, and at whom they are found now; a survivor may have been merged on. */
+export const movedKolsSql = `
+  WITH RECURSIVE held AS (SELECT merged_id, kept_id FROM "merge" WHERE undone_at IS NULL AND table_name = 'kol'),
+    moved(id, kept) AS (SELECT merged_id, kept_id FROM held UNION SELECT m.id, h.kept_id FROM moved m JOIN held h ON h.merged_id = m.kept)
+  SELECT id, kept FROM moved WHERE kept NOT IN (SELECT merged_id FROM held)`
+
 /** A row of `kol` as JSON, every stored column. */
 export type KolRow = Record<string, unknown>
 

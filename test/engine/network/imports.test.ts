@@ -53,7 +53,7 @@ const graphml = `<?xml version="1.0"?>
 
 describe('edges of other programs', () => {
   it('are read from GraphML, nodes matched by id, else by name, the rest told', async () => {
-    const report = await taken('votes.graphml', graphml.replace('ANNA', 'ÅNNA'))
+    const report = await taken('votes.graphml', graphml)
     expect(report).toEqual({
       list: 'votes.graphml',
       kind: 'nomination',
@@ -107,6 +107,34 @@ describe('edges of other programs', () => {
     })
   })
 
+  it('follow a KOL who is merged, and come apart when that is undone', async () => {
+    await taken('a.csv', 'source,target,weight\nk1,k2,3\nk2,k3,1\n')
+    const { mergeId } = await filled.engine.run('duplicates.merge', { kept: 'k1', merged: 'k2' })
+    // Between the two themselves nothing is left.
+    expect(await edgesOf('stated')).toEqual([['k1', 'k3', 1]])
+    // A later file may still name the one who is merged.
+    await taken('b.csv', 'source,target\nk2,k4\n')
+    expect(await edgesOf('stated')).toEqual([
+      ['k1', 'k3', 1],
+      ['k1', 'k4', 1]
+    ])
+    await filled.engine.run('network.removeImported', { list: 'b.csv' })
+    await filled.engine.run('duplicates.undo', { mergeId })
+    expect(await edgesOf('stated')).toEqual([
+      ['k1', 'k2', 3],
+      ['k2', 'k3', 1]
+    ])
+  })
+
+  it.each([
+    ['Dr. Béla Nagy-Kis', 'k2'],
+    ['NAGY-KIS, Bela', 'k2'],
+    ['Anna Ost, MD', 'k1']
+  ])('find %s by the name that duplicates are found by', async (name, kol) => {
+    await taken('names.csv', `source,target\n"${name}",k3\n`)
+    expect(await edgesOf('stated')).toEqual([[kol, 'k3', 1]])
+  })
+
   it.each([
     ['page.xml', '<html><body/></html>', 'nothing-recognised'],
     ['cut.graphml', graphml.slice(0, -30), 'bad-value'],
@@ -121,7 +149,7 @@ describe('edges of other programs', () => {
   })
 
   it('come back from what is exported', async () => {
-    await taken('votes.graphml', graphml.replace('ANNA', 'ÅNNA'))
+    await taken('votes.graphml', graphml)
     for (const ending of ['graphml', 'gexf']) {
       const path = join(folder, `out.${ending}`)
       await filled.engine.run('network.export', { edges: ['nomination'], out: filled.engine.registerFile(path) })

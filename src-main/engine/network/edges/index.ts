@@ -1,12 +1,18 @@
+import { movedKolsSql } from '../../duplicates/active-merges'
 import { sharedGroups, type EdgeSource } from './source'
 
-/** Edges of files that were taken for a kind; without a direction, the smaller id comes first. */
+/**
+ * Edges of files that were taken for a kind; without a direction, the smaller id comes first. The file keeps the ids it was
+ * taken in with, so that undoing a merge of two KOLs parts their edges again.
+ */
 function imported(kind: 'nomination' | 'referral' | 'stated'): string {
   const [source, target] =
-    kind === 'stated'
-      ? ['least(source_kol_id, target_kol_id)', 'greatest(source_kol_id, target_kol_id)']
-      : ['source_kol_id', 'target_kol_id']
-  return `SELECT ${source}, ${target}, weight, NULL::DATE, NULL::DATE, list FROM network_edge WHERE kind = '${kind}'`
+    kind === 'stated' ? ['least(source, target)', 'greatest(source, target)'] : ['source', 'target']
+  return `SELECT ${source}, ${target}, weight, NULL::DATE, NULL::DATE, list
+    FROM (SELECT coalesce(a.kept, e.source_kol_id) AS source, coalesce(b.kept, e.target_kol_id) AS target, e.weight, e.list
+          FROM network_edge e LEFT JOIN (${movedKolsSql}) a ON a.id = e.source_kol_id
+          LEFT JOIN (${movedKolsSql}) b ON b.id = e.target_kol_id WHERE e.kind = '${kind}')
+    WHERE source <> target`
 }
 
 const kept = (alias: string) => `NOT coalesce(${alias}.deleted, false)`

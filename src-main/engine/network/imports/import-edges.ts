@@ -38,10 +38,7 @@ export async function importEdges(
       where: path
     })
   }
-  const people = await workspace.connection.rows<{ kol: string; name: string }>(
-    'SELECT kol_id AS kol, name FROM kol WHERE NOT coalesce(deleted, false) ORDER BY kol_id'
-  )
-  const { kols, unmatched, ambiguous } = matchNodes(network, people)
+  const { kols, unmatched, ambiguous } = await matchNodes(workspace, network)
   const found = edgesBetween(graph, kols)
   await change(workspace, async (connection) => {
     await connection.run(sql`DELETE FROM network_edge WHERE list = ${list}`)
