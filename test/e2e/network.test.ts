@@ -191,6 +191,24 @@ for (const [host, start] of hosts) {
       await card.waitFor({ state: 'detached' })
     })
 
+    it('keeps a recipe under a name', async () => {
+      const weight = page.getByLabel('Weight of “Publications”')
+      await weight.fill('2')
+      await weight.press('Enter')
+      await expect.poll(() => page.evaluate(() => location.hash)).toContain('weights=co-authorship')
+      await page.getByText('Stored recipes').click()
+      await page.getByLabel('Name of a recipe').fill('Papers twice')
+      await page.getByRole('button', { name: 'Keep' }).click()
+      const recipe = page.getByRole('button', { name: 'Papers twice', exact: true })
+      await recipe.and(page.locator('[aria-pressed=true]')).waitFor()
+      await expect.poll(() => weight.inputValue()).toBe('2')
+      await page.getByRole('button', { name: 'Remove the recipe Papers twice' }).click()
+      await recipe.waitFor({ state: 'detached' })
+      await weight.fill('1')
+      await weight.press('Enter')
+      await expect.poll(() => page.evaluate(() => location.hash)).not.toContain('weights')
+    })
+
     it('takes an edge list in, tells who is missing, and takes it out again', async () => {
       const list = join(folder, 'advisers.csv')
       writeFileSync(list, 'source,target\nDoctor K-02,Doctor K-20\nDoctor K-03,Somebody Else\n')
