@@ -24,6 +24,7 @@ import * as insights from './insights'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { kolCorners, kolCornersInput, kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
 import * as network from './network'
+import { keepPositionsInput, keptPositions, pictureKey } from './network-positions'
 import {
   noteInput,
   objectiveChange,
@@ -194,6 +195,10 @@ export const procedures = {
   /** Keeps a recipe under its name, in place of an earlier one. */
   'network.saveRecipe': call(network.saveRecipeInput, done),
   'network.removeRecipe': call(z.object({ name: z.string() }), done),
+  /** Where KOLs stand in a picture, or stood last. */
+  'network.positions': call(pictureKey, keptPositions),
+  /** Keeps where KOLs stand in a picture; in a workspace opened for reading nothing is kept. */
+  'network.keepPositions': call(keepPositionsInput, z.object({ kept: z.boolean() })),
   'sample.write': job(sampleInput, sampleReport),
   /** One reading statement of the user's own, as an Arrow stream. */
   'sql.query': table(sqlInput),

@@ -50,6 +50,7 @@ import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
 import { edgeEvidence } from './network/edge-evidence'
 import { analyseFile, analyseWorkspace, exportNetwork, networkPicture } from './network/network'
 import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
+import { keepPositions, keptPositions } from './network/kept-positions'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -351,6 +352,8 @@ export const implementation: Implementation = {
     await removeRecipe(session.workspace, name)
     return { done: true }
   },
+  'network.positions': (picture, { session }) => keptPositions(session.workspace.connection, picture),
+  'network.keepPositions': async (picture, { session }) => ({ kept: await keepPositions(session.workspace, picture) }),
   'sample.write': ({ out, ...size }, { files, signal, onProgress }) =>
     writeSample({ ...size, out: files.pathOf(out), signal, onProgress }),
   'sql.query': async ({ sql, limit }, { session, signal }) =>

@@ -26,7 +26,8 @@ beforeEach(async () => {
     'own_kpi',
     'network_recipe',
     'network_result',
-    'network_edge'
+    'network_edge',
+    'network_position'
   ])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
@@ -62,7 +63,8 @@ it.each(['read', 'write'] as const)(
         own_kpi: 0,
         network_recipe: 0,
         network_result: 0,
-        network_edge: 0
+        network_edge: 0,
+        network_position: 0
       }
     })
     const margin = await engine.run('sql.rows', { sql: "SELECT value FROM setting WHERE name = 'finding_margin'" })

@@ -251,6 +251,11 @@ export const networkTables = [
      imported_at TIMESTAMP)`
 ]
 
+/** Where KOLs stand in pictures of the network: by arrangement and signature of the graph, in world units. */
+export const positionTables = [
+  `CREATE TABLE network_position (arrangement TEXT, signature TEXT, kol_id TEXT, x FLOAT, y FLOAT, kept_at TIMESTAMP)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -269,7 +274,8 @@ const ownTables = [
   ...profileTables,
   ...ratingTables,
   ...ownKpiTables,
-  ...networkTables
+  ...networkTables,
+  ...positionTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -291,7 +297,8 @@ export const ownTableNames = [
   'own_kpi',
   'network_recipe',
   'network_result',
-  'network_edge'
+  'network_edge',
+  'network_position'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

@@ -8,6 +8,7 @@ import {
   networkTables,
   objectiveTables,
   ownKpiTables,
+  positionTables,
   profileTables,
   ratingTables
 } from './tables'
@@ -23,7 +24,8 @@ const steps: Record<number, readonly string[]> = {
     ...ratingTables,
     insightRubricView
   ],
-  3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables, ...networkTables]
+  3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables, ...networkTables],
+  4: positionTables
 }
 
 /** Settings that came with a later layout, at their defaults. */
