@@ -25,6 +25,7 @@ import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRe
 import { kolCorners, kolCornersInput, kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
 import * as network from './network'
 import * as questions from './network-questions'
+import { keepPositionsInput, keptPositions, pictureKey } from './network-positions'
 import {
   noteInput,
   objectiveChange,
@@ -221,6 +222,10 @@ export const procedures = {
   /** Plans contacts with a KOL, beside the plans that the CRM has. */
   'plan.add': call(planInput, done),
   'plan.remove': call(unplanInput, done),
+  /** Where KOLs stand in a picture, or stood last. */
+  'network.positions': call(pictureKey, keptPositions),
+  /** Keeps where KOLs stand in a picture; in a workspace opened for reading nothing is kept. */
+  'network.keepPositions': call(keepPositionsInput, z.object({ kept: z.boolean() })),
   'sample.write': job(sampleInput, sampleReport),
   /** One reading statement of the user's own, as an Arrow stream. */
   'sql.query': table(sqlInput),

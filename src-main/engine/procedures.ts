@@ -57,6 +57,7 @@ import { networkRising } from './network/questions/rising/rising'
 import { networkKeystones } from './network/questions/keystones'
 import { kolTies } from './network/questions/kol-ties'
 import { networkWhiteSpace } from './network/questions/white-space'
+import { keepPositions, keptPositions } from './network/kept-positions'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { keepOverview, keptOverview } from './overview/kept-overview'
 import { importSample } from './sample/import-sample'
@@ -387,6 +388,8 @@ export const implementation: Implementation = {
     session.touch()
     return { done: true }
   },
+  'network.positions': (picture, { session }) => keptPositions(session.workspace.connection, picture),
+  'network.keepPositions': async (picture, { session }) => ({ kept: await keepPositions(session.workspace, picture) }),
   'sample.write': ({ out, ...size }, { files, signal, onProgress }) =>
     writeSample({ ...size, out: files.pathOf(out), signal, onProgress }),
   'sql.query': async ({ sql, limit }, { session, signal }) =>

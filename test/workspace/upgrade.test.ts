@@ -27,7 +27,8 @@ beforeEach(async () => {
     'network_recipe',
     'network_result',
     'network_edge',
-    'overview_snapshot'
+    'overview_snapshot',
+    'network_position'
   ])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
@@ -64,7 +65,8 @@ it.each(['read', 'write'] as const)(
         network_recipe: 0,
         network_result: 0,
         network_edge: 0,
-        overview_snapshot: 0
+        overview_snapshot: 0,
+        network_position: 0
       }
     })
     const margin = await engine.run('sql.rows', { sql: "SELECT value FROM setting WHERE name = 'finding_margin'" })

@@ -256,6 +256,11 @@ export const overviewTables = [
   `CREATE TABLE overview_snapshot (place TEXT, kept_at TIMESTAMP, changes BIGINT, shown JSON)`
 ]
 
+/** Where KOLs stand in pictures of the network: by arrangement and signature of the graph, in world units. */
+export const positionTables = [
+  `CREATE TABLE network_position (arrangement TEXT, signature TEXT, kol_id TEXT, x FLOAT, y FLOAT, kept_at TIMESTAMP)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
@@ -275,7 +280,8 @@ const ownTables = [
   ...ratingTables,
   ...ownKpiTables,
   ...networkTables,
-  ...overviewTables
+  ...overviewTables,
+  ...positionTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -298,7 +304,8 @@ export const ownTableNames = [
   'network_recipe',
   'network_result',
   'network_edge',
-  'overview_snapshot'
+  'overview_snapshot',
+  'network_position'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

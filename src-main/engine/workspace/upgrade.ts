@@ -9,6 +9,7 @@ import {
   overviewTables,
   objectiveTables,
   ownKpiTables,
+  positionTables,
   profileTables,
   ratingTables
 } from './tables'
@@ -25,6 +26,7 @@ const steps: Record<number, readonly string[]> = {
     insightRubricView
   ],
   3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables, ...networkTables],
+  4: positionTables,
   5: overviewTables
 }
 

@@ -26,6 +26,8 @@ interface Group {
   /** Its nodes, in the order of the nodes of its layout. */
   node: Uint32Array
   layout: Layout
+  /** False where none of its nodes is linked with another. */
+  linked: boolean
 }
 
 /**
@@ -89,7 +91,7 @@ export class BoxedLayout {
             Float32Array.from({ length: node.length * 2 }, (_, i) => options.start![node[i >> 1]! * 2 + (i & 1)]!)
         }
       )
-      return { box: this.boxes[g]!, node, layout }
+      return { box: this.boxes[g]!, node, layout, linked: ends[g]!.source.length > 0 }
     })
     if (this.#arranged) return
     this.#finish()
@@ -127,9 +129,9 @@ export class BoxedLayout {
   /** Writes the positions of the groups, and is done once all of them are arranged. */
   #finish(): void {
     this.#arranged = this.#groups.every(({ layout }) => layout.settled)
-    for (const { box, node, layout } of this.#groups) {
+    for (const { box, node, layout, linked } of this.#groups) {
       const inner = innerOf(box)
-      const fitted = fit(layout.positions, inner)
+      const fitted = linked ? fit(layout.positions, inner) : rowsIn(inner, node.length)
       if (this.#arranged) part(fitted, node, this.#graph.radius, inner)
       node.forEach((v, place) => {
         this.positions[v * 2] = fitted[place * 2]!
@@ -193,6 +195,18 @@ function fit(positions: Float32Array, { x, y, width, height }: Rectangle): Float
     const [dx, dy] = [positions[place]! - middleX, positions[place + 1]! - middleY]
     const [tx, ty] = turned > upright ? [-dy, dx] : [dx, dy]
     return (i & 1) === 0 ? x + width / 2 + tx * scale : y + height / 2 + ty * scale
+  })
+}
+
+/** Places in rows that fill a rectangle evenly. */
+function rowsIn({ x, y, width, height }: Rectangle, count: number): Float64Array {
+  const columns = Math.max(1, Math.min(count, Math.round(Math.sqrt((count * width) / height))))
+  const rows = Math.ceil(count / columns)
+  return Float64Array.from({ length: count * 2 }, (_, i) => {
+    const place = i >> 1
+    return (i & 1) === 0
+      ? x + (((place % columns) + 0.5) / columns) * width
+      : y + ((Math.floor(place / columns) + 0.5) / rows) * height
   })
 }
 
