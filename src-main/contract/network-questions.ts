@@ -180,7 +180,7 @@ export const risingKol = networkKol.extend({
   /** Recency-weighted strength of the links; growth is that of its share of the whole network. */
   strength: growthFigure,
   pagerank: growthFigure,
-  /** 1 − p of so many recent pieces by chance, after the correction for many KOLs. */
+  /** 1 − p of so many recent pieces of links by chance, after the correction for many KOLs. */
   confidence: z.number(),
   /** Whether findings name the KOL as a rising star whom nobody has seen. */
   inFindings: z.boolean(),
@@ -244,7 +244,7 @@ export const crowdedKol = placedKol.extend({
   contacts: count,
   /** Contacts about what interests the KOL, of those where topics and interests are known; Wilson interval. */
   topicFit: z.object({ hits: count, trials: count, share: z.number(), low: z.number(), high: z.number() }).nullable(),
-  /** Against the target by the whole interval: `unclear` straddles it, `unknown` has no data. */
+  /** Against the target by the whole interval: `unclear` straddles it or rests on too few, `unknown` has no data. */
   fit: z.enum(['poor', 'unclear', 'unknown', 'good'])
 })
 export type CrowdedKol = z.infer<typeof crowdedKol>

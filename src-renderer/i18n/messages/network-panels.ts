@@ -61,12 +61,12 @@ export const networkPanels = defineMessages({
     'rising-foot':
       'Of {judged} judged. Intervals (95 %) from resampling papers, trials and events; each counts half for every year of age. {growing} more grow by their interval alone; chance would make about {chance} look so.',
     'rising-findings':
-      'Findings name rising KOLs whom nobody has seen for a year, by all they publish, say and are tied to; this list measures their links, seen or not, and marks whom findings name.',
+      'Findings name KOLs whom nobody has seen for a year, by what they publish, say and are tied to; here, seen or not, their links must have grown as well. Whom findings name is marked.',
     'rising-in-findings': 'Also in findings',
     'rising-times': '{growth}× ({low}–{high})',
     'rising-new': 'from nothing, {low}× at least',
     'rising-left-out': 'Left out, as their evidence begins too late: {kinds}.',
-    'rising-unbounded': 'no limit',
+    'rising-unbounded': '∞',
     'rising-pieces': '{before} → {recent} pieces of evidence',
     'rising-pagerank': 'PageRank {growth}×',
     'rising-state-rising': 'Rising',
@@ -184,12 +184,12 @@ export const networkPanels = defineMessages({
     'rising-foot':
       '{judged} beurteilt. Intervalle (95 %) aus neu gezogenen Publikationen, Studien und Veranstaltungen; jede zählt je Jahr ihres Alters halb. Allein nach dem Intervall wachsen {growing} weitere; durch Zufall sähen etwa {chance} so aus.',
     'rising-findings':
-      'Die Befunde nennen Aufsteiger, die seit einem Jahr niemand sah, nach allem, was sie publizieren, vortragen und woran sie gebunden sind; diese Liste misst ihre Verbindungen, gesehen oder nicht, und markiert, wen die Befunde nennen.',
+      'Die Befunde nennen KOLs, die seit einem Jahr niemand sah, nach dem, was sie publizieren, vortragen und woran sie gebunden sind; hier müssen, gesehen oder nicht, auch ihre Verbindungen gewachsen sein. Wen die Befunde nennen, ist markiert.',
     'rising-in-findings': 'Auch in den Befunden',
     'rising-times': '{growth}× ({low}–{high})',
     'rising-new': 'aus dem Nichts, mindestens {low}×',
     'rising-left-out': 'Nicht gezählt, weil die Belege zu spät beginnen: {kinds}.',
-    'rising-unbounded': 'ohne Grenze',
+    'rising-unbounded': '∞',
     'rising-pieces': '{before} → {recent} Belege',
     'rising-pagerank': 'PageRank {growth}×',
     'rising-state-rising': 'Steigt auf',

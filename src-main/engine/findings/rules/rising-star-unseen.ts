@@ -83,7 +83,7 @@ export const risingStarUnseen: Rule = {
     const months = numberSetting(context.settings, 'new_kol_lookback_months')
     const store = await EvidenceStore.of(context.workspace)
     return store.inPeriod(context.period, null, context.signal, async () => {
-      const rising = await risingUnseen(store.connection, { asOf: context.period.asOf, months, fdr })
+      const rising = await risingByTraces(store.connection, { asOf: context.period.asOf, months, fdr, unseen: true })
       const drafts: Draft[] = []
       for (const one of rising) drafts.push(draft(one, months, await tracesOf(store, context, one, months)))
       return drafts
@@ -91,18 +91,27 @@ export const risingStarUnseen: Rule = {
   }
 }
 
-/** Who grows and is seen by nobody, each by the kind of trace that speaks most for them. */
-export async function risingUnseen(
+/** The day growth is looked at from, the months that are recent, the false discoveries allowed, and whom it is asked of. */
+export interface RisingTerms {
+  asOf: string
+  months: number
+  fdr: number
+  /** Only those whom nobody of the team has seen for a year. */
+  unseen: boolean
+}
+
+/** Whose influence grows, each by the kind of trace that speaks most for them. */
+export async function risingByTraces(
   connection: Connection,
-  { asOf, months, fdr }: { asOf: string; months: number; fdr: number }
+  terms: RisingTerms
 ): Promise<(Candidate & { adjustedP: number })[]> {
   const found: Candidate[] = []
-  for (const trace of traces) found.push(...(await candidates(connection, asOf, trace, months)))
+  for (const trace of traces) found.push(...(await candidates(connection, trace, terms)))
   const consents = await readConsents(connection)
   const best = strongest(found.filter(({ kol }) => !consents.get(kol)?.refused))
   const adjusted = benjaminiHochberg(best.map(({ p }) => p))
   return best.flatMap((one, i) =>
-    adjusted[i]! <= fdr && growth(one) >= growthNeeded ? [{ ...one, adjustedP: adjusted[i]! }] : []
+    adjusted[i]! <= terms.fdr && growth(one) >= growthNeeded ? [{ ...one, adjustedP: adjusted[i]! }] : []
   )
 }
 
@@ -119,7 +128,11 @@ function strongest(candidates: readonly Candidate[]): Candidate[] {
 const before = (day: string) => `shown_on < DATE ${quoteLiteral(day)}`
 const since = (day: string, months: number) => `shown_on >= DATE ${quoteLiteral(day)} - to_months(${months})`
 
-async function candidates(connection: Connection, asOf: string, trace: Trace, months: number): Promise<Candidate[]> {
+async function candidates(
+  connection: Connection,
+  trace: Trace,
+  { asOf, months, unseen }: RisingTerms
+): Promise<Candidate[]> {
   const rows = await connection.rows<{ kol: string; recent: number; total: number; usual: number }>(
     `WITH shown AS (SELECT * FROM ${shownSql(trace)} WHERE ${before(asOf)}),
      usual AS (
@@ -131,7 +144,7 @@ async function candidates(connection: Connection, asOf: string, trace: Trace, mo
               WHERE occurred_on >= DATE ${quoteLiteral(asOf)} - to_months(12) AND occurred_on < DATE ${quoteLiteral(asOf)})
      SELECT s.kol_id AS kol, count(*) FILTER (${since(asOf, months)}) AS recent, count(*) AS total, any_value(u.usual) AS usual
      FROM shown s CROSS JOIN usual u CROSS JOIN history h JOIN kol k USING (kol_id) LEFT JOIN seen USING (kol_id)
-     WHERE u.enough AND h.enough AND u.usual < 1 AND seen.kol_id IS NULL AND NOT coalesce(k.deleted, false)
+     WHERE u.enough AND u.usual < 1 AND (${!unseen} OR (h.enough AND seen.kol_id IS NULL)) AND NOT coalesce(k.deleted, false)
        AND NOT coalesce(k.stub, false) AND coalesce(lower(k.status), 'active') = 'active'
      GROUP BY s.kol_id HAVING count(*) >= ${tracesNeeded} ORDER BY s.kol_id`
   )

@@ -24,7 +24,9 @@ export async function networkWhiteSpace(
   const ground = await groundOf(workspace, question, signal)
   const influence = await influenceOf(workspace, ground, question.weighted)
   const fits = await topicFits(workspace, question)
-  const target = numberSetting(await workspace.settings(), 'topic_fit_target')
+  const settings = await workspace.settings()
+  const target = numberSetting(settings, 'topic_fit_target')
+  const fewest = numberSetting(settings, 'ratio_min_n')
   const { people, isChosen, period, recipe } = ground
   const from = centralFrom(ground, influence)
   const naturalOf = naturalMsls(ground)
@@ -60,7 +62,9 @@ export async function networkWhiteSpace(
     crowded: crowded.length,
     topicFitTarget: target,
     wrong: crowded
-      .map((node) => crowdedKol(ground, influence, node, contacts[node]!, fits.get(people[node]!.kol), target))
+      .map((node) =>
+        crowdedKol(ground, influence, node, contacts[node]!, fits.get(people[node]!.kol), { target, fewest })
+      )
       .sort(compareCrowded)
       .slice(0, limit)
   }
@@ -119,7 +123,7 @@ function crowdedKol(
   node: number,
   contacts: number,
   fit: TopicFit | undefined,
-  target: number
+  { target, fewest }: { target: number; fewest: number }
 ): CrowdedKol {
   const person = ground.people[node]!
   const interval = fit === undefined ? null : wilson(fit.hits, fit.trials)
@@ -130,13 +134,16 @@ function crowdedKol(
     pagerankRank: rank[node]! === 0 ? null : rank[node]!,
     contacts,
     topicFit: fit && interval ? { ...fit, share: fit.hits / fit.trials, low: interval.low, high: interval.high } : null,
-    // Judged by the interval, so that two talks that missed the mark make no verdict.
-    fit: interval === null ? 'unknown' : interval.high < target ? 'poor' : interval.low >= target ? 'good' : 'unclear',
+    fit: !fit || !interval ? 'unknown' : fit.trials < fewest ? 'unclear' : fitOf(interval, target),
     onPanel: person.panels.length > 0,
     seenBy: seenInPeriod(ground, person),
     lastContactOn: lastContactOf(ground, person)
   }
 }
+
+/** Judged by the whole interval, so that chance alone makes no verdict. */
+const fitOf = ({ low, high }: { low: number; high: number }, target: number) =>
+  high < target ? 'poor' : low >= target ? 'good' : 'unclear'
 
 const fitOrder = ['poor', 'unclear', 'unknown', 'good'] as const
 

@@ -2,7 +2,7 @@ import { daysBetween } from '#base/days'
 import { benjaminiHochberg } from '#base/statistics'
 import { binomialAtLeast } from '#base/tails'
 import type { GrowthFigure, NetworkRising, RisingKol } from '#contract/network-questions'
-import { growthNeeded, risingUnseen, tracesNeeded } from '../../../findings/rules/rising-star-unseen'
+import { growthNeeded, risingByTraces, tracesNeeded } from '../../../findings/rules/rising-star-unseen'
 import type { JobContext } from '../../../jobs'
 import { quoteLiteral } from '../../../workspace/sql'
 import { numberSetting } from '../../../workspace/settings'
@@ -42,9 +42,10 @@ const lowTier = 3
 /**
  * KOLs whose links grow: evidence of the two last periods against that of the two before, a period being half of
  * `new_kol_lookback_months`. Growth is that of the share of all link strength, each piece counting half for every period
- * that it is older than the end of its window, and that of PageRank by the same weights. A KOL rises where the pieces are
- * more recent than everybody's beyond chance (binomial, false discovery rate held), the share has at least doubled, and the
- * interval from resampling pieces lies above no growth; PageRank has to grow as well. Early careers and low tiers come first.
+ * that it is older than the end of its window, and that of PageRank by the same weights. A KOL rises where the pieces,
+ * or as in findings the own publications, roles and ties, are more recent than everybody's beyond chance (binomial, false
+ * discovery rate held), the share has at least doubled, and the interval from resampling pieces lies above no growth;
+ * PageRank has to grow as well. Early careers and low tiers come first.
  * @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled`
  */
 export async function networkRising(
@@ -72,10 +73,13 @@ export async function networkRising(
     return { ...head, state, judged: 0, rising: 0, growing: 0, growingByChance: 0, rows: [], total: 0 }
   }
   const windows = windowsOf(ground.people.length, rows, span)
-  const named = new Set(
-    (await risingUnseen(workspace.connection, { asOf: question.period.asOf, months, fdr })).map(({ kol }) => kol)
-  )
-  const judged = judge(ground, windows, named)
+  const byTraces = async (unseen: boolean) => {
+    const terms = { asOf: question.period.asOf, months, fdr, unseen }
+    return new Set((await risingByTraces(workspace.connection, terms)).map(({ kol }) => kol))
+  }
+  const shown = await byTraces(false)
+  const named = await byTraces(true)
+  const judged = judge(ground, windows, { shown, named })
   const nodes = judged.filter(({ isWorthResampling }) => isWorthResampling).map(({ node }) => node)
   const seed = String(numberSetting(settings, 'seed'))
   const intervals = await strengthIntervals(
@@ -153,6 +157,8 @@ interface Judged {
   adjustedP: number
   isThin: boolean
   isWorthResampling: boolean
+  /** Whether the own publications, roles and ties are more recent than chance explains. */
+  isShown: boolean
   inFindings: boolean
 }
 
@@ -160,7 +166,7 @@ interface Judged {
 function judge(
   { people, graph }: Ground,
   [before, recent]: readonly [Window, Window],
-  named: ReadonlySet<string>
+  { shown, named }: { shown: ReadonlySet<string>; named: ReadonlySet<string> }
 ): Judged[] {
   const total = (node: number) => before.counts[node]! + recent.counts[node]!
   const all = graph.names.reduce((sum, _, node) => sum + total(node), 0)
@@ -181,6 +187,7 @@ function judge(
     isThin: !pOf.has(node),
     isWorthResampling:
       changeOf(before.strength, recent.strength, node, before.total, recent.total) > 0 || named.has(people[node]!.kol),
+    isShown: shown.has(people[node]!.kol) || named.has(people[node]!.kol),
     inFindings: named.has(people[node]!.kol)
   }))
 }
@@ -192,7 +199,7 @@ function changeOf(before: Float64Array, recent: Float64Array, node: number, whol
 
 function rowOf(
   ground: Ground,
-  { node, adjustedP, isThin, inFindings }: Judged,
+  { node, adjustedP, isThin, isShown, inFindings }: Judged,
   [before, recent]: readonly [Window, Window],
   ranks: PagerankChange,
   intervals: readonly ChangeInterval[],
@@ -207,7 +214,7 @@ function rowOf(
   const doubled = strength >= change(1, growthNeeded)
   const state = isThin
     ? 'too-few'
-    : grows && doubled && pagerank > 0 && adjustedP <= fdr
+    : grows && doubled && pagerank > 0 && (isShown || adjustedP <= fdr)
       ? 'rising'
       : grows
         ? 'growing'
