@@ -25,6 +25,7 @@ export default defineConfig({
           // What the benchmark opens without a host.
           engine: resolve(root, 'src-main/engine/engine.ts'),
           'concentration-worker': resolve(root, 'src-main/engine/kpi/concentration-worker.ts'),
+          'window-worker': resolve(root, 'src-main/engine/diversity/window-worker.ts'),
           'network-worker': resolve(root, 'src-main/engine/network/worker.ts')
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }

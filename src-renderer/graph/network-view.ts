@@ -1,10 +1,11 @@
 import { Camera } from './camera'
 import { HitTest } from './hit-test'
 import { inside, paintLasso, type Polygon } from './lasso'
-import { Arrangement } from './layout/arrangement'
+import { Arrangement, type ArrangementWishes } from './layout/arrangement'
 import type { LayoutGraph } from './layout/simulation'
 import { Minimap } from './minimap'
 import { BaseLayer } from './paint/base-layer'
+import { paintBoxes } from './paint/boxes'
 import { paintOver, TextWidths, type Over } from './paint/frame'
 import type { Box } from './paint/labels'
 import type { Light } from './paint/light'
@@ -31,7 +32,9 @@ export interface ViewEvents {
   lassoed(nodes: number[]): void
   /** How far the picture has been arranged, 0 to 1. */
   arranging(fraction: number): void
-  /** The camera was moved, or a KOL. */
+  /** Everybody has come to rest who had no place of their own before: where they stand, to keep. */
+  settled(positions: Float32Array): void
+  /** The camera was moved. */
   stepped(step: Step): void
   /** Whether what is on the canvas is the whole picture, sharp and with all links. */
   painted(whole: boolean): void
@@ -61,6 +64,7 @@ export class NetworkView {
   #palette: Palette | null = null
   #hits: HitTest | null = null
   #lasso: Polygon = []
+  #boxNames: readonly string[] = []
   #insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 }
   #covered: Partial<Insets> = {}
   #ratio = 1
@@ -86,6 +90,7 @@ export class NetworkView {
         events.arranging(fraction)
         if (fraction >= 1 && this.#awaited !== null) this.flyTo(this.#awaited)
       },
+      settled: (positions) => events.settled(positions),
       failed: (reason) => events.failed(reason)
     })
     this.#camera = new Camera(
@@ -132,14 +137,19 @@ export class NetworkView {
   }
 
   /** Arranges another graph; `dress` it before it can be seen. For one that stands where it did the camera stays, too. */
-  show(graph: LayoutGraph): void {
+  show(graph: LayoutGraph, wishes: ArrangementWishes = {}): void {
     const isFirst = this.#arrangement.positions.length === 0
     this.#scene = null
     this.#spotlight.hovered = null
     this.#awaited = null
-    this.#arrangement.start(graph)
+    this.#arrangement.start(graph, wishes)
     this.#follow ||= isFirst || !this.#arrangement.settled
     this.#request()
+  }
+
+  /** Names the boxes of an arrangement in boxes, by their groups. */
+  nameBoxes(names: readonly string[]): void {
+    this.#boxNames = names
   }
 
   /** Gives the graph shown last its colours and sizes, or shows a part of it. */
@@ -305,6 +315,7 @@ export class NetworkView {
     if (!sheet || sheet.width === 0) return
     this.#brush.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0)
     const whole = this.#base.draw(this.#brush, sheet, this.#ratio)
+    paintBoxes(this.#brush, sheet, this.#arrangement.boxes, this.#boxNames)
     paintOver(this.#brush, sheet, this.#spotlight.over(sheet.scene, this.#free()), this.#widths)
     if (this.#lasso.length > 1) paintLasso(this.#brush, this.#lasso, sheet.palette)
     this.#minimap?.draw(sheet, this.#ratio)

@@ -1,18 +1,16 @@
 import type { PortfolioRow, Portfolios } from '#contract/diversity'
 import type { Period } from '#contract/ids'
 import { periodBefore } from '#base/days'
-import { Random } from '#base/random'
 import { benjaminiHochberg } from '#base/statistics'
 import { EvidenceStore } from '../kpi/evidence-store'
 import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 import { attributeMix } from './attribute-mix'
-import { bootstrapIntervals } from './bootstrap'
-import { effectiveRatio, indicesOf, rarefied, unbiasedHerfindahl, type Indices } from './indices'
-import { compareWithChance, excessConcentration, type Expectation } from './null-model'
+import { effectiveRatio, rarefied } from './indices'
 import { judge, type Judged } from './over-reliance'
-import { planShares, type PlanShares } from './plan-shares'
 import { attributes, joinWindows, readWindows, type PortfolioWindow } from './window'
+import type { WindowFigures } from './window-figures'
+import { figuresOfWindows } from './window-threads'
 import { weightedSpreads } from './weights'
 
 /** What the computation of portfolios is set to. */
@@ -44,12 +42,8 @@ export async function diversitySettings(workspace: Workspace): Promise<Diversity
 }
 
 /** One MSL's or the team's window with everything computed from it. */
-export interface Analysis {
+export interface Analysis extends WindowFigures {
   window: PortfolioWindow
-  indices: Indices
-  plan: PlanShares
-  expected: Expectation | null
-  gamma: number | null
 }
 
 /** The computation of a request, kept for as long as the data stay the same. */
@@ -103,53 +97,72 @@ async function compute(workspace: Workspace, period: Period): Promise<Computed> 
     windows: await readWindows(store, period),
     newShares: await readNewKolShares(store, period, settings.lookBackMonths)
   }))
-  const analyses: Analysis[] = []
-  const judged: Judged[] = []
-  for (const [i, window] of windows.entries()) {
-    const analysis = analyse(window, settings, `${period.from}..${period.to}`)
-    analyses.push(analysis)
-    judged.push(toJudge(analysis, before[i], settings, earlier))
-    // Others get their turn between two MSLs.
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  adjust(judged)
-  const common = commonSize(analyses, settings)
-  const rows = analyses.map((analysis, i) =>
-    portfolioRow(analysis, judged[i]!, before[i], newShares.get(windows[i]!.msl) ?? null, common, period, settings)
-  )
   const joined = joinWindows(windows)
-  if (joined.contactsAll === 0) return { rows, team: null, analyses }
   const joinedBefore = joinWindows(before)
-  const analysis = analyse(joined, settings, `${period.from}..${period.to}`)
-  const whole = toJudge(analysis, joinedBefore, settings, earlier)
-  return {
-    rows,
-    team: portfolioRow(analysis, whole, joinedBefore, newShares.get('team') ?? null, common, period, settings),
-    analyses
-  }
+  const hasTeam = joined.contactsAll > 0
+  const all = hasTeam ? [...windows, joined] : windows
+  const allBefore = hasTeam ? [...before, joinedBefore] : before
+  const analysed = await analysedWindows(all, period, settings)
+  const judged = await judgedAgainst(allBefore, analysed, settings, earlier)
+  adjust(judged.slice(0, windows.length))
+  const analyses = analysed.slice(0, windows.length).map(({ analysis }) => analysis)
+  const common = commonSize(analyses, settings)
+  const rows = analysed.map(({ analysis, hillInterval }, i) => {
+    const newKolShare = newShares.get(all[i]!.msl) ?? null
+    return portfolioRow(analysis, hillInterval, judged[i]!, allBefore[i], newKolShare, common, period, settings)
+  })
+  return { rows: rows.slice(0, windows.length), team: hasTeam ? rows.at(-1)! : null, analyses }
 }
 
-function analyse(window: PortfolioWindow, settings: DiversitySettings, label: string): Analysis {
-  const { tierWeights, offPlanAllowance, draws, seed } = settings
-  const panel = window.kols.filter(({ assigned }) => assigned).length
-  const counts = window.kols.map(({ contacts }) => contacts)
-  const indices = indicesOf(counts, panel === 0 ? null : panel)
-  const plan = planShares(window.kols, tierWeights, offPlanAllowance)
-  const { herfindahl, contacts } = indices
-  if (herfindahl === null || contacts < 2) return { window, indices, plan, expected: null, gamma: null }
-  const random = new Random(`null ${seed} ${window.msl} ${label}`)
-  const expected = compareWithChance(herfindahl, contacts, plan.shares, draws, random, plan.model)
-  return { window, indices, plan, expected, gamma: excessConcentration(herfindahl, expected.herfindahl.mean) }
+interface Analysed {
+  analysis: Analysis
+  hillInterval: PortfolioRow['hillInterval']
 }
 
-function toJudge(
-  { window, indices, plan, expected, gamma }: Analysis,
-  before: PortfolioWindow | undefined,
+async function analysedWindows(
+  windows: readonly PortfolioWindow[],
+  { from, to }: Period,
+  settings: DiversitySettings
+): Promise<Analysed[]> {
+  const tasks = windows.flatMap((window) =>
+    (['expectation', 'interval'] as const).map((part) => ({ window, days: `${from}..${to}`, settings, part }))
+  )
+  const found = await figuresOfWindows(tasks)
+  return windows.map((window, i) => ({
+    analysis: { window, ...found[2 * i]!.figures! },
+    hillInterval: found[2 * i + 1]!.interval
+  }))
+}
+
+/** What is judged of each window, with its concentration before where that matters. */
+async function judgedAgainst(
+  before: readonly (PortfolioWindow | undefined)[],
+  analysed: readonly Analysed[],
   settings: DiversitySettings,
   earlier: Period
-): Judged {
+): Promise<Judged[]> {
+  const asked = analysed.flatMap(({ analysis }, i) => {
+    const window = before[i]
+    return window && mattersBefore(analysis, window, settings) ? [{ i, window }] : []
+  })
+  const days = `${earlier.from}..${earlier.to}`
+  const found = await figuresOfWindows(
+    asked.map(({ window }) => ({ window, days, settings, part: 'expectation' as const }))
+  )
+  const figures = new Map(asked.map(({ i }, place) => [i, found[place]!.figures!]))
+  return analysed.map(({ analysis }, i) => toJudge(analysis, figures.get(i)))
+}
+
+/** What was before matters only where there is something now, and where it can be told. */
+function mattersBefore({ gamma, expected }: Analysis, before: PortfolioWindow, settings: DiversitySettings): boolean {
+  if (gamma === null || gamma <= 0.05 || (expected?.pValue ?? 1) >= 0.01) return false
+  return before.kols.reduce((sum, kol) => sum + kol.contacts, 0) >= settings.minContacts
+}
+
+function toJudge({ window, indices, plan, expected, gamma }: Analysis, before: WindowFigures | undefined): Judged {
   const panel = window.kols.filter(({ assigned }) => assigned).length
-  const judged: Judged = {
+  const isKnown = before !== undefined && before.gamma !== null && before.expected !== null
+  return {
     window,
     plan,
     contacts: indices.contacts,
@@ -158,17 +171,8 @@ function toJudge(
     gamma,
     pValue: expected?.pValue ?? null,
     adjustedP: null,
-    before: null
+    before: isKnown ? { gamma: before.gamma!, pValue: before.expected!.pValue } : null
   }
-  // What was before matters only where there is something now.
-  if (!before || gamma === null || gamma <= 0.05 || (expected?.pValue ?? 1) >= 0.01) return judged
-  const contacts = before.kols.reduce((sum, kol) => sum + kol.contacts, 0)
-  if (contacts < settings.minContacts) return judged
-  const earlierAnalysis = analyse(before, settings, `${earlier.from}..${earlier.to}`)
-  const { gamma: gammaBefore, expected: expectedBefore } = earlierAnalysis
-  return gammaBefore === null || expectedBefore === null
-    ? judged
-    : { ...judged, before: { gamma: gammaBefore, pValue: expectedBefore.pValue } }
 }
 
 /** Holds the false discovery rate over the MSLs that can be judged at all. */
@@ -179,6 +183,7 @@ function adjust(judged: readonly Judged[]): void {
 
 function portfolioRow(
   { window, indices, plan, expected, gamma }: Analysis,
+  hillInterval: PortfolioRow['hillInterval'],
   judged: Judged,
   before: PortfolioWindow | undefined,
   newKolShare: number | null,
@@ -196,7 +201,7 @@ function portfolioRow(
     gamma,
     expected,
     hillPlan: plan.hillPlan,
-    hillInterval: hillInterval(window, indices, settings, period),
+    hillInterval,
     rarefied: rarefiedTo(window, common),
     weighted: weightedSpreads(window.weights.values()),
     newKolShare,
@@ -204,23 +209,6 @@ function portfolioRow(
     byAttribute: Object.fromEntries(attributes.map((attribute) => [attribute, attributeMix(window, plan, attribute)])),
     overReliance: judge(judged, period, settings, settings.fdr)
   }
-}
-
-function hillInterval(window: PortfolioWindow, indices: Indices, settings: DiversitySettings, period: Period) {
-  const estimate = indices.herfindahlUnbiased
-  if (estimate === null || window.meetings.length < 2) return null
-  const random = new Random(`bootstrap ${settings.seed} ${window.msl} ${period.from}..${period.to}`)
-  const [interval] = bootstrapIntervals(
-    window.meetings,
-    window.kols.length,
-    [{ value: estimate, of: unbiasedHerfindahl }],
-    settings.resamples,
-    random
-  )
-  const { low, high } = interval!
-  const most = window.kols.length
-  const effective = (herfindahl: number) => Math.max(1, Math.min(most, herfindahl > 0 ? 1 / herfindahl : most))
-  return { low: effective(high), high: effective(low), method: 'bootstrap over interactions, unbiased index' }
 }
 
 /** The contacts of the MSL with the fewest, of those with enough to judge; null where nobody has. */

@@ -1,16 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { concentrationOf, type GroupConcentration, type GroupContacts } from './concentration-fields'
+import { concentrationOf, type GroupContacts } from './concentration-fields'
 import type { GroupKey } from './groups'
 
-/** The share of the groups that one thread computes. */
-export interface ConcentrationShare {
-  groups: [GroupKey, GroupContacts][]
+/** The fields of one group, to be computed by a thread. */
+export interface ConcentrationTask {
+  key: GroupKey
+  group: GroupContacts
   names: readonly string[]
 }
 
-/** What the thread posts back. */
-export type ConcentrationsFound = [GroupKey, GroupConcentration][]
-
-const { groups, names } = workerData as ConcentrationShare
-const found: ConcentrationsFound = groups.map(([key, group]) => [key, concentrationOf(key, group, names)])
-parentPort?.postMessage(found)
+const tasks = workerData as ConcentrationTask[]
+parentPort?.postMessage(tasks.map(({ key, group, names }) => concentrationOf(key, group, names)))

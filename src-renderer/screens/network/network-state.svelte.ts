@@ -12,6 +12,7 @@ import type { ParamChange } from '#renderer/state/address'
 import { route } from '#renderer/state/route.svelte'
 import { chosenMsls } from '#renderer/state/selection'
 import { workspace } from '#renderer/state/workspace.svelte'
+import { arranged, arrangementOf, withKept, type Arranged } from './arrangement'
 import {
   compared,
   comparedTimes,
@@ -33,6 +34,11 @@ interface Shown {
   earlier: readonly DrawnNode[] | null
 }
 
+/** What was loaded, with the places that were kept of it. */
+interface Placed extends Shown {
+  arranged: Arranged
+}
+
 /** What the Network screen shows, from the address to the scene; made while the screen is set up. */
 export class NetworkState {
   readonly history = new ViewHistory(() => untrack(() => (this.#historyChanges += 1)))
@@ -44,7 +50,8 @@ export class NetworkState {
   marked = $state.raw<readonly string[]>([])
   /** Day before which evidence is shown, while the slider is in use. */
   until = $state<string | null>(null)
-  #shown = $state.raw<Shown | null>(null)
+  #loaded = $state.raw<Shown | null>(null)
+  #shown = $state.raw<Placed | null>(null)
   #historyChanges = $state(0)
 
   readonly #questionText = $derived(JSON.stringify(questionOf(route.params, route.period)))
@@ -56,7 +63,9 @@ export class NetworkState {
   readonly #mslsText = $derived(JSON.stringify(chosenMsls(workspace.msls, route.params)))
   readonly msls = $derived(JSON.parse(this.#mslsText) as string[] | null)
   readonly comparedTo = $derived(comparedTimes.find((time) => time === route.params['compare']) ?? null)
+  readonly arrangement = $derived(arrangementOf(route.params))
   readonly picture = $derived(this.#shown?.picture ?? null)
+  readonly arranged = $derived(this.#shown?.arranged ?? null)
   readonly standing = $derived(this.#shown?.standing ?? null)
   readonly earlier = $derived(this.#shown?.earlier ?? null)
   readonly places = $derived(placesOf(this.picture?.rows ?? []))
@@ -66,7 +75,13 @@ export class NetworkState {
   readonly strongest = $derived(numberOf(strongests, route.params['strong']) ?? 100)
   readonly path = $derived((route.params['path'] ?? '').split('~').flatMap((kol) => this.places.get(kol) ?? []))
   readonly scene: Scene | null = $derived(
-    this.picture ? sceneOf(this.picture, { ...this.look, standing: this.standing }) : null
+    this.picture
+      ? sceneOf(this.picture, {
+          ...this.look,
+          hulls: this.look.hulls && this.arrangement === 'free',
+          standing: this.standing
+        })
+      : null
   )
   /** The part of the scene that is drawn. */
   readonly drawn: Scene | null = $derived(this.scene && this.#narrow(this.scene))
@@ -85,17 +100,38 @@ export class NetworkState {
       this.progress = { fraction: 0, phase: '', rowsDone: 0, rowsTotal: null }
       this.fault = null
       this.#load(stop.signal)
-        .then((shown) => {
-          this.#shown = shown
+        .then((loaded) => {
+          this.#loaded = loaded
           this.progress = null
         })
-        .catch((thrown: unknown) => {
-          if (stop.signal.aborted) return
-          this.fault = faultFrom(thrown)
-          this.progress = null
-        })
+        .catch((thrown: unknown) => this.#fail(thrown, stop.signal))
       return () => stop.abort()
     })
+    $effect(() => {
+      const loaded = this.#loaded
+      if (!loaded) return
+      const stop = new AbortController()
+      const wanted = arranged(loaded.picture, this.arrangement)
+      const { kind: arrangement, signature } = wanted
+      call('network.positions', { arrangement, signature }, { signal: stop.signal })
+        .then((kept) => (this.#shown = { ...loaded, arranged: withKept(loaded.picture, wanted, kept) }))
+        .catch((thrown: unknown) => this.#fail(thrown, stop.signal))
+      return () => stop.abort()
+    })
+  }
+
+  /** Keeps where everybody has come to stand. */
+  async keep(positions: Float32Array): Promise<void> {
+    const { picture, arranged } = this
+    if (!picture || !arranged || positions.length !== picture.rows.length * 2) return
+    const { kind: arrangement, signature } = arranged
+    const axis = (which: 0 | 1) => picture.rows.map((_, node) => positions[node * 2 + which]!)
+    const kol = picture.rows.map((row) => row.kol)
+    try {
+      await call('network.keepPositions', { arrangement, signature, kol, x: axis(0), y: axis(1) })
+    } catch (thrown) {
+      this.fault = faultFrom(thrown)
+    }
   }
 
   /** Changes parameters of the address as a step that can be taken back. */
@@ -112,6 +148,12 @@ export class NetworkState {
     if (before.length === 0 && after.length === 0) return
     this.#caught = after
     this.history.add({ undo: () => (this.#caught = before), redo: () => (this.#caught = after) })
+  }
+
+  #fail(thrown: unknown, signal: AbortSignal): void {
+    if (signal.aborted) return
+    this.fault = faultFrom(thrown)
+    this.progress = null
   }
 
   async #load(signal: AbortSignal): Promise<Shown> {

@@ -1,0 +1,83 @@
+import type { PortfolioRow } from '#contract/diversity'
+import { Random } from '#base/random'
+import { bootstrapIntervals } from './bootstrap'
+import { indicesOf, unbiasedHerfindahl, type Indices } from './indices'
+import { compareWithChance, excessConcentration, type Expectation } from './null-model'
+import { planShares, type PlanShares } from './plan-shares'
+import type { DiversitySettings } from './portfolio'
+import type { PortfolioWindow } from './window'
+
+/** A window whose figures are wanted; every one draws numbers of its own, named by its people and days. */
+export interface FiguresTask {
+  window: Pick<PortfolioWindow, 'msl' | 'meetings'> & { kols: readonly WindowKol[] }
+  /** `from..to` */
+  days: string
+  settings: DiversitySettings
+  /** Each part draws apart, so that two threads can share the work of a large window. */
+  part: 'expectation' | 'interval'
+}
+
+type WindowKol = Pick<PortfolioWindow['kols'][number], 'kol' | 'assigned' | 'planned' | 'tier' | 'contacts'>
+
+/** What a window's contacts are, by themselves and against what plan and chance would give. */
+export interface WindowFigures {
+  indices: Indices
+  plan: PlanShares
+  expected: Expectation | null
+  /** Excess concentration; null where nothing is expected. */
+  gamma: number | null
+}
+
+type HillInterval = PortfolioRow['hillInterval']
+
+/** What a task gives: the part that was asked for. */
+export type FiguresFound = { figures: WindowFigures; interval: null } | { figures: null; interval: HillInterval }
+
+/** The figures of one task. */
+export function windowFigures(task: FiguresTask): FiguresFound {
+  return task.part === 'interval'
+    ? { figures: null, interval: hillInterval(task) }
+    : { figures: analyse(task), interval: null }
+}
+
+/** Numbers that a task draws, about: each contact in each draw, or each KOL where these are fewer. */
+export function drawnBy({ window: { kols }, settings, part }: FiguresTask): number {
+  const contacts = kols.reduce((sum, kol) => sum + kol.contacts, 0)
+  return part === 'interval' ? contacts * settings.resamples : Math.min(contacts, 10 * kols.length) * settings.draws
+}
+
+function indicesIn(window: FiguresTask['window']): Indices {
+  const panel = window.kols.filter(({ assigned }) => assigned).length
+  return indicesOf(
+    window.kols.map(({ contacts }) => contacts),
+    panel === 0 ? null : panel
+  )
+}
+
+function analyse({ window, days, settings }: FiguresTask): WindowFigures {
+  const { tierWeights, offPlanAllowance, draws, seed } = settings
+  const indices = indicesIn(window)
+  const plan = planShares(window.kols, tierWeights, offPlanAllowance)
+  const { herfindahl, contacts } = indices
+  if (herfindahl === null || contacts < 2) return { indices, plan, expected: null, gamma: null }
+  const random = new Random(`null ${seed} ${window.msl} ${days}`)
+  const expected = compareWithChance(herfindahl, contacts, plan.shares, draws, random, plan.model)
+  return { indices, plan, expected, gamma: excessConcentration(herfindahl, expected.herfindahl.mean) }
+}
+
+function hillInterval({ window, days, settings }: FiguresTask): HillInterval {
+  const estimate = indicesIn(window).herfindahlUnbiased
+  if (estimate === null || window.meetings.length < 2) return null
+  const random = new Random(`bootstrap ${settings.seed} ${window.msl} ${days}`)
+  const [interval] = bootstrapIntervals(
+    window.meetings,
+    window.kols.length,
+    [{ value: estimate, of: unbiasedHerfindahl }],
+    settings.resamples,
+    random
+  )
+  const { low, high } = interval!
+  const most = window.kols.length
+  const effective = (herfindahl: number) => Math.max(1, Math.min(most, herfindahl > 0 ? 1 / herfindahl : most))
+  return { low: effective(high), high: effective(low), method: 'bootstrap over interactions, unbiased index' }
+}
