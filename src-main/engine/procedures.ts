@@ -50,13 +50,7 @@ import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
 import { edgeEvidence } from './network/edge-evidence'
 import { analyseFile, analyseWorkspace, exportNetwork, networkPicture } from './network/network'
 import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
-import { introductions, networkPaths } from './network/questions/paths'
-import { networkReach } from './network/questions/reach'
-import { networkRising } from './network/questions/rising/rising'
-import { networkTimeline } from './network/questions/timeline'
-import { networkKeystones } from './network/questions/keystones'
-import { kolTies } from './network/questions/kol-ties'
-import { networkWhiteSpace } from './network/questions/white-space'
+import { questionProcedures } from './network/questions/procedures'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
@@ -349,34 +343,7 @@ export const implementation: Implementation = {
   'network.evidence': async ({ from, to, kols, ...wanted }, { session: { workspace } }) => ({
     rows: await edgeEvidence(workspace.connection, { ...wanted, days: { from, to } }, kols)
   }),
-  'network.reach': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
-    return networkReach(workspace, { ...wanted, days: { from, to }, period }, signal)
-  },
-  'network.rising': async ({ from, to, asOf, limit, ...wanted }, { session: { workspace }, signal, onProgress }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
-    return networkRising(workspace, { ...wanted, days: { from, to }, period }, limit, { signal, onProgress })
-  },
-  'network.timeline': (request, { session: { workspace }, signal }) =>
-    networkTimeline(workspace, { ...request, days: { from: null, to: null } }, signal),
-  'network.whiteSpace': async ({ from, to, asOf, limit, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
-    return networkWhiteSpace(workspace, { ...wanted, days: { from, to }, period }, limit, signal)
-  },
-  'network.keystones': async ({ from, to, asOf, limit, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
-    return networkKeystones(workspace, { ...wanted, days: { from, to }, period }, limit, signal)
-  },
-  'network.ties': ({ from, to, kol, limit, ...wanted }, { session: { workspace } }) =>
-    kolTies(workspace.connection, { ...wanted, days: { from, to } }, kol, limit),
-  'network.path': async ({ from, to, asOf, kols, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
-    return networkPaths(workspace, { ...wanted, msls: null, days: { from, to }, period }, kols, signal)
-  },
-  'network.introductions': async ({ from, to, asOf, kol, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
-    return introductions(workspace, { ...wanted, days: { from, to }, period }, kol, signal)
-  },
+  ...questionProcedures,
   'network.recipes': async (_, { session }) => ({ rows: await listRecipes(session.workspace.connection) }),
   'network.saveRecipe': async ({ name, recipe }, { session }) => {
     await saveRecipe(session.workspace, name, recipe)
