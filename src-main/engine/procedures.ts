@@ -51,13 +51,8 @@ import { daysOf, requestOf } from './network/asked'
 import { edgeEvidence } from './network/edge-evidence'
 import { analyseFile, analyseWorkspace, exportNetwork, networkPicture, networkText } from './network/network'
 import { importedLists, importEdges, removeImported } from './network/imports/import-edges'
-import { introductions, networkPaths } from './network/questions/paths'
-import { networkReach } from './network/questions/reach'
-import { networkRising } from './network/questions/rising/rising'
-import { networkKeystones } from './network/questions/keystones'
-import { kolTies } from './network/questions/kol-ties'
-import { networkWhiteSpace } from './network/questions/white-space'
 import { keepPositions, keptPositions } from './network/kept-positions'
+import { questionProcedures } from './network/questions/procedures'
 import { listRecipes, removeRecipe, saveRecipe } from './network/recipes/stored'
 import { keepOverview, keptOverview } from './overview/kept-overview'
 import { importSample } from './sample/import-sample'
@@ -354,20 +349,7 @@ export const implementation: Implementation = {
   'network.evidence': async ({ kols, ...wanted }, { session: { workspace } }) => ({
     rows: await edgeEvidence(workspace.connection, { ...wanted, days: daysOf(wanted) }, kols)
   }),
-  'network.reach': async (wanted, { session: { workspace }, signal }) =>
-    networkReach(workspace, await requestOf(workspace, wanted), signal),
-  'network.rising': async ({ limit, ...wanted }, { session: { workspace }, signal, onProgress }) =>
-    networkRising(workspace, await requestOf(workspace, wanted), limit, { signal, onProgress }),
-  'network.path': async ({ kols, ...wanted }, { session: { workspace }, signal }) =>
-    networkPaths(workspace, { ...(await requestOf(workspace, wanted)), msls: null }, kols, signal),
-  'network.introductions': async ({ kol, ...wanted }, { session: { workspace }, signal }) =>
-    introductions(workspace, await requestOf(workspace, wanted), kol, signal),
-  'network.whiteSpace': async ({ limit, ...wanted }, { session: { workspace }, signal }) =>
-    networkWhiteSpace(workspace, await requestOf(workspace, wanted), limit, signal),
-  'network.keystones': async ({ limit, ...wanted }, { session: { workspace }, signal }) =>
-    networkKeystones(workspace, await requestOf(workspace, wanted), limit, signal),
-  'network.ties': ({ kol, limit, ...wanted }, { session: { workspace } }) =>
-    kolTies(workspace.connection, { ...wanted, days: daysOf(wanted) }, kol, limit),
+  ...questionProcedures,
   'network.recipes': async (_, { session }) => ({ rows: await listRecipes(session.workspace.connection) }),
   'network.saveRecipe': async ({ name, recipe }, { session }) => {
     await saveRecipe(session.workspace, name, recipe)
