@@ -5,8 +5,10 @@ import { comparison } from './messages/comparison'
 import { data } from './messages/data'
 import { diversity } from './messages/diversity'
 import { duplicates } from './messages/duplicates'
+import { faults } from './messages/faults'
 import { findingCharts } from './messages/finding-charts'
 import { findings } from './messages/findings'
+import { importNotes } from './messages/import-notes'
 import { insights } from './messages/insights'
 import { kols } from './messages/kols'
 import { kpi } from './messages/kpi'
@@ -17,6 +19,7 @@ import { msl } from './messages/msl'
 import { network } from './messages/network'
 import { objectives } from './messages/objectives'
 import { overview } from './messages/overview'
+import { reasons } from './messages/reasons'
 import { settings } from './messages/settings'
 import { shell } from './messages/shell'
 
@@ -29,8 +32,10 @@ export const catalogue = {
   data,
   diversity,
   duplicates,
+  faults,
   findingCharts,
   findings,
+  importNotes,
   insights,
   kols,
   kpi,
@@ -41,6 +46,7 @@ export const catalogue = {
   network,
   objectives,
   overview,
+  reasons,
   settings,
   shell
 }
