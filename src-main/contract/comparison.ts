@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { exposure } from './activities'
 import { isoDay, kpiId, period, periodInput } from './ids'
 import { figureState } from './kpi'
+import { worded } from './reason'
 
 const number = z.number().nullable()
 
@@ -39,6 +40,7 @@ export const comparedRow = z.object({
   high: number,
   state: figureState,
   reason: z.string().nullable(),
+  because: worded.nullable(),
   /** The figure drawn to those of the others; `own` is how much of it is their own, 0…1. */
   pooled: z.object({ ...interval, own: z.number() }).nullable(),
   earlier: number,

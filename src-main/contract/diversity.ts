@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fileToken, kolId, mslId, period, periodInput } from './ids'
+import { worded } from './reason'
 
 const number = z.number().nullable()
 
@@ -96,7 +97,7 @@ export const portfolioRow = diversityIndices.extend({
   byAttribute: z.record(z.string(), attributeMix),
   overReliance: z.object({
     level: overRelianceLevel,
-    reasons: z.array(z.object({ code: z.string(), text: z.string() })),
+    reasons: z.array(z.object({ code: z.string(), text: z.string(), because: worded })),
     topKols: z.array(z.object({ kol: z.string(), kolName: z.string(), share: z.number(), planned: number }))
   })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fileToken, isoDay } from './ids'
+import { worded } from './reason'
 
 export const reject = z.object({
   /** Data row in the file, counted from 1 after the header. */
@@ -14,7 +15,9 @@ export type Reject = z.infer<typeof reject>
 
 export const importWarning = z.object({
   code: z.string(),
+  /** In English, and what that sentence is made of; null for faults, and for files imported by older versions. */
   message: z.string(),
+  because: worded.nullable().default(null),
   column: z.string().nullable(),
   count: z.number().int()
 })

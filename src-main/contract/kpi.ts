@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDay, kpiId, mslId, period, periodInput } from './ids'
+import { worded } from './reason'
 
 export const groupings = ['msl', 'team', 'region', 'tier', 'specialty', 'month', 'quarter'] as const
 export const grouping = z.enum(groupings)
@@ -56,7 +57,9 @@ export const figure = z.object({
   /** Further figures shown beside the value, such as a p90 beside a median. */
   companions: z.record(z.string(), number),
   state: figureState,
+  /** Why it is withheld, in English, and what that sentence is made of. */
   reason: z.string().nullable(),
+  because: worded.nullable(),
   warnings: z.array(z.string()),
   target: number,
   attainment: number,

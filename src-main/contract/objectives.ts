@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isoDay, kpiId, mslId, period, periodInput } from './ids'
 import { objectiveStatus } from './kpi'
+import { worded } from './reason'
 
 const number = z.number().nullable()
 
@@ -46,6 +47,7 @@ export const objective = objectiveFields.extend({
   n: z.number().int(),
   /** Why there is no figure. */
   reason: z.string().nullable(),
+  because: worded.nullable(),
   /** The value that is due now: evenly from baseline to target. */
   due: number,
   /** Share of its time that has passed, 0…1. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kpiId, period, periodInput } from './ids'
+import { worded } from './reason'
 
 const number = z.number().nullable()
 
@@ -64,7 +65,8 @@ export const scorePart = z.object({
   attainmentLow: number,
   attainmentHigh: number,
   /** Why there is no attainment. */
-  missing: z.string().nullable()
+  missing: z.string().nullable(),
+  because: worded.nullable()
 })
 export type ScorePart = z.infer<typeof scorePart>
 

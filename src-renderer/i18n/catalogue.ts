@@ -5,8 +5,10 @@ import { comparison } from './messages/comparison'
 import { data } from './messages/data'
 import { diversity } from './messages/diversity'
 import { duplicates } from './messages/duplicates'
+import { faults } from './messages/faults'
 import { findingCharts } from './messages/finding-charts'
 import { findings } from './messages/findings'
+import { importNotes } from './messages/import-notes'
 import { insights } from './messages/insights'
 import { kols } from './messages/kols'
 import { kpi } from './messages/kpi'
@@ -18,6 +20,7 @@ import { network } from './messages/network'
 import { networkPanels } from './messages/network-panels'
 import { objectives } from './messages/objectives'
 import { overview } from './messages/overview'
+import { reasons } from './messages/reasons'
 import { settings } from './messages/settings'
 import { shell } from './messages/shell'
 
@@ -30,8 +33,10 @@ export const catalogue = {
   data,
   diversity,
   duplicates,
+  faults,
   findingCharts,
   findings,
+  importNotes,
   insights,
   kols,
   kpi,
@@ -43,6 +48,7 @@ export const catalogue = {
   networkPanels,
   objectives,
   overview,
+  reasons,
   settings,
   shell
 }

@@ -1,3 +1,4 @@
+import { because } from '#base/reason-words'
 import type { ComparedBy, ComparedRow, ComparedWith, Comparison, Unjudged } from '#contract/comparison'
 import type { Period } from '#contract/ids'
 import type { Figure } from '#contract/kpi'
@@ -79,7 +80,7 @@ export async function compare(
   const fdr = numberSetting(settings, 'fdr')
   const centre = all?.value ?? null
   const rows = entries.map(({ group, figure, earlier, unjudged }): ComparedRow => {
-    const { n, numerator, denominator, value, low, high, state, reason } = figure
+    const { n, numerator, denominator, value, low, high, state, reason, because } = figure
     const [now, then] = [estimateOf(figure), earlier && estimateOf(earlier)]
     const test = tested.findIndex((one) => one.figure === figure)
     const adjustedP = adjusted[test] ?? null
@@ -89,7 +90,7 @@ export async function compare(
       name: group.name,
       territory: group.territory,
       members: group.people.length,
-      ...{ n, numerator, denominator, value, low, high, state, reason },
+      ...{ n, numerator, denominator, value, low, high, state, reason, because },
       pooled: pooling?.of.get(figure) ?? null,
       earlier: earlier?.value ?? null,
       change: now && then ? difference(now, then) : null,
@@ -115,9 +116,8 @@ export async function compare(
 
 /** A figure of which nothing but the reason is told. */
 function hidden(figure: Figure, { people: { length } }: Group, smallest: number): Figure {
-  const reason = `${length} MSLs; ${smallest} are needed, so that nobody is told apart.`
   const none = { numerator: null, denominator: null, value: null, low: null, high: null }
-  return { ...figure, ...none, n: 0, state: 'too-few', reason }
+  return { ...figure, ...none, n: 0, state: 'too-few', ...because('small-group', { n: length, needed: smallest }) }
 }
 
 function earlierOf(period: Period, against: ComparedWith): Period {

@@ -1,3 +1,4 @@
+import { reasonSentence, type ReasonWording, type WordedReason } from '#base/reason-words'
 import type { PortfolioRow } from '#contract/diversity'
 import type { Period } from '#contract/ids'
 import { daysBetween } from '#base/days'
@@ -45,14 +46,7 @@ export function judge(
   const { window, contacts, gamma, pValue, adjustedP, effectiveRatio, before } = judged
   const topKols = kolsReliedOn(judged)
   const hasPlan = window.kols.some(({ assigned }) => assigned)
-  const reasons: Reason[] = hasPlan
-    ? []
-    : [
-        {
-          code: 'no-plan',
-          text: 'No engagement plan says whom to see; a circle that is too small but evenly seen cannot be told.'
-        }
-      ]
+  const reasons: Reason[] = hasPlan ? [] : [reasonOf('no-plan')]
   const lacking = tooFew(judged, period, minContacts, minPanel)
   if (lacking.length > 0 || gamma === null || pValue === null) {
     return { level: 'too-few', reasons: [...reasons, ...lacking], topKols }
@@ -61,45 +55,30 @@ export function judge(
   if (pValue >= 0.05 || isWide || (adjustedP ?? pValue) > fdr) return { level: 'none', reasons, topKols }
   const shares = topKols.slice(0, 3).reduce((sum, { share }) => sum + share, 0)
   const planned = topKols.slice(0, 3).reduce((sum, kol) => sum + (kol.planned ?? 0), 0)
-  reasons.push({
-    code: 'excess-concentration',
-    text: `${Math.min(3, topKols.length)} KOLs take ${percent(shares)} of ${contacts} contacts; the plan means ${percent(planned)}. Chance alone would give this in ${pValue < 0.001 ? 'fewer than 1 in 1,000' : `about ${Math.max(1, Math.round(pValue * 1000))} in 1,000`} cases.`
-  })
+  const chance = Math.max(1, Math.round(pValue * 1000))
+  const parts = { kols: Math.min(3, topKols.length), share: shares, contacts, planned, chance }
+  reasons.push(
+    reasonOf(pValue < 0.001 ? 'excess-concentration-rare' : 'excess-concentration', parts, 'excess-concentration')
+  )
   if (effectiveRatio !== null && effectiveRatio < 0.6) {
-    reasons.push({
-      code: 'narrow-portfolio',
-      text: `The effective number of KOLs is ${percent(effectiveRatio)} of what the plan means.`
-    })
+    reasons.push(reasonOf('narrow-portfolio', { ratio: effectiveRatio }))
   }
   const paid = whoPays(window, period)
   const lasts = before !== null && before.pValue < 0.01 && before.gamma > 0.05
   if (hasPlan && pValue < 0.01 && gamma > 0.05 && lasts && paid.length > 0) {
     return { level: 'alert', reasons: [...reasons, ...paid], topKols }
   }
-  if (!lasts) {
-    const text =
-      before === null
-        ? 'The window before holds too little to tell whether this lasts.'
-        : 'The window before did not show it this clearly.'
-    reasons.push({ code: 'not-lasting', text })
-  }
+  if (!lasts) reasons.push(reasonOf(before === null ? 'before-unknown' : 'not-lasting', {}, 'not-lasting'))
   return { level: 'watch', reasons: [...reasons, ...paid], topKols }
 }
 
 function tooFew({ window, contacts, panel }: Judged, period: Period, minContacts: number, minPanel: number): Reason[] {
   const reasons: Reason[] = []
-  if (contacts < minContacts) {
-    reasons.push({
-      code: 'few-contacts',
-      text: `${contacts} ${contacts === 1 ? 'contact' : 'contacts'}; ${minContacts} are needed to tell.`
-    })
-  }
-  if (panel < minPanel) {
-    reasons.push({ code: 'small-panel', text: `${panel} KOLs on the panel; ${minPanel} are needed to tell.` })
-  }
+  if (contacts < minContacts) reasons.push(reasonOf('few-contacts', { n: contacts, needed: minContacts }))
+  if (panel < minPanel) reasons.push(reasonOf('small-panel', { n: panel, needed: minPanel }))
   const first = window.firstContactOn
   if (first === null || daysBetween(first, period.asOf) < historyDays) {
-    reasons.push({ code: 'short-history', text: 'Less than six months of contacts.' })
+    reasons.push(reasonOf('contacts-short', {}, 'short-history'))
   }
   return reasons
 }
@@ -111,25 +90,19 @@ function whoPays(window: PortfolioWindow, period: Period): Reason[] {
   if (priority.length > 0) {
     const covered = priority.filter(({ contacts }) => contacts > 0).length
     if (covered / priority.length < 0.85) {
-      reasons.push({
-        code: 'priority-coverage',
-        text: `${covered} of ${priority.length} tier-1 and tier-2 KOLs were seen.`
-      })
+      reasons.push(reasonOf('priority-coverage', { covered, priority: priority.length }))
     }
     const dormant = priority.filter(
       ({ lastContactOn, assignedOn, gapDays }) =>
         daysBetween(lastContactOn ?? assignedOn ?? period.asOf, period.asOf) > Math.max(90, 1.5 * (gapDays ?? 0))
     ).length
     if (dormant / priority.length > 0.15) {
-      reasons.push({
-        code: 'dormant-priority',
-        text: `${dormant} of ${priority.length} tier-1 and tier-2 KOLs have not been seen for too long.`
-      })
+      reasons.push(reasonOf('dormant-priority', { dormant, priority: priority.length }))
     }
   }
   const { judged, singleSource } = window.themes
   if (judged > 0 && singleSource / judged > 0.4) {
-    reasons.push({ code: 'single-source-themes', text: `${singleSource} of ${judged} insight themes rest on one KOL.` })
+    reasons.push(reasonOf('single-source-themes', { single: singleSource, judged }))
   }
   return reasons
 }
@@ -150,4 +123,9 @@ function kolsReliedOn({ window, plan, contacts }: Judged): OverReliance['topKols
     .map(({ kol, kolName, share, planned }) => ({ kol, kolName, share, planned }))
 }
 
-const percent = (share: number) => `${Math.round(100 * share)} %`
+/** A reason; its code where that is not the name of its sentence. */
+const reasonOf = (wording: ReasonWording, figures: WordedReason['figures'] = {}, code: string = wording): Reason => ({
+  code,
+  text: reasonSentence(wording, figures),
+  because: { wording, figures }
+})

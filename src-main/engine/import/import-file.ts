@@ -1,3 +1,4 @@
+import { importSentence } from '#base/import-words'
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -144,7 +145,7 @@ function textWarnings(source: TextSource, without: number): ImportWarning[] {
   if (without > 0) {
     warnings.push({
       code: 'nothing-in-row',
-      message: `${without} rows name no KOL and no record of their own, and add nothing`,
+      ...importSentence('nothing-in-row', { n: without }),
       column: null,
       count: without
     })
@@ -160,7 +161,7 @@ function salesWarnings(header: readonly string[]): ImportWarning[] {
     .filter((column) => salesPattern.test(column.replaceAll('_', ' ')))
     .map((column) => ({
       code: 'sales-column',
-      message: 'looks like sales or prescription data; it is never used',
+      ...importSentence('sales-column'),
       column,
       count: 0
     }))

@@ -1,3 +1,4 @@
+import { importSentence } from '#base/import-words'
 import { basename } from 'node:path'
 import type { ImportWarning, ProbedFile } from '#contract/import'
 import { quoteIdentifier } from '../workspace/sql'
@@ -139,7 +140,7 @@ function unreadable({ path, encoding, fault }: OtherFile): ProbedFile {
 
 function warningsOf(source: TextSource, { rows }: Survey): ImportWarning[] {
   const warnings = sourceWarnings(source)
-  if (rows === 0) warnings.push({ code: 'header-only', message: 'a header and no rows', column: null, count: 0 })
+  if (rows === 0) warnings.push({ code: 'header-only', ...importSentence('header-only'), column: null, count: 0 })
   return warnings
 }
 

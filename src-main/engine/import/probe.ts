@@ -102,7 +102,13 @@ const tableEnding = (name: string) =>
   !/\.(json|md|html?|pdf|xlsx?|zip|gz|parquet|png|jpe?g|docx?|pptx?|lens|wal)$/i.test(name)
 
 /** What a report says of a file that holds nothing to import. */
-export const faultWarning = ({ code, message }: LensFault): ImportWarning => ({ code, message, column: null, count: 0 })
+export const faultWarning = ({ code, message }: LensFault): ImportWarning => ({
+  code,
+  message,
+  because: null,
+  column: null,
+  count: 0
+})
 
 export const isRecognised = (file: RecognisedFile | OtherFile): file is RecognisedFile => 'recognition' in file
 

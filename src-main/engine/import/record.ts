@@ -74,7 +74,11 @@ async function storedReport(connection: Connection, file: StoredFile): Promise<F
     ignored,
     unusedColumns: file.unused_columns,
     rejects,
-    warnings: JSON.parse(file.warnings) as FileReport['warnings']
+    // Files imported by older versions have the sentence alone.
+    warnings: (JSON.parse(file.warnings) as FileReport['warnings']).map((one) => ({
+      ...one,
+      because: one.because ?? null
+    }))
   }
 }
 

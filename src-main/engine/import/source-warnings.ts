@@ -1,3 +1,4 @@
+import { importSentence } from '#base/import-words'
 import type { ImportWarning } from '#contract/import'
 import type { TextSource } from './text-source'
 
@@ -6,20 +7,20 @@ export function sourceWarnings({ padded, leftOut }: TextSource): ImportWarning[]
   const warnings: ImportWarning[] = []
   if (leftOut.length > 0) {
     const shown = leftOut.slice(0, 10).map((line) => `“${line.length > 80 ? `${line.slice(0, 80)}…` : line}”`)
-    const lines = leftOut.length === 1 ? '1 line is' : `${leftOut.length} lines are`
+    const lines = `${shown.join(', ')}${leftOut.length > 10 ? ' …' : ''}`
     warnings.push({
       code: 'lines-left-out',
-      message: `${lines} no data: ${shown.join(', ')}${leftOut.length > 10 ? ' …' : ''}`,
+      ...importSentence('lines-left-out', { n: leftOut.length, lines }),
       column: null,
       count: leftOut.length
     })
   }
   if (padded.length > 0) {
-    const places = padded.slice(0, 10).map(({ row, line }) => line ?? row)
-    const shown = `${padded[0]?.line ? 'lines' : 'rows'} ${places.join(', ')}${padded.length > 10 ? ' …' : ''}`
+    const shown = padded.slice(0, 10).map(({ row, line }) => line ?? row)
+    const places = `${shown.join(', ')}${padded.length > 10 ? ' …' : ''}`
     warnings.push({
       code: 'short-row',
-      message: `${padded.length} rows are shorter than the header; their missing cells are empty (${shown})`,
+      ...importSentence(padded[0]?.line ? 'short-lines' : 'short-rows', { n: padded.length, places }),
       column: null,
       count: padded.length
     })

@@ -1,3 +1,4 @@
+import { importSentence } from '#base/import-words'
 import { quoteLiteral } from '../workspace/sql'
 import { sqlType } from '../workspace/tables'
 import { listSql, trimBlanks } from './cells'
@@ -48,7 +49,7 @@ function branchesOf(context: TypingContext, field: SourceField, position: number
       .join(', ')
     context.warnings.push({
       code: 'unknown-value',
-      message: `${unknown.length === 1 ? 'a value is' : `${unknown.length} values are`} not known and ${fateOf(field)}: ${shown}`,
+      ...sentenceOf(field, unknown.length, shown),
       column: context.header[position]!,
       count: unknown.reduce((sum, { n }) => sum + n, 0)
     })
@@ -64,7 +65,9 @@ function branchesOf(context: TypingContext, field: SourceField, position: number
     .join(' ')
 }
 
-function fateOf({ unknown }: SourceField): string {
-  if (unknown === 'keep') return 'kept as written'
-  return typeof unknown === 'object' ? `read as ${unknown.as}` : 'left empty'
+function sentenceOf({ unknown }: SourceField, n: number, values: string) {
+  if (unknown === 'keep') return importSentence('unknown-kept', { n, values })
+  return typeof unknown === 'object'
+    ? importSentence('unknown-read-as', { n, values, as: unknown.as })
+    : importSentence('unknown-empty', { n, values })
 }

@@ -1,3 +1,4 @@
+import { importSentence } from '#base/import-words'
 import type { ImportWarning } from '#contract/import'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
@@ -32,8 +33,7 @@ export const roundedId = /\d([.,]\d+)?E\+\d+/
 
 /** Says which ids lost their digits; nothing can bring them back. */
 export function roundedIdWarning(column: string, count: number): ImportWarning {
-  const message = `${count} ${count === 1 ? 'id was' : 'ids were'} rounded by a spreadsheet, such as 1.23457E+09; export the column as text`
-  return { code: 'rounded-id', message, column, count }
+  return { code: 'rounded-id', ...importSentence('rounded-id', { n: count }), column, count }
 }
 
 /** Columns by what has to be known of them. */

@@ -1,3 +1,4 @@
+import { importSentence } from '#base/import-words'
 import type { ImportWarning } from '#contract/import'
 import type { Connection } from '../workspace/connection'
 import type { RecordStores } from './record-stores'
@@ -258,11 +259,11 @@ async function unreadWarnings(context: TypingContext, records: string): Promise<
   return fields.flatMap(({ name, type }) => {
     const count = unread[name]!
     if (count === 0) return []
-    const what = type === 'day' || type === 'instant' ? 'dates' : 'numbers'
+    const wording = type === 'day' || type === 'instant' ? 'unreadable-dates' : 'unreadable-numbers'
     return [
       {
         code: 'unreadable-value',
-        message: `${count} values cannot be read as ${what}; the field is empty in those rows`,
+        ...importSentence(wording, { n: count }),
         column: context.header[context.recognition.columns.get(name)!]!,
         count
       }

@@ -1,3 +1,4 @@
+import { because, type Because } from '#base/reason-words'
 import type { Connection } from '../workspace/connection'
 import { quoteIdentifier } from '../workspace/sql'
 import type { Definition, Requirement } from './definition'
@@ -39,12 +40,12 @@ export async function unfilledFields(
 export async function missingFields(
   connection: Connection,
   definitions: readonly Definition[]
-): Promise<Map<string, string>> {
+): Promise<Map<string, Because>> {
   const missing = await unfilledFields(connection, definitions)
   return new Map(
     [...missing].map(([id, lacking]) => {
-      const fields = lacking.map(({ table, fields }) => `${table} (${fields.join(', ')})`).join(' and ')
-      return [id, `Needs ${fields}, which no import has filled yet.`]
+      const fields = lacking.map(({ table, fields }) => `${table} (${fields.join(', ')})`).join(' + ')
+      return [id, because('fields-missing', { fields })]
     })
   )
 }

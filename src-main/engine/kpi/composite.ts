@@ -1,3 +1,4 @@
+import { because, noReason } from '#base/reason-words'
 import type { Figure } from '#contract/kpi'
 import { weighed } from './attainment'
 import type { Definition, Part } from './definition'
@@ -77,7 +78,7 @@ function compositeOf(
     method: enough ? 'range if missing parts had 0 or 1.2' : null,
     companions: Object.fromEntries(parts.map(({ kpi, attainment }) => [kpi, attainment])),
     state: enough ? 'ok' : 'incomplete',
-    reason: enough ? null : reasonOf(parts.length, covered),
+    ...(enough ? noReason : reasonOf(parts.length, covered)),
     warnings: [],
     target: null,
     attainment: null,
@@ -86,6 +87,4 @@ function compositeOf(
 }
 
 const reasonOf = (parts: number, covered: number) =>
-  parts === 0
-    ? 'There is no objective with a target in this period.'
-    : `Parts with ${Math.round(100 * covered)} % of the weight have a target; 60 % are needed.`
+  parts === 0 ? because('no-objective') : because('parts-missing', { covered, needed: 0.6 })

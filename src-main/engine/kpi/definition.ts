@@ -47,6 +47,8 @@ export interface Definition extends KpiDefinition {
   requirements: Requirement[]
   /** Days before the period that must be in the data; null where it does not look back. */
   lookBackDays: number | null
+  /** Ratings that the figure rests on, of which two raters must agree; null where it rests on none. */
+  agreement: 'insight-rubric' | null
   query: string
   /** The line of the text on which the query begins. */
   queryLine: number
@@ -69,6 +71,7 @@ const header = z.object({
   requires: words,
   source: words,
   window: z.coerce.number().int().positive().optional(),
+  agreement: z.literal('insight-rubric').optional(),
   parts: z.string().optional()
 })
 
@@ -82,6 +85,7 @@ const takes: Partial<Record<HeaderKey, string>> = {
   grain: grain.options.join(', '),
   requires: 'tables as table(field, …)',
   window: 'a whole number of days',
+  agreement: 'insight-rubric',
   parts: 'KPIs with weights, such as insight-quality 0.4; or objectives'
 }
 
@@ -103,7 +107,7 @@ export function readDefinition(text: string, own: boolean): ReadDefinition {
     }
     return { definition: null, problems }
   }
-  const { window, aggregation, requires, parts, ...plain } = parsed.data
+  const { window, agreement = null, aggregation, requires, parts, ...plain } = parsed.data
   const aggregate = aggregationOf(aggregation, parts ?? '')
   const requirements = requirementsOf(requires)
   if (aggregate === null) refuse('aggregation', `there is no aggregation named ${aggregation}`)
@@ -118,7 +122,7 @@ export function readDefinition(text: string, own: boolean): ReadDefinition {
   if (problems.length > 0 || aggregate === null) return { definition: null, problems }
   const more = { aggregation, requires: requirements.map(requirementText), own }
   const lookBackDays = window ?? null
-  return { definition: { ...plain, ...more, aggregate, requirements, lookBackDays, query, queryLine } }
+  return { definition: { ...plain, ...more, aggregate, requirements, lookBackDays, agreement, query, queryLine } }
 }
 
 const problem = (line: number | null, message: string, hint: string): DefinitionProblem => ({ line, message, hint })

@@ -1,4 +1,5 @@
 import type { Period } from '#contract/ids'
+import { because, type Because } from '#base/reason-words'
 import { LensFault } from '#contract/faults'
 import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
@@ -137,12 +138,12 @@ export class EvidenceStore {
   async rowsOrReason(
     definition: Definition,
     keeps: boolean
-  ): Promise<{ rows: string; reason: null } | { rows: null; reason: string }> {
+  ): Promise<{ rows: string; reason: null } | { rows: null; reason: Because }> {
     try {
       return { rows: keeps ? await this.table(definition) : await this.rows(definition), reason: null }
     } catch (error) {
       const isOwn = definition.own && error instanceof LensFault && error.code === 'bad-definition'
-      if (isOwn) return { rows: null, reason: error.message }
+      if (isOwn) return { rows: null, reason: because('definition-broken', { message: error.message }) }
       throw error
     }
   }

@@ -2,6 +2,9 @@ import type { Figure, Figures, Grouping } from '#contract/kpi'
 import type { Period } from '#contract/ids'
 import { diversitySettings } from '../diversity/portfolio'
 import { daysBetween } from '#base/days'
+import { because, noReason, type Because } from '#base/reason-words'
+import { agreementOf, leastKappa, ratedTwice, ratingsIn } from '../insights/agreement'
+import type { Connection } from '../workspace/connection'
 import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 import { aggregate, emptyTotal, type Total } from './aggregate'
@@ -74,12 +77,16 @@ export async function figures(
       const { rows } = await store.rowsOrReason(definition, false)
       if (rows !== null) await concentration.begin(definition, evidenceSql(rows, definition, period, msl))
     }
+    const disagreement = async ({ agreement }: Definition) =>
+      agreement === null
+        ? null
+        : store.remember(`raters ${JSON.stringify(period)}`, () => ratersDisagree(connection, period))
     const sums = await store.totals(computed, by, msl)
     const result: Figure[] = []
     for (const definition of definitions) {
       if (definition.aggregate.kind === 'composite') continue
       const { kind } = definition.aggregate
-      let unavailable = missing.get(definition.id) ?? null
+      let unavailable = missing.get(definition.id) ?? (await disagreement(definition))
       let totals = sums.get(definition.id) ?? new Map<GroupKey, Total>()
       let panels = new Map<GroupKey, number>()
       const hasSums = sums.has(definition.id)
@@ -141,11 +148,18 @@ function groupOf(by: readonly Grouping[], key: GroupKey, nameOf: ReadonlyMap<str
 }
 
 /** What the data lack of the time a KPI looks back; null where they have it. */
-function historyGap({ lookBackDays }: Definition, { from }: Period, first: string | null): string | null {
+function historyGap({ lookBackDays }: Definition, { from }: Period, first: string | null): Because | null {
   if (lookBackDays === null || first === null) return null
   const given = Math.max(0, daysBetween(first, from))
   if (given >= lookBackDays) return null
-  return `Looks back ${Math.round(lookBackDays / 30.4)} months before the period; the data go back ${Math.round(given / 30.4)}.`
+  return because('history-short', { months: Math.round(lookBackDays / 30.4), given: Math.round(given / 30.4) })
+}
+
+/** Why points of the rubric tell nothing in a period; null where two raters agree, or nobody has rated enough twice. */
+async function ratersDisagree(connection: Connection, period: Period): Promise<Because | null> {
+  const { agreement, verdict } = agreementOf(ratedTwice(await ratingsIn(connection, period)))
+  if (verdict !== 'disagree') return null
+  return because('raters-disagree', { pairs: agreement.pairs, kappa: agreement.kappa!, needed: leastKappa })
 }
 
 type Judged = Omit<Figure, 'group' | 'target' | 'attainment' | 'status'>
@@ -156,8 +170,8 @@ function judge(
   total: Total,
   thresholds: Thresholds,
   panel: number,
-  unavailable: string | null,
-  shortHistory: string | null
+  unavailable: Because | null,
+  shortHistory: Because | null
 ): Judged {
   const { id, unit, aggregate: aggregation } = definition
   const isRatio = aggregation.kind === 'ratio'
@@ -173,7 +187,7 @@ function judge(
     completeness: total.completeness,
     warnings: [...total.warnings]
   }
-  const withheld = (state: Figure['state'], reason: string): Judged => ({
+  const withheld = (state: Figure['state'], why: Because): Judged => ({
     ...base,
     value: null,
     low: null,
@@ -181,23 +195,20 @@ function judge(
     method: null,
     companions: {},
     state,
-    reason
+    ...why
   })
   if (unavailable !== null) return withheld('unavailable', unavailable)
   if (shortHistory !== null) return withheld('short-history', shortHistory)
   const { completeness } = total
   if (completeness !== null && completeness < thresholds.hide && total.n > 0) {
-    return withheld(
-      'incomplete',
-      `The fields it needs are filled in ${percent(completeness)} of rows; ${percent(thresholds.hide)} are needed.`
-    )
+    return withheld('incomplete', because('thinly-filled', { share: completeness, needed: thresholds.hide }))
   }
   const few = tooFew(aggregation.kind, total, thresholds, panel)
   if (few !== null) return withheld('too-few', few)
-  if (total.value === null) return withheld('too-few', 'Too little has happened yet to put a number on it.')
+  if (total.value === null) return withheld('too-few', because('nothing-yet'))
   if (completeness !== null && completeness < thresholds.warn) base.warnings.push('partly-filled')
   const { value, low, high, method, companions } = total
-  return { ...base, value, low, high, method, companions, state: 'ok', reason: null }
+  return { ...base, value, low, high, method, companions, state: 'ok', ...noReason }
 }
 
 function tooFew(
@@ -205,23 +216,20 @@ function tooFew(
   total: Total,
   thresholds: Thresholds,
   panel: number
-): string | null {
+): Because | null {
   const { n, numerator, denominator } = total
   if (kind === 'diversity') {
-    if (n < thresholds.minContacts)
-      return `${n} ${n === 1 ? 'contact' : 'contacts'}; ${thresholds.minContacts} are needed to tell.`
-    return panel < thresholds.minPanel ? `${panel} KOLs on the panel; ${thresholds.minPanel} are needed to tell.` : null
+    if (n < thresholds.minContacts) return because('few-contacts', { n, needed: thresholds.minContacts })
+    return panel < thresholds.minPanel ? because('small-panel', { n: panel, needed: thresholds.minPanel }) : null
   }
   if (kind === 'ratio' || kind === 'rate' || kind === 'ratio-of-means') {
-    return n < thresholds.ratioMinN
-      ? `${shown(numerator)} of ${shown(denominator)}; ${thresholds.ratioMinN} are needed for a rate.`
-      : null
+    if (n >= thresholds.ratioMinN) return null
+    const parts = { numerator: shown(numerator), denominator: shown(denominator) }
+    return because('few-rows', { ...parts, needed: thresholds.ratioMinN })
   }
   if (kind === 'count' || kind === 'distinct' || kind === 'sum' || kind === 'network') return null
-  return n < thresholds.medianMinN ? `${n} values; ${thresholds.medianMinN} are needed.` : null
+  return n < thresholds.medianMinN ? because('few-values', { n, needed: thresholds.medianMinN }) : null
 }
 
 /** A sum without the last digits, which depend on the order of its parts. */
-const shown = (sum: number | null) => String(Number((sum ?? 0).toPrecision(12)))
-
-const percent = (share: number) => `${Math.round(100 * share)} %`
+const shown = (sum: number | null) => Number((sum ?? 0).toPrecision(12))

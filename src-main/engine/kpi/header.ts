@@ -13,6 +13,7 @@ export const headerKeys = [
   'requires',
   'source',
   'window',
+  'agreement',
   'parts'
 ] as const
 export type HeaderKey = (typeof headerKeys)[number]

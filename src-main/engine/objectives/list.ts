@@ -1,3 +1,4 @@
+import { because } from '#base/reason-words'
 import type { Period } from '#contract/ids'
 import type { Figure, ObjectiveStatus } from '#contract/kpi'
 import type { NoteKind, Objective, ObjectiveNote } from '#contract/objectives'
@@ -68,7 +69,9 @@ export async function listObjectives(
       low: figure?.low ?? null,
       high: figure?.high ?? null,
       n: figure?.n ?? 0,
-      reason: own.kpi !== null && !definition ? `There is no KPI named ${own.kpi}.` : (figure?.reason ?? null),
+      ...(own.kpi !== null && !definition
+        ? because('unknown-kpi', { kpi: own.kpi })
+        : { reason: figure?.reason ?? null, because: figure?.because ?? null }),
       due: bound ? paceOf(aim, definition.better, period.asOf) : null,
       elapsed: elapsedOf(aim, period.asOf),
       attainment: judged.attainment,

@@ -1,3 +1,4 @@
+import { because, noReason } from '#base/reason-words'
 import type { Period } from '#contract/ids'
 import type { Figure } from '#contract/kpi'
 import type { Profile, ProfilePart, Score, ScorePart } from '#contract/profiles'
@@ -53,6 +54,8 @@ function scorePartOf(
   const value = figure?.value ?? null
   const [low, high] = [figure?.low ?? null, figure?.high ?? null]
   const range = value === null ? null : attainmentRange({ value, low, high }, goal)
+  const why =
+    range !== null ? noReason : value !== null ? because('no-baseline') : figure?.because ? figure : because('kpi-gone')
   return {
     kpi,
     weight,
@@ -67,12 +70,8 @@ function scorePartOf(
     attainment: value === null ? null : attainmentAt(value, goal),
     attainmentLow: range?.low ?? null,
     attainmentHigh: range?.high ?? null,
-    missing:
-      range !== null
-        ? null
-        : value === null
-          ? (figure?.reason ?? 'There is no such KPI any more.')
-          : 'The objective does not say where it begins.'
+    missing: why.reason,
+    because: why.because
   }
 }
 

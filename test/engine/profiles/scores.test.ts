@@ -25,7 +25,8 @@ const part = (weight: number, at: number | null, low = at, high = at): ScorePart
   attainment: at,
   attainmentLow: low,
   attainmentHigh: high,
-  missing: at === null ? 'nothing yet' : null
+  missing: at === null ? 'nothing yet' : null,
+  because: null
 })
 
 it('weighs attainments, and says what the missing ones could change', () => {

@@ -1,0 +1,30 @@
+import type { ImportWarning, RejectedRow } from '#contract/import'
+import type { Worded } from '#contract/reason'
+import { hasText, t } from './text.svelte'
+
+/** A sentence in the user's language; the engine's English where nobody has worded it. */
+function wordedText(area: 'reasons' | 'importNotes', because: Worded | null, english: string): string {
+  const key = `${area}.${because?.wording}`
+  return because !== null && hasText(key) ? t(key, because.figures) : english
+}
+
+/** Why a figure is withheld; empty where it is not. */
+export const reasonText = ({ reason, because }: { reason: string | null; because: Worded | null }): string =>
+  reason === null ? '' : wordedText('reasons', because, reason)
+
+/** What a verdict rests on. */
+export const verdictText = ({ text, because }: { text: string; because: Worded }): string =>
+  wordedText('reasons', because, text)
+
+/** What the importer says of a file. */
+export const warningNote = ({ message, because, column }: ImportWarning): string => {
+  const text = wordedText('importNotes', because, message)
+  return column === null ? text : `${column}: ${text}`
+}
+
+/** Why a row was refused. */
+export function rejectText({ code, column, reason }: Pick<RejectedRow, 'code' | 'column' | 'reason'>): string {
+  const key = `importNotes.reject-${code}`
+  if (hasText(key)) return t(key, { reason, column: column ?? '' })
+  return column === null ? t('importNotes.reject', { reason }) : t('importNotes.reject-column', { reason, column })
+}
