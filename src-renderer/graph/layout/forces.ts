@@ -5,7 +5,9 @@ import { ManyBody } from './many-body'
 /** Length of a link at rest, in world units. */
 const linkLength = 34
 /** Pull of a link across communities, where one inside pulls with 1: communities come to lie apart. */
-const across = 0.4
+const across = 0.15
+/** Pull towards the middle of the own community, as a part of the way to it in each tick. */
+const cohesion = 0.03
 /** Repulsion of two bodies at a distance of 1. */
 const repulsion = 70
 /** Cells that are seen at a smaller width than this, over distance, count as one body. */
@@ -24,6 +26,9 @@ export class Forces {
   readonly vy: Float64Array
   /** Strength of each link, at the place of the adjacency where the other end has the higher number; 0 elsewhere. */
   readonly #strength: Float64Array
+  /** Community of each body, numbered from 0 on. */
+  readonly #community: Uint32Array
+  readonly #sums: Float64Array
   readonly #manyBody: ManyBody
   readonly #collision: Collision
 
@@ -37,6 +42,13 @@ export class Forces {
     this.vy = new Float64Array(node.length)
     this.#manyBody = new ManyBody((bound[1] ?? 0) - (bound[0] ?? 0))
     this.#collision = new Collision(Float64Array.from(node, (of) => radius[of]! + margin / 2))
+    const numbers = new Map<number, number>()
+    this.#community = Uint32Array.from(node, (of) => {
+      const label = community[of]!
+      if (!numbers.has(label)) numbers.set(label, numbers.size)
+      return numbers.get(label)!
+    })
+    this.#sums = new Float64Array(numbers.size * 3)
     this.#strength = new Float64Array(neighbour.length)
     for (let body = 0; body < node.length; body++) {
       const degree = offset[body + 1]! - offset[body]!
@@ -58,12 +70,33 @@ export class Forces {
     const y = this.#y
     this.#pullLinks(from, to, alpha)
     this.#manyBody.push(x, y, vx, vy, { from, to, strength: repulsion * alpha, theta })
+    this.#gather(from, to, alpha)
     this.#collision.part(x, y, vx, vy, from, to)
     for (let body = from; body < to; body++) {
       vx[body]! *= inertia
       vy[body]! *= inertia
       x[body]! += vx[body]!
       y[body]! += vy[body]!
+    }
+  }
+
+  /** Draws every body a little towards the middle of its community. */
+  #gather(from: number, to: number, alpha: number): void {
+    const sums = this.#sums
+    const community = this.#community
+    sums.fill(0)
+    for (let body = from; body < to; body++) {
+      const at = community[body]! * 3
+      sums[at]! += this.#x[body]!
+      sums[at + 1]! += this.#y[body]!
+      sums[at + 2]! += 1
+    }
+    const part = cohesion * alpha
+    for (let body = from; body < to; body++) {
+      const at = community[body]! * 3
+      const size = sums[at + 2]!
+      this.vx[body]! += (sums[at]! / size - this.#x[body]!) * part
+      this.vy[body]! += (sums[at + 1]! / size - this.#y[body]!) * part
     }
   }
 

@@ -78,7 +78,7 @@ export class NetworkState {
     this.picture
       ? sceneOf(this.picture, {
           ...this.look,
-          hulls: this.look.hulls && this.arrangement === 'free',
+          hulls: this.look.hulls && this.arranged?.kind === 'free',
           standing: this.standing
         })
       : null
