@@ -120,6 +120,19 @@ export const findingWords = {
     'Over all KOLs {usual:percent} of ties are that recent; {expected} of {total} would be expected. False alarms are held to one in ten of the KOLs named.',
   'rising-star-ties-action': 'Decide who introduces the team to {kolName}, and add the visit to a plan.',
 
+  'keystone-unseen-title':
+    '{kolName}, whom nobody has seen for a year, is the only known way from {cutOff} KOLs to the largest part of the network',
+  'keystone-unseen-detail':
+    'Among those who would be cut off are {names}. It is the network of all evidence before {asOf:day}; there may be ties that nobody noted.',
+  'keystone-unseen-action':
+    'Have {introducer} introduce the team to {kolName}: {steps} {steps|step|steps} away, and seen in the last year by {seenBy}.',
+  'keystone-unseen-alone-title':
+    '{kolName}, whom nobody has seen for a year, is the only known way from {cutOff} KOLs to the largest part of the network',
+  'keystone-unseen-alone-detail':
+    'Among those who would be cut off are {names}. It is the network of all evidence before {asOf:day}; there may be ties that nobody noted.',
+  'keystone-unseen-alone-action':
+    'Nobody seen in the last year has a way to {kolName}: decide who makes the first contact, and add the visit to a plan.',
+
   'objective-share-title':
     '{mslName} is behind on “{kpiName}”: {value:percent}, {due:percent} are due by now and {target:percent} by {end:day}',
   'objective-share-detail':

@@ -212,6 +212,7 @@ export const recommendationCodes = [
   'behind-plan',
   'widens',
   'influence',
+  'opens',
   'priority',
   'interests',
   'unseen-by-team',

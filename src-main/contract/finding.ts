@@ -11,6 +11,7 @@ export const findingRules = [
   'objective-at-risk',
   'coverage-gap',
   'rising-star-unseen',
+  'keystone-unseen',
   'kol-crowded',
   'theme-shift',
   'sentiment-shift',

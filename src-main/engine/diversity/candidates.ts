@@ -1,4 +1,5 @@
 import type { Period } from '#contract/ids'
+import { undirectedProjection, type Graph } from '../network/graph'
 import { pagerankOf } from '../network/metrics/pagerank'
 import { workspaceGraph } from '../network/workspace-graph'
 import type { Connection } from '../workspace/connection'
@@ -63,26 +64,31 @@ export async function readTopics(connection: Connection, period: Period, msl: st
   return new Set(rows.map(({ topic }) => topic))
 }
 
-const kept = new WeakMap<Workspace, { revision: number; ranks: Promise<Map<string, number>> }>()
-
-/**
- * Share of all KOLs that are less influential, 0 … 1, by PageRank in the network of all evidence; empty without a network.
- * KOLs who tie share the middle of their ranks.
- */
-export function influenceRanks(workspace: Workspace): Promise<Map<string, number>> {
-  const { revision } = workspace
-  const known = kept.get(workspace)
-  if (known?.revision === revision) return known.ranks
-  const ranks = readInfluence(workspace)
-  kept.set(workspace, { revision, ranks })
-  ranks.catch(() => kept.delete(workspace))
-  return ranks
+/** The network of all evidence as recommendations look at it. */
+export interface Influence {
+  /** Share of all KOLs that are less influential, 0 … 1, by PageRank; KOLs who tie share the middle of their ranks. Empty without links. */
+  ranks: ReadonlyMap<string, number>
+  /** Without directions. */
+  graph: Graph
 }
 
-async function readInfluence(workspace: Workspace): Promise<Map<string, number>> {
+const kept = new WeakMap<Workspace, { revision: number; influence: Promise<Influence> }>()
+
+/** Who counts how much in the network of all evidence, and who is linked with whom. */
+export function influenceOfAll(workspace: Workspace): Promise<Influence> {
+  const { revision } = workspace
+  const known = kept.get(workspace)
+  if (known?.revision === revision) return known.influence
+  const influence = readInfluence(workspace)
+  kept.set(workspace, { revision, influence })
+  influence.catch(() => kept.delete(workspace))
+  return influence
+}
+
+async function readInfluence(workspace: Workspace): Promise<Influence> {
   const { graph } = await workspaceGraph(workspace.connection, { from: null, to: null }, null)
-  if (graph.edges === 0) return new Map()
-  return percentileRanks(graph.names, pagerankOf(graph, true))
+  const ranks = graph.edges === 0 ? new Map<string, number>() : percentileRanks(graph.names, pagerankOf(graph, true))
+  return { ranks, graph: undirectedProjection(graph) }
 }
 
 /** Ranks as shares of the others that are lower, ties half. */

@@ -14,6 +14,9 @@ export interface Standing {
   effect: number
   /** Share of KOLs with less influence; null without a network. */
   influence: number | null
+  /** KOLs of the network whom a first contact would bring within one step of those the team sees, and the most anybody would. */
+  opens: number
+  opensMost: number
   commonInterests: string[]
 }
 
@@ -25,6 +28,7 @@ const most = {
   plan: 0.15,
   widens: 0.2,
   influence: 0.2,
+  opens: 0.15,
   interests: 0.1,
   unseen: 0.1,
   lately: -0.4,
@@ -36,10 +40,12 @@ const tierWeights: Record<number, number> = { 1: 0.15, 2: 0.1, 3: 0.05 }
 const latelyDays = 21
 /** From the upper half on, influence speaks for a visit. */
 const middle = 0.5
+/** Who brings nobody but themselves opens nothing. */
+const leastOpened = 2
 
 /** Reasons for and against a visit now, the weightiest first. */
 export function reasonsFor(standing: Standing): Reason[] {
-  const { person, kol, sinceLast, widening, effect, influence, commonInterests } = standing
+  const { person, kol, sinceLast, widening, effect, influence, opens, opensMost, commonInterests } = standing
   const reasons: (Reason | null)[] = [
     neglect(kol, sinceLast),
     behindPlan(kol),
@@ -55,6 +61,11 @@ export function reasonsFor(standing: Standing): Reason[] {
           `More influential than ${Math.floor(influence * 100)} % of KOLs`,
           { percent: Math.floor(influence * 100) }
         )
+      : null,
+    opens >= leastOpened
+      ? reason('opens', (most.opens * opens) / opensMost, `A first contact opens ${opens} KOLs of the network`, {
+          n: opens
+        })
       : null,
     person.tier !== null && tierWeights[person.tier] !== undefined
       ? reason('priority', tierWeights[person.tier]!, `Tier ${person.tier}`, { tier: person.tier })

@@ -3,9 +3,10 @@ import type { Recommendation, Recommendations } from '#contract/diversity'
 import type { Period } from '#contract/ids'
 import { EvidenceStore } from '../kpi/evidence-store'
 import type { Workspace } from '../workspace/workspace'
-import { influenceRanks, readPeople, readTopics, type Person } from './candidates'
+import { influenceOfAll, readPeople, readTopics, type Person } from './candidates'
 import { readConsents, type Consent } from './consent'
 import { unknownMsl } from './detail'
+import { openings } from './openings'
 import { analysisOf } from './portfolio'
 import { reasonsFor, type Standing } from './recommend-reasons'
 import { effectOfOneMore } from './what-if'
@@ -29,7 +30,7 @@ export async function recommend(
   const found = await analysisOf(workspace, period, msl)
   if (!found) throw unknownMsl(msl)
   const { window } = found.analysis
-  const influence = await influenceRanks(workspace)
+  const { ranks: influence, graph } = await influenceOfAll(workspace)
   const consents = await readConsents(workspace.connection)
   const store = await EvidenceStore.of(workspace)
   const { people, topics } = await store.inPeriod(period, null, signal, async () => ({
@@ -44,6 +45,9 @@ export async function recommend(
     isCandidate(person, own.get(person.kol), hasPlan, influence)
   )
   const allowed = reachable.filter(({ kol }) => !consents.get(kol)?.refused)
+  const seen = new Set([...people.values()].flatMap(({ kol, teamContacts }) => (teamContacts > 0 ? [kol] : [])))
+  const opens = openings(graph, seen)
+  const opensMost = allowed.reduce((most, { kol }) => Math.max(most, opens(kol)), 0)
   const rows = allowed.map((person): Recommendation => {
     const kol = own.get(person.kol)
     const effect = effectOfOneMore(counts, kol?.contacts ?? 0)
@@ -54,6 +58,8 @@ export async function recommend(
       widening: widest > 0 ? effect / widest : 0,
       effect,
       influence: influence.get(person.kol) ?? null,
+      opens: opens(person.kol),
+      opensMost,
       commonInterests: person.interests.filter((interest) => topics.has(plain(interest)))
     }
     const reasons = reasonsFor(standing)

@@ -64,7 +64,7 @@ export class GreedyReach {
     this.#reached = new Uint8Array(weights.length)
     for (const node of given) this.#reach(node)
     for (let node = 0; node < weights.length; node++) {
-      if (mayChoose(node)) this.#heap.push({ node, gain: this.#gain(node) })
+      if (mayChoose(node)) this.#heap.push({ node, gain: this.gainOf(node) })
     }
   }
 
@@ -73,7 +73,7 @@ export class GreedyReach {
     for (;;) {
       const candidate = this.#heap.pop()
       if (candidate === undefined || candidate.gain <= 0) return null
-      candidate.gain = this.#gain(candidate.node)
+      candidate.gain = this.gainOf(candidate.node)
       const other = this.#heap.first
       if (other && isBefore(other, candidate)) {
         this.#heap.push(candidate)
@@ -85,7 +85,8 @@ export class GreedyReach {
     }
   }
 
-  #gain(node: number): number {
+  /** What a node would add with its neighbours to what is reached now. */
+  gainOf(node: number): number {
     const { offsets, targets } = this.graph.outgoing
     let gain = this.#reached[node] ? 0 : this.weights[node]!
     for (let k = offsets[node]!; k < offsets[node + 1]!; k++) {

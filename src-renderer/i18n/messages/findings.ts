@@ -130,6 +130,19 @@ export const findings = defineMessages({
     'rising-star-ties-action':
       'Entscheiden Sie, wer das Team bei {kolName} einführt, und nehmen Sie den Besuch in einen Plan auf.',
 
+    'keystone-unseen-title':
+      '{kolName}, seit einem Jahr von niemandem gesehen, ist der einzige bekannte Weg von {cutOff} KOLs zum größten Teil des Netzwerks',
+    'keystone-unseen-detail':
+      'Abgeschnitten wären unter anderen {names}. Es ist das Netzwerk aller Belege vor dem {asOf:day}; Verbindungen, die niemand notiert hat, kann es geben.',
+    'keystone-unseen-action':
+      'Lassen Sie {introducer} das Team bei {kolName} einführen: {steps} {steps|Schritt|Schritte} entfernt und im letzten Jahr gesehen von {seenBy}.',
+    'keystone-unseen-alone-title':
+      '{kolName}, seit einem Jahr von niemandem gesehen, ist der einzige bekannte Weg von {cutOff} KOLs zum größten Teil des Netzwerks',
+    'keystone-unseen-alone-detail':
+      'Abgeschnitten wären unter anderen {names}. Es ist das Netzwerk aller Belege vor dem {asOf:day}; Verbindungen, die niemand notiert hat, kann es geben.',
+    'keystone-unseen-alone-action':
+      'Niemand, der im letzten Jahr gesehen wurde, hat einen Weg zu {kolName}: Entscheiden Sie, wer den ersten Kontakt aufnimmt, und nehmen Sie den Besuch in einen Plan auf.',
+
     'objective-share-title':
       '{mslName} liegt bei „{kpiName}“ zurück: {value:percent}, fällig sind jetzt {due:percent} und {target:percent} bis {end:day}',
     'objective-share-detail':

@@ -129,6 +129,20 @@ describe('recommending visits', () => {
     expect(names).not.toContain('others')
   })
 
+  it('tells how many KOLs of the network a first contact opens', async () => {
+    const rows = await recommended()
+    const opened = (kol: string) => rows.find((row) => row.kol === kol)!.reasons.find(({ code }) => code === 'opens')
+    // The team saw late and often, who are linked with near, far and others. Near links with the eight others of the panel.
+    expect(opened('near')).toMatchObject({
+      weight: 0.15,
+      params: { n: 8 },
+      text: 'A first contact opens 8 KOLs of the network'
+    })
+    // Fresh is linked with those three alone, and late was seen.
+    expect(opened('fresh')).toBeUndefined()
+    expect(opened('late')).toBeUndefined()
+  })
+
   it('chooses the channel by wish, then habit, never a refused one', async () => {
     const channels = Object.fromEntries((await recommended()).map(({ kol, channel }) => [kol, channel]))
     expect(channels).toMatchObject({ fresh: 'video', unmailed: 'phone', late: 'phone', again: null })

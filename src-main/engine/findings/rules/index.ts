@@ -2,6 +2,7 @@ import type { Rule } from '../rule'
 import { channelMismatch } from './channel-mismatch'
 import { coverageGap } from './coverage-gap'
 import { followUpNeglect } from './follow-up-neglect'
+import { keystoneUnseen } from './keystone-unseen'
 import { kolCrowded } from './kol-crowded'
 import { lateDocumentation } from './late-documentation'
 import { missingFieldsRule } from './missing-fields'
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   objectiveAtRisk,
   coverageGap,
   risingStarUnseen,
+  keystoneUnseen,
   kolCrowded,
   themeShift,
   sentimentShift,

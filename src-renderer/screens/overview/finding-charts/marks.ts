@@ -66,6 +66,11 @@ const moreThanUsual: Maker = (figures) => {
   return own && { kind: 'pair', value: own.recent, other: own.expected, is: 'expected', unit: '' }
 }
 
+const cutOff: Maker = (figures) => {
+  const own = numbers(figures, 'cutOff', 'others')
+  return own && { kind: 'part', part: own.cutOff, whole: own.others }
+}
+
 const moreThanPlanned: Maker = (figures) => {
   const own = numbers(figures, 'contacts', 'planned')
   return own && { kind: 'pair', value: own.contacts, other: own.planned, is: 'planned', unit: '' }
@@ -106,6 +111,7 @@ const makers: Record<FindingRule, readonly Maker[]> = {
   'objective-at-risk': [behindPace],
   'coverage-gap': [unseen],
   'rising-star-unseen': [moreThanUsual],
+  'keystone-unseen': [cutOff],
   'kol-crowded': [moreThanPlanned],
   'theme-shift': [shift],
   'sentiment-shift': [shift],

@@ -45,6 +45,10 @@ describe('the miniature chart of a finding', () => {
       other: 3,
       is: 'expected'
     })
+    expect(markOf({ rule: 'keystone-unseen', figures: { cutOff: 6, others: 12 } })).toMatchObject({
+      part: 6,
+      whole: 12
+    })
     expect(markOf({ rule: 'coverage-gap', figures: { unseen: 2, assigned: 20 } })).toMatchObject({ part: 2, whole: 20 })
   })
 

@@ -1,0 +1,136 @@
+import type { EvidenceAddress } from '#contract/finding'
+import { quoteLiteral } from '../../workspace/sql'
+import { pairKey } from '../../network/workspace-graph'
+import { nearestTo } from '../../network/questions/fewest-steps'
+import { groundOf, seersOf, type Ground } from '../../network/questions/ground'
+import { cutOffBy, separations } from '../../network/questions/separations'
+import { tieAddresses, type Pair } from '../../network/questions/tie-addresses'
+import { components } from '../../network/whole/components'
+import type { Draft, FindingContext, Rule } from '../rule'
+
+/** KOLs who must be cut off before one KOL holds more than a corner of the network. A decision of this product. */
+export const cutOffNeeded = 5
+
+/** From this share of the largest part on, the loss is grave. */
+const graveShare = 0.1
+
+/** Names that a sentence tells of those cut off. */
+const namesTold = 3
+
+/** A KOL without whom others are cut off, by node. */
+interface Keystone {
+  node: number
+  cutOff: readonly number[]
+  /** Everybody else in the largest part, with those cut off. */
+  others: number
+}
+
+/**
+ * KOLs whom nobody of the team has seen for a year and who are the only way from several others to the largest part of the
+ * network. Nothing is tested: the ties known before the as-of day are what they are. A team with less than a year of
+ * contacts cannot be told to have seen nobody.
+ */
+export const keystoneUnseen: Rule = {
+  id: 'keystone-unseen',
+  async find(context) {
+    const { workspace, period, signal } = context
+    if (!(await hasYear(context))) return []
+    const days = { from: null, to: period.asOf }
+    const question = { period, days, msls: null, weighted: false, edges: null, multipliers: {}, recipe: null }
+    const ground = await groundOf(workspace, question, signal)
+    const keystones = unseenKeystones(ground)
+    const kinds = ground.recipe.kinds.map(({ kind }) => kind)
+    const rows = await tieAddresses(
+      workspace.connection,
+      kinds,
+      days,
+      keystones.flatMap((keystone) => lostTies(ground, keystone))
+    )
+    return keystones.map((keystone) => {
+      const lost = new Set(lostTies(ground, keystone).map(([a, b]) => pairKey(a, b)))
+      const own = rows.filter(({ pair }) => lost.has(pair)).map(({ table, id }) => ({ table, id }))
+      return draft(ground, keystone, own)
+    })
+  }
+}
+
+async function hasYear({ workspace, period }: FindingContext): Promise<boolean> {
+  const { enough } = await workspace.connection.one<{ enough: boolean | null }>(
+    `SELECT min(occurred_on) <= DATE ${quoteLiteral(period.asOf)} - to_months(12) AS enough FROM contact`
+  )
+  return enough === true
+}
+
+/** Those who would cut off most first. */
+function unseenKeystones({ graph, people }: Ground): Keystone[] {
+  const { of, count } = components(graph)
+  const sizes = new Int32Array(count)
+  for (const component of of) sizes[component]!++
+  const largest = sizes.reduce((most, size) => Math.max(most, size), 0)
+  return separations(graph)
+    .filter(({ node, cutOff }) => {
+      const { mayBeMet, visits } = people[node]!
+      const isUnseen = visits.every(({ inYear }) => inYear === 0)
+      return cutOff >= cutOffNeeded && sizes[of[node]!] === largest && mayBeMet && isUnseen
+    })
+    .map(({ node }) => ({ node, cutOff: cutOffBy(graph, node), others: largest - 1 }))
+    .sort((a, b) => b.cutOff.length - a.cutOff.length || a.node - b.node)
+}
+
+/** The ties of a keystone with those who would be cut off. */
+function lostTies({ graph, people }: Ground, { node, cutOff }: Keystone): Pair[] {
+  const { offsets, targets } = graph.outgoing
+  const lost = new Set(cutOff)
+  return [...targets.subarray(offsets[node], offsets[node + 1])].flatMap((near) =>
+    lost.has(near) ? [[people[node]!.kol, people[near]!.kol] as const] : []
+  )
+}
+
+function draft(ground: Ground, { node, cutOff, others }: Keystone, ties: readonly EvidenceAddress[]): Draft {
+  const { people, period } = ground
+  const { kol } = people[node]!
+  const way = introduction(ground, node)
+  // A paper that ties the keystone with two of them is one row.
+  const evidence = [...new Map(ties.map((row) => [JSON.stringify([row.table, row.id]), row])).values()]
+  return {
+    wording: way === null ? 'keystone-unseen-alone' : 'keystone-unseen',
+    severity: cutOff.length >= graveShare * others ? 'high' : 'watch',
+    confidence: 1,
+    msl: null,
+    kol,
+    subject: null,
+    kpi: null,
+    figures: {
+      cutOff: cutOff.length,
+      others,
+      names: cutOff
+        .slice(0, namesTold)
+        .map((other) => people[other]!.name)
+        .join(', '),
+      asOf: period.asOf,
+      ...way
+    },
+    // Ties of a file taken in as a network have no rows: what is left is the KOL's own.
+    evidence: evidence.length > 0 ? evidence : [{ table: 'kol', id: kol }]
+  }
+}
+
+/** The nearest KOL whom somebody still there saw in the last year, who may be met, and by whom. */
+function introduction(ground: Ground, node: number): { introducer: string; seenBy: string; steps: number } | null {
+  const { graph, people, msls } = ground
+  const isThere = (msl: string) => msls.get(msl)?.isThere ?? false
+  const known = new Set(
+    people.flatMap(({ mayBeMet, visits }, place) =>
+      mayBeMet && visits.some(({ msl, inYear }) => inYear > 0 && isThere(msl)) ? [place] : []
+    )
+  )
+  const [path] = nearestTo(graph, node, known, (place) => people[place]!.mayBeMet, 1)
+  if (!path) return null
+  const first = people[path.nodes[0]!]!
+  const seers = seersOf(ground, first, ({ inYear }) => inYear, isThere)
+  return {
+    introducer: first.name,
+    seenBy: seers.map(({ mslName }) => mslName).join(', '),
+    steps: path.nodes.length - 1
+  }
+}
