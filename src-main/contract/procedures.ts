@@ -23,6 +23,7 @@ import {
 import * as insights from './insights'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { kolCorners, kolCornersInput, kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
+import { kolBrief, kolBriefInput } from './kol-brief'
 import * as network from './network'
 import * as questions from './network-questions'
 import { keepPositionsInput, keptPositions, pictureKey } from './network-positions'
@@ -179,6 +180,8 @@ export const procedures = {
   'kol.filters': call(nothing, kolFilters),
   /** A KOL with their whole history. */
   'kol.page': call(kolPageInput, kolPage),
+  /** One page about a KOL for a visit, as HTML. */
+  'kol.brief': job(kolBriefInput, kolBrief),
   /** What MSLs spend themselves on. */
   'activities.spread': call(activitiesInput, activitiesSpread),
   /** The rows behind one of its numbers. */

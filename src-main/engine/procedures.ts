@@ -35,6 +35,8 @@ import { insightQuality } from './insights/quality'
 import { rateInsight, ratingQueue } from './insights/rating'
 import { searchInsights } from './insights/search'
 import { themes } from './insights/themes'
+import { briefHtml } from './kol/brief/html'
+import { briefParts } from './kol/brief/parts'
 import { kolCorners } from './kol/corners'
 import { kolFilters, listKols } from './kol/list'
 import { kolPage } from './kol/page'
@@ -283,6 +285,9 @@ export const implementation: Implementation = {
   'kol.filters': (_, { session }) => kolFilters(session.workspace),
   'kol.page': async ({ kol, limit, ...days }, { session: { workspace }, signal }) =>
     kolPage(workspace, await resolvePeriod(workspace.connection, days), kol, limit, signal),
+  'kol.brief': async (wanted, { session: { workspace }, signal, onProgress }) => ({
+    html: briefHtml(await briefParts(workspace, wanted, { signal, onProgress }), wanted.language)
+  }),
   'activities.spread': async ({ msls, ...days }, { session: { workspace }, signal }) =>
     activitiesSpread(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
   'activities.rows': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>

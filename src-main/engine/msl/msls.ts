@@ -27,6 +27,19 @@ export async function listMsls(workspace: Workspace, period: Period, signal: Abo
   )
 }
 
+/**
+ * SQL for what was promised before a day and not done by then: the rows of `follow_up` as `f` that a condition leaves, with
+ * the day they were `agreed_on` and the day they are `due`, assumed where none was given.
+ */
+export function openFollowUpSql(condition: string, asOf: string): string {
+  const day = `DATE ${quoteLiteral(asOf)}`
+  return `SELECT f.*, i.occurred_on AS agreed_on,
+                 coalesce(f.due_on, add_working_days(i.occurred_on, CAST(number_setting('follow_up_default_working_days') AS INTEGER))) AS due
+          FROM follow_up f LEFT JOIN interaction i USING (interaction_id)
+          WHERE ${condition} AND NOT coalesce(f.deleted, false) AND (f.completed_on IS NULL OR f.completed_on >= ${day})
+            AND coalesce(f.status, 'open') NOT IN ('done', 'cancelled') AND (i.occurred_on IS NULL OR i.occurred_on < ${day})`
+}
+
 /** What an MSL promised and has not done, the longest overdue first. A missing due day is assumed, and said to be. */
 export async function openFollowUps(
   workspace: Workspace,
@@ -38,19 +51,11 @@ export async function openFollowUps(
   return store.inPeriod(period, null, signal, async () => {
     await requireMsl(store.connection, msl)
     return store.connection.rows<OpenFollowUp>(
-      `WITH open AS (
-         SELECT f.*, i.occurred_on AS agreed_on,
-                coalesce(f.due_on, add_working_days(i.occurred_on, CAST(number_setting('follow_up_default_working_days') AS INTEGER))) AS due
-         FROM follow_up f LEFT JOIN interaction i USING (interaction_id)
-         WHERE f.msl_id = ${quoteLiteral(msl)} AND NOT coalesce(f.deleted, false)
-           AND (f.completed_on IS NULL OR f.completed_on >= DATE ${quoteLiteral(period.asOf)})
-           AND coalesce(f.status, 'open') NOT IN ('done', 'cancelled')
-       )
+      `WITH open AS (${openFollowUpSql(`f.msl_id = ${quoteLiteral(msl)}`, period.asOf)})
        SELECT o.follow_up_id AS "followUpId", o.kol_id AS kol, k.name AS "kolName", o.what, o.due AS "dueOn",
               o.due_on IS NULL AND o.due IS NOT NULL AS "dueAssumed", DATE ${quoteLiteral(period.asOf)} - o.due AS "overdueDays",
               o.agreed_on AS "agreedOn"
-       FROM open o LEFT JOIN kol k USING (kol_id)
-       WHERE o.agreed_on IS NULL OR o.agreed_on < DATE ${quoteLiteral(period.asOf)} ORDER BY o.due NULLS LAST, o.follow_up_id`
+       FROM open o LEFT JOIN kol k USING (kol_id) ORDER BY o.due NULLS LAST, o.follow_up_id`
     )
   })
 }

@@ -1,3 +1,4 @@
+import type { PeriodInput } from '#contract/ids'
 import type { PlanInput, PlannedContacts } from '#contract/plan'
 import { LensFault } from '#contract/faults'
 import { readConsents } from '../diversity/consent'
@@ -11,9 +12,13 @@ import type { Workspace } from '../workspace/workspace'
 
 const openPeriod = { from: null, to: null, asOf: null }
 
-/** What is planned with a KOL from the as-of day on, by MSL and day. */
-export async function planOfKol(connection: Connection, kol: string): Promise<PlannedContacts[]> {
-  const { asOf } = await resolvePeriod(connection, openPeriod)
+/** What is planned with a KOL from the as-of day of a period on, by MSL and day. */
+export async function planOfKol(
+  connection: Connection,
+  kol: string,
+  days: PeriodInput = openPeriod
+): Promise<PlannedContacts[]> {
+  const { asOf } = await resolvePeriod(connection, days)
   return connection.rows<PlannedContacts>(
     sql`SELECT e.msl_id AS msl, coalesce(m.name, e.msl_id) AS "mslName", e.kol_id AS kol, e.period_start AS "from",
                e.period_end AS "to", e.planned_contacts AS contacts, e.aim, e.source_file_id IS NULL AS own

@@ -1,3 +1,4 @@
+import { briefCommand } from './brief'
 import { diversityCommand } from './diversity'
 import { evidenceCommand } from './evidence'
 import { exportCommand } from './export'
@@ -27,6 +28,7 @@ export const commands = [
   networkCommand(),
   findingsCommand(),
   recommendCommand(),
+  briefCommand(),
   sqlCommand(),
   exportCommand(),
   sampleCommand(),
