@@ -133,6 +133,13 @@ export const findingWords = {
   'keystone-unseen-alone-action':
     'Nobody seen in the last year has a way to {kolName}: decide who makes the first contact, and add the visit to a plan.',
 
+  'white-space-title':
+    '{territory}: {seen} of {central} central KOLs were seen in the last year; elsewhere {elsewhere:percent} were',
+  'white-space-detail':
+    '{unseen} were not, first of all {names}. By chance between {low:percent} and {high:percent}. Central are the KOLs with most links; those of tiers 1 and 2 on a panel are judged by coverage and not counted here. False alarms are held to one in ten of the territories named.',
+  'white-space-action':
+    'Decide with those who work in {territory} who of the KOLs not seen, such as {first}, belong on a panel, and who sees them first.',
+
   'objective-share-title':
     '{mslName} is behind on “{kpiName}”: {value:percent}, {due:percent} are due by now and {target:percent} by {end:day}',
   'objective-share-detail':

@@ -12,6 +12,7 @@ export const findingRules = [
   'coverage-gap',
   'rising-star-unseen',
   'keystone-unseen',
+  'white-space',
   'kol-crowded',
   'theme-shift',
   'sentiment-shift',

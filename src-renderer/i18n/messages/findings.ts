@@ -143,6 +143,13 @@ export const findings = defineMessages({
     'keystone-unseen-alone-action':
       'Niemand, der im letzten Jahr gesehen wurde, hat einen Weg zu {kolName}: Entscheiden Sie, wer den ersten Kontakt aufnimmt, und nehmen Sie den Besuch in einen Plan auf.',
 
+    'white-space-title':
+      '{territory}: {seen} von {central} zentralen KOLs wurden im letzten Jahr gesehen; anderswo waren es {elsewhere:percent}',
+    'white-space-detail':
+      'Nicht gesehen wurden {unseen}, allen voran {names}. Im Zufallsbereich von {low:percent} bis {high:percent}. Zentral sind die KOLs mit den meisten Verbindungen; wer mit Stufe 1 oder 2 auf einem Panel steht, wird nach der Abdeckung beurteilt und hier nicht gezählt. Höchstens eines von zehn genannten Gebieten ist ein Fehlalarm.',
+    'white-space-action':
+      'Entscheiden Sie mit denen, die in {territory} arbeiten, wer von den nicht Gesehenen, etwa {first}, auf ein Panel gehört und wer sie zuerst besucht.',
+
     'objective-share-title':
       '{mslName} liegt bei „{kpiName}“ zurück: {value:percent}, fällig sind jetzt {due:percent} und {target:percent} bis {end:day}',
     'objective-share-detail':

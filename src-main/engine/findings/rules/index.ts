@@ -13,6 +13,7 @@ import { risingStarUnseen } from './rising-star-unseen'
 import { sentimentShift } from './sentiment-shift'
 import { themeShift } from './theme-shift'
 import { topicMisfit } from './topic-misfit'
+import { whiteSpace } from './white-space'
 
 /** Every rule that findings come from. */
 export const rules: readonly Rule[] = [
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   coverageGap,
   risingStarUnseen,
   keystoneUnseen,
+  whiteSpace,
   kolCrowded,
   themeShift,
   sentimentShift,

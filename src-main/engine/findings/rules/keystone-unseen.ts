@@ -1,12 +1,12 @@
 import type { EvidenceAddress } from '#contract/finding'
-import { quoteLiteral } from '../../workspace/sql'
 import { pairKey } from '../../network/workspace-graph'
 import { nearestTo } from '../../network/questions/fewest-steps'
-import { groundOf, seersOf, type Ground } from '../../network/questions/ground'
+import { seersOf, type Ground } from '../../network/questions/ground'
 import { cutOffBy, separations } from '../../network/questions/separations'
 import { tieAddresses, type Pair } from '../../network/questions/tie-addresses'
 import { components } from '../../network/whole/components'
-import type { Draft, FindingContext, Rule } from '../rule'
+import { knownNetwork } from '../known-network'
+import type { Draft, Rule } from '../rule'
 
 /** KOLs who must be cut off before one KOL holds more than a corner of the network. A decision of this product. */
 export const cutOffNeeded = 5
@@ -33,17 +33,14 @@ interface Keystone {
 export const keystoneUnseen: Rule = {
   id: 'keystone-unseen',
   async find(context) {
-    const { workspace, period, signal } = context
-    if (!(await hasYear(context))) return []
-    const days = { from: null, to: period.asOf }
-    const question = { period, days, msls: null, weighted: false, edges: null, multipliers: {}, recipe: null }
-    const ground = await groundOf(workspace, question, signal)
+    const ground = await knownNetwork(context)
+    if (ground === null) return []
     const keystones = unseenKeystones(ground)
     const kinds = ground.recipe.kinds.map(({ kind }) => kind)
     const rows = await tieAddresses(
-      workspace.connection,
+      context.workspace.connection,
       kinds,
-      days,
+      { from: null, to: context.period.asOf },
       keystones.flatMap((keystone) => lostTies(ground, keystone))
     )
     return keystones.map((keystone) => {
@@ -52,13 +49,6 @@ export const keystoneUnseen: Rule = {
       return draft(ground, keystone, own)
     })
   }
-}
-
-async function hasYear({ workspace, period }: FindingContext): Promise<boolean> {
-  const { enough } = await workspace.connection.one<{ enough: boolean | null }>(
-    `SELECT min(occurred_on) <= DATE ${quoteLiteral(period.asOf)} - to_months(12) AS enough FROM contact`
-  )
-  return enough === true
 }
 
 /** Those who would cut off most first. */

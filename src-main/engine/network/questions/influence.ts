@@ -22,8 +22,7 @@ export async function influenceOf(workspace: Workspace, ground: Ground, weighted
   const inputs = inputsOf(graph, optionsOf({ weighted, raw: false, metrics: null, exact: false }))
   const kept = await keptAnalysis(workspace.connection, inputs)
   const pagerank = Float64Array.from(kept?.columns.pagerank ?? pagerankOf(graph, weighted))
-  const { offsets } = ground.graph.outgoing
-  const links = Int32Array.from({ length: pagerank.length }, (_, node) => offsets[node + 1]! - offsets[node]!)
+  const links = linksOf(ground)
   const order = [...links.keys()].filter((node) => links[node]! > 0).sort((a, b) => pagerank[b]! - pagerank[a]!)
   const rank = new Int32Array(pagerank.length)
   order.forEach((node, i) => {
@@ -33,11 +32,19 @@ export async function influenceOf(workspace: Workspace, ground: Ground, weighted
   return { pagerank, rank, links }
 }
 
+/** With how many other KOLs each is linked, by node. */
+export function linksOf({ graph: { outgoing } }: Ground): Int32Array {
+  return Int32Array.from(
+    { length: outgoing.offsets.length - 1 },
+    (_, node) => outgoing.offsets[node + 1]! - outgoing.offsets[node]!
+  )
+}
+
 /**
  * The links from which a KOL is central: the most linked fifth of those who may be met and have any link, fewer where many
  * have equally many, and at least those with most. Null without links.
  */
-export function centralFrom({ people }: Ground, { links }: Influence): number | null {
+export function centralFrom({ people }: Ground, { links }: Pick<Influence, 'links'>): number | null {
   const counts = people.flatMap(({ mayBeMet }, node) => (mayBeMet && links[node]! > 0 ? [links[node]!] : []))
   if (counts.length === 0) return null
   counts.sort((a, b) => b - a)

@@ -71,6 +71,13 @@ const cutOff: Maker = (figures) => {
   return own && { kind: 'part', part: own.cutOff, whole: own.others }
 }
 
+const againstOthers: Maker = (figures) => {
+  const own = numbers(figures, 'share', 'low', 'high', 'elsewhere')
+  if (!own) return null
+  const { share, low, high, elsewhere } = own
+  return { kind: 'against', value: share, low, high, expected: elsewhere, beside: null, unit: 'share' }
+}
+
 const moreThanPlanned: Maker = (figures) => {
   const own = numbers(figures, 'contacts', 'planned')
   return own && { kind: 'pair', value: own.contacts, other: own.planned, is: 'planned', unit: '' }
@@ -112,6 +119,7 @@ const makers: Record<FindingRule, readonly Maker[]> = {
   'coverage-gap': [unseen],
   'rising-star-unseen': [moreThanUsual],
   'keystone-unseen': [cutOff],
+  'white-space': [againstOthers],
   'kol-crowded': [moreThanPlanned],
   'theme-shift': [shift],
   'sentiment-shift': [shift],

@@ -17,6 +17,11 @@ describe('the miniature chart of a finding', () => {
     expect(atMiddle).toMatchObject({ beside: null })
   })
 
+  it('sets a territory against the others', () => {
+    const figures = { territory: 'North', share: 0.1, low: 0, high: 0.4, elsewhere: 0.9, seen: 1, central: 10 }
+    expect(markOf({ rule: 'white-space', figures })).toMatchObject({ value: 0.1, expected: 0.9, beside: null })
+  })
+
   it('counts the MSLs of the team where the finding is about the team', () => {
     const figures = { below: 5, judged: 12, share: 0.4, low: 0.3, high: 0.5, target: 0.7, middle: 0.5 }
     expect(markOf({ rule: 'late-documentation', figures })).toEqual({ kind: 'part', part: 5, whole: 12 })
