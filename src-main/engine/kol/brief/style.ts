@@ -21,14 +21,14 @@ section { margin-bottom: 10px; break-inside: avoid; }
 .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 22px; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 12px; }
 dt, th { color: #5a666e; font-size: 11px; font-weight: 400; line-height: 1.53; }
-table { width: 100%; border-collapse: collapse; }
+table { width: 100%; border-collapse: collapse; font-size: 11px; }
 th { text-align: left; }
 th, td { padding: 1px 10px 1px 0; border-bottom: 1px solid #f0f2f3; vertical-align: baseline; }
 tr:last-child td { border-bottom: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 .day { white-space: nowrap; }
 .number { text-align: right; white-space: nowrap; }
-.half { width: 46%; }
+.half { width: 42%; }
 .theme { width: 160px; }
 .kind { width: 72px; }
 ul { list-style: none; }
