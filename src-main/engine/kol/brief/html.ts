@@ -34,8 +34,11 @@ export function briefHtml(parts: BriefParts, language: BriefLanguage): string {
           <div>${influenceSection(parts, voice)}</div>
           <div>${channelsSection(parts, voice)}${interestsSection(parts, voice)}</div>
         </div>
-        ${tiesSection(parts, voice)} ${teamSection(parts, voice)} ${openSection(parts, voice)}
-        ${insightsSection(parts, voice)} ${plannedSection(parts, voice)}
+        <div class="pair">
+          <div>${teamSection(parts, voice)}</div>
+          <div>${plannedSection(parts, voice)}</div>
+        </div>
+        ${tiesSection(parts, voice)} ${openSection(parts, voice)} ${insightsSection(parts, voice)}
         <footer>${voice.say('foot', { to })}</footer>
       </body>
     </html> `.text

@@ -59,7 +59,7 @@ export function tiesSection({ influence: { ties, neighbours } }: BriefParts, { s
     <table>
       <thead>
         <tr>
-          <th>${say('tie')}</th>
+          <th class="half">${say('tie')}</th>
           <th>${say('evidence')}</th>
           <th>${say('since')}</th>
           <th class="number">${say('team-contacts')}</th>

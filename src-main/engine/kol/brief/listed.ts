@@ -3,7 +3,7 @@ import type { BriefVoice } from './words'
 
 /** Entries of a list that fit on a page beside the others, and signs of a text. */
 const most = 5
-const mostSigns = 160
+const mostSigns = 120
 
 export const listed = <T>(entries: readonly T[]): readonly T[] => entries.slice(0, most)
 

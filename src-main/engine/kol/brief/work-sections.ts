@@ -19,9 +19,11 @@ export function openSection({ open }: BriefParts, { say }: BriefVoice): Markup {
         ${listed(open).map(
           (item) =>
             html`<tr>
-              <td class="quiet day">${say(item.kind)}</td>
-              <td>${item.what === null ? say('no-text') : shortText(item.what)}</td>
-              <td>${item.mslName ?? ''}</td>
+              <td class="quiet kind">${say(item.kind)}</td>
+              <td>
+                ${item.what === null ? say('no-text') : shortText(item.what)}
+                <span class="quiet">${item.mslName ?? ''}</span>
+              </td>
               <td class="day">${dueOf(item, say)}</td>
             </tr>`
         )}
@@ -47,19 +49,27 @@ export function insightsSection({ themes }: BriefParts, { say }: BriefVoice): Ma
     </section>`
   return html`<section>
     <h2>${say('insights')}</h2>
-    <ul>
-      ${listed(themes).map(({ theme, insights, lastOn, lastText }) => {
-        const facts = [
-          say('insight-count', { n: insights }),
-          ...(lastOn === null ? [] : [say('latest', { on: lastOn })])
-        ]
-        return html`<li>
-          ${theme ?? say('no-theme')} <span class="quiet">${facts.join(', ')}</span>${
-            lastText === null ? '' : html`<br />${shortText(lastText)}`
-          }
-        </li>`
-      })}
-    </ul>
+    <table>
+      <thead>
+        <tr>
+          <th class="theme">${say('theme')}</th>
+          <th class="number">${say('count')}</th>
+          <th>${say('last')}</th>
+          <th>${say('heard')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${listed(themes).map(
+          ({ theme, insights, lastOn, lastText }) =>
+            html`<tr>
+              <td>${theme ?? say('no-theme')}</td>
+              <td class="number">${insights}</td>
+              <td class="day">${lastOn === null ? say('undated') : say('day', { on: lastOn })}</td>
+              <td>${lastText === null ? say('no-text') : shortText(lastText)}</td>
+            </tr>`
+        )}
+      </tbody>
+    </table>
     ${leftOut(themes, say)}
   </section>`
 }
