@@ -1,5 +1,6 @@
 import type { ComparedRow, Comparison } from '#contract/comparison'
 import { formatInterval, formatValue } from '#renderer/i18n/format'
+import { reasonText } from '#renderer/i18n/reason-text'
 import { t } from '#renderer/i18n/text.svelte'
 
 /** Where somebody stands against the others, in words; why they are not judged where they are not. */
@@ -8,8 +9,9 @@ export function standingText({ standing, unjudged }: ComparedRow): string {
 }
 
 /** A figure with its interval, or why there is none. */
-export function figureText({ value, low, high, reason }: ComparedRow, unit: string): string {
-  if (value === null) return reason ?? '–'
+export function figureText(row: ComparedRow, unit: string): string {
+  const { value, low, high } = row
+  if (value === null) return reasonText(row) || '–'
   const interval = formatInterval(low, high, unit)
   return interval === '' ? formatValue(value, unit) : `${formatValue(value, unit)} (${interval})`
 }
