@@ -20,6 +20,8 @@ export const kpiDefinition = z.object({
   /** Tables and fields the query reads, as `table(field, …)`. */
   requires: z.array(z.string()),
   counts: z.enum(['activity', 'result']),
+  /** Judgements whose raters have to agree before the figure is told; null where it rests on none. */
+  agreement: z.enum(['insight-rubric']).nullable(),
   source: z.string(),
   /** Whether a user added it to the workspace; false for one that ships. */
   own: z.boolean()

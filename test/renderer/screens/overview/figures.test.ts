@@ -15,6 +15,7 @@ const kpi = (id: string, family: string, own = false): KpiDefinition => ({
   grain: 'event',
   requires: [],
   counts: 'result',
+  agreement: null,
   source: '',
   own
 })
