@@ -5,9 +5,8 @@
 -- unit: per 10 conversations  better: band 1..10  aggregation: rate  grain: event
 -- requires: interaction(topics)  insight(observed_at)
 -- source: No public benchmark. Read it only beside the quality of insights.
-WITH meeting AS (SELECT interaction_id, min(kol_id) AS kol_id FROM session_contact GROUP BY interaction_id)
-SELECT i.msl_id, m.kol_id, i.occurred_on, 0 AS numerator, 0.1 AS denominator, 'interaction' AS evidence_table, i.interaction_id AS evidence_id
-FROM interaction i JOIN meeting m USING (interaction_id) WHERE len(i.topics) > 0
+SELECT msl_id, kol_id, occurred_on, 0 AS numerator, 0.1 AS denominator, 'interaction' AS evidence_table, interaction_id AS evidence_id
+FROM session WHERE len(topics) > 0
 UNION ALL
 SELECT msl_id, kol_id, CAST(coalesce(observed_at, submitted_at) AS DATE), 1, 0, 'insight', insight_id
 FROM insight WHERE NOT coalesce(deleted, false)

@@ -7,11 +7,11 @@
 -- source: A topic and an insight, a question or an agreed next step; a start value is 60 %. Duration is not scored: a booked half hour often runs 15 to 20 minutes (Cutting Edge Information 2017).
 WITH led_on AS (
   SELECT interaction_id FROM insight WHERE NOT coalesce(deleted, false)
-  UNION SELECT interaction_id FROM inquiry WHERE NOT coalesce(deleted, false)
-  UNION SELECT interaction_id FROM follow_up WHERE NOT coalesce(deleted, false)
-  UNION SELECT interaction_id FROM interaction WHERE next_step IS NOT NULL AND plain(next_step) NOT IN ('none', 'none needed')
-), meeting AS (SELECT interaction_id, min(kol_id) AS kol_id FROM session_contact GROUP BY interaction_id)
-SELECT i.msl_id, m.kol_id, i.occurred_on,
-       (len(i.topics) > 0 AND i.interaction_id IN (SELECT interaction_id FROM led_on WHERE interaction_id IS NOT NULL))::INT AS numerator,
-       1 AS denominator, 'interaction' AS evidence_table, i.interaction_id AS evidence_id
-FROM interaction i JOIN meeting m USING (interaction_id)
+  UNION ALL SELECT interaction_id FROM inquiry WHERE NOT coalesce(deleted, false)
+  UNION ALL SELECT interaction_id FROM follow_up WHERE NOT coalesce(deleted, false)
+  UNION ALL SELECT interaction_id FROM interaction WHERE next_step IS NOT NULL AND plain(next_step) NOT IN ('none', 'none needed')
+)
+SELECT msl_id, kol_id, occurred_on,
+       (len(topics) > 0 AND interaction_id IN (SELECT interaction_id FROM led_on WHERE interaction_id IS NOT NULL))::INT AS numerator,
+       1 AS denominator, 'interaction' AS evidence_table, interaction_id AS evidence_id
+FROM session

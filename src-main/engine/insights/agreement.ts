@@ -22,11 +22,12 @@ export const heardIn = ({ from, to }: Period) =>
   `NOT coalesce(i.deleted, false) AND coalesce(i.observed_at, i.submitted_at) >= DATE ${quoteLiteral(from)}
    AND coalesce(i.observed_at, i.submitted_at) < DATE ${quoteLiteral(to)}`
 
-/** The complete ratings of the insights of a period. */
-export const ratingsIn = (connection: Connection, period: Period): Promise<Rating[]> =>
+/** The complete ratings of the insights of a period. @param twice true leaves out insights that one person alone rated */
+export const ratingsIn = (connection: Connection, period: Period, twice = false): Promise<Rating[]> =>
   connection.rows<Rating>(
     `SELECT r.insight_id AS "insightId", r.part, r.rater, r.specific, r.new, r.sourced, r.linked, r.so_what AS "soWhat"
-     FROM insight_rubric r JOIN insight i USING (insight_id) WHERE ${heardIn(period)} ORDER BY r.insight_id`
+     FROM insight_rubric r JOIN insight i USING (insight_id) WHERE ${heardIn(period)}
+     ${twice ? `AND r.insight_id IN (SELECT insight_id FROM insight_rubric WHERE part = 'second')` : ''} ORDER BY r.insight_id`
   )
 
 /** The insights that two people rated, as both saw them. */

@@ -1,9 +1,8 @@
-import type { Grouping } from '#contract/kpi'
 import type { DiversitySettings } from '../diversity/portfolio'
-import type { Connection } from '../workspace/connection'
 import type { Total } from './aggregate'
-import { concentrations } from './concentration'
+import { concentrations, type ConcentrationsAsked } from './concentration'
 import type { Definition } from './definition'
+import type { EvidenceStore } from './evidence-store'
 import type { GroupKey } from './groups'
 
 type Found = ReturnType<typeof concentrations>
@@ -13,18 +12,17 @@ export class ConcentrationCache {
   readonly #found = new Map<string, Found>()
 
   constructor(
-    private readonly connection: Connection,
+    private readonly store: EvidenceStore,
     private readonly definitions: readonly Definition[],
-    private readonly by: readonly Grouping[],
-    private readonly msl: string | null,
+    private readonly asked: Omit<ConcentrationsAsked, 'ranges'>,
     private readonly settings: DiversitySettings,
     private readonly signal: AbortSignal
   ) {}
 
   /** Reads a KPI's rows and lets its figures be computed while other work goes on; `addTo` waits for them. */
-  async begin(definition: Definition, rows: string): Promise<void> {
+  async begin(definition: Definition): Promise<void> {
     if (this.#found.has(definition.query)) return
-    const found = this.#compute(definition, rows)
+    const found = this.#compute(definition)
     this.#found.set(definition.query, found)
     const { figures } = await found
     // Whoever adds them meets the fault; until then it is nobody's.
@@ -32,14 +30,10 @@ export class ConcentrationCache {
   }
 
   /** Puts a KPI's figures into the totals of its groups; returns the size of each group's panel. */
-  async addTo(
-    totals: ReadonlyMap<GroupKey, Total>,
-    definition: Definition,
-    rows: string
-  ): Promise<Map<GroupKey, number>> {
+  async addTo(totals: ReadonlyMap<GroupKey, Total>, definition: Definition): Promise<Map<GroupKey, number>> {
     const { aggregate, query } = definition
     const field = aggregate.kind === 'diversity' ? aggregate.field : ''
-    await this.begin(definition, rows)
+    await this.begin(definition)
     const { figures } = await this.#found.get(query)!
     const found = await figures
     for (const [key, { fields }] of found) {
@@ -51,10 +45,11 @@ export class ConcentrationCache {
     return new Map([...found].map(([key, { panel }]) => [key, panel]))
   }
 
-  #compute(definition: Definition, rows: string): Found {
+  async #compute(definition: Definition): Found {
     const names = this.definitions.flatMap(({ aggregate, query }) =>
       aggregate.kind === 'diversity' && query === definition.query ? [aggregate.field] : []
     )
-    return concentrations(this.connection, definition, names, this.by, this.msl, rows, this.settings, this.signal)
+    const { meetings, ranges } = await this.store.meetings(definition)
+    return concentrations(this.store, meetings, names, { ...this.asked, ranges }, this.settings, this.signal)
   }
 }

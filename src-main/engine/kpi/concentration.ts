@@ -4,66 +4,62 @@ import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import { isField, type GroupConcentration, type GroupContacts } from './concentration-fields'
 import { concentrationsInThreads } from './concentration-threads'
-import type { Definition } from './definition'
-import { groupColumns, groupKey, isLive, type GroupKey } from './groups'
+import type { EvidenceStore } from './evidence-store'
+import { groupKey, type GroupKey } from './groups'
+import { groupMeetings, type SlotRange } from './meeting-groups'
+import type { Meetings } from './meetings'
+
+/** What concentrations are asked of. */
+export interface ConcentrationsAsked {
+  by: readonly Grouping[]
+  msl: string | null
+  /** Parts of the period that are groups of their own, or the whole of it. */
+  ranges: readonly SlotRange[]
+}
 
 /**
- * Figures of diversity fields for every group of evidence rows, with bootstrap intervals over interactions: all fields of
- * the same rows come from one resampling. The rows are read before this resolves; what it resolves to goes on without the
- * connection.
+ * Figures of diversity fields for every group of meetings, with bootstrap intervals over meetings: all fields come from one
+ * resampling. What they rest on is read before this resolves; what it resolves to goes on without the connection.
  * @param names fields asked for; @throws Error for one that does not exist
  */
 export async function concentrations(
-  connection: Connection,
-  definition: Definition,
+  store: EvidenceStore,
+  meetings: Meetings,
   names: readonly string[],
-  by: readonly Grouping[],
-  msl: string | null,
-  rows: string,
+  asked: ConcentrationsAsked,
   settings: DiversitySettings,
   signal: AbortSignal
 ): Promise<{ figures: Promise<Map<GroupKey, GroupConcentration>> }> {
   const unknown = names.find((name) => !isField(name))
   if (unknown !== undefined) throw new Error(`There is no diversity field named ${unknown}`)
-  const groups = await readGroups(connection, definition, by, msl, rows, settings)
+  const groups = await groupsOf(store, meetings, asked, settings)
   return { figures: concentrationsInThreads(groups, names, signal) }
 }
 
-async function readGroups(
-  connection: Connection,
-  definition: Definition,
-  by: readonly Grouping[],
-  msl: string | null,
-  rows: string,
+async function groupsOf(
+  store: EvidenceStore,
+  meetings: Meetings,
+  { by, msl, ranges }: ConcentrationsAsked,
   settings: DiversitySettings
 ): Promise<Map<GroupKey, GroupContacts>> {
-  const { expressions, names, selected, keyOf } = groupColumns(by, definition)
-  const meetings = await connection.rows<Record<string, unknown> & { kols: string[]; times: number }>(
-    `SELECT ${names.map((name) => `${name}, `).join('')} kols, count(*) AS times FROM (
-       SELECT ${selected} e.key, list(DISTINCT e.kol_id ORDER BY e.kol_id) AS kols FROM ${rows} AND ${isLive} GROUP BY ${[...expressions, 'e.key'].join(', ')}
-     ) GROUP BY ALL ORDER BY ALL`
-  )
-  const named = await connection.rows<{ kol_id: string; specialty: string }>(
-    'SELECT kol_id, specialty FROM kol WHERE specialty IS NOT NULL'
-  )
-  const specialties = new Map(named.map(({ kol_id, specialty }) => [kol_id, specialty]))
-  const groups = new Map<GroupKey, GroupContacts>()
-  const places = new Map<GroupKey, Map<string, number>>()
-  for (const row of meetings) {
-    const key = keyOf(row)
-    let group = groups.get(key)
-    if (!group) {
-      groups.set(key, (group = { kols: [], meetings: [], contacts: 0, panel: new Map(), specialties, settings }))
-      places.set(key, new Map())
+  const { connection } = store
+  const { people, specialties } = await store.remember('people of groups', async () => {
+    const members = await connection.rows<{ id: string; team: string; region: string | null }>(
+      'SELECT msl_id AS id, team, region FROM member'
+    )
+    const kols = await connection.rows<{ id: string; tier: number | null; specialty: string | null }>(
+      'SELECT kol_id AS id, tier, specialty FROM kol'
+    )
+    return {
+      people: {
+        msls: new Map(members.map(({ id, team, region }) => [id, { msl: id, team, region }])),
+        kols: new Map(kols.map(({ id, tier, specialty }) => [id, { tier, specialty }]))
+      },
+      specialties: new Map(kols.flatMap(({ id, specialty }) => (specialty === null ? [] : [[id, specialty]])))
     }
-    const place = places.get(key)!
-    const together = row.kols.map((kol) => {
-      if (!place.has(kol)) place.set(kol, group.kols.push(kol) - 1)
-      return place.get(kol)!
-    })
-    group.meetings.push({ kols: together, times: row.times })
-    group.contacts += together.length * row.times
-  }
+  })
+  const met = groupMeetings(meetings, by, msl, ranges, people)
+  const groups = new Map([...met].map(([key, group]) => [key, { ...group, panel: new Map(), specialties, settings }]))
   await readPanels(connection, by, msl, groups)
   return groups
 }

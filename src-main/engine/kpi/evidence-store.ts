@@ -7,7 +7,10 @@ import type { Workspace } from '../workspace/workspace'
 import type { Total } from './aggregate'
 import type { Definition } from './definition'
 import { evidenceColumns as columns } from './evidence-columns'
+import { slotRanges, type SlotRange } from './meeting-groups'
+import { readMeetings, type Meetings } from './meetings'
 import { makeOwnTable } from './own/limits'
+import { HeldContacts } from './held-contacts'
 import { EvidenceSums, sumsSuffice, type Summed } from './evidence-sums'
 import type { GroupKey } from './groups'
 import { periodRows, preparePeriod, prepareRelations } from './relations'
@@ -77,7 +80,8 @@ export class EvidenceStore {
           this.#failures.clear()
           this.#remembered.clear()
           this.#prepared = ''
-          await prepareRelations(this.connection, this.asker !== 'lists')
+          await HeldContacts.of(this.workspace).lend(this.connection, revision)
+          await prepareRelations(this.connection)
           await this.#sums.clear()
           this.#revision = revision
         }
@@ -162,6 +166,25 @@ export class EvidenceStore {
     }
     const periodIds = periodRows({ from, to, asOf }, series).map(({ periodId }) => periodId)
     return this.#sums.totals(summed, { by, msl, from, to, periodIds })
+  }
+
+  /**
+   * The meetings that the rows of a definition tell of, and the parts of the period that a request is parted into; to be
+   * called inside `inPeriod`.
+   * @throws LensFault `bad-definition`
+   */
+  async meetings(definition: Definition): Promise<{ meetings: Meetings; ranges: SlotRange[] }> {
+    const [period, series] = JSON.parse(this.#prepared) as [Period, Series]
+    const periods = periodRows(period, series)
+    const read = async () =>
+      readMeetings(
+        this.connection,
+        definition,
+        await this.rows(definition),
+        periods.map(({ periodId }) => periodId)
+      )
+    const meetings = await this.remember(`meetings ${this.#keyOf(definition)}`, read)
+    return { meetings, ranges: slotRanges(definition, periods, series) }
   }
 
   /** Whether totals of a definition need no look at its rows; to be called inside `inPeriod`. */

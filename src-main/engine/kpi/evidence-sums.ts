@@ -145,25 +145,29 @@ export class EvidenceSums {
   async #values(summed: readonly Summed[], asked: Asked) {
     const found = new Map<number, Map<GroupKey, Values>>()
     if (summed.length === 0) return found
-    const { names, selected } = groupsOf(asked.by)
-    const columns = await this.connection.columns(
-      `SELECT e.source, ${selected} e.value, e.event, sum(e.times) AS times FROM evidence_value e ${rowsAsked(summed, asked)}
-       GROUP BY ALL ORDER BY e.value`
+    const { names, selected, keyOf } = groupsOf(asked.by)
+    const rows = `FROM evidence_value e ${rowsAsked(summed, asked)}`
+    // First how many rows each group has, then the rows of all groups as numbers, in the same order.
+    const groups = await this.connection.rows<Record<string, unknown> & { source: number; rows: number }>(
+      `SELECT e.source, ${selected} count(*) AS rows ${rows} GROUP BY ALL ORDER BY ALL`
     )
-    const lists = names.map((name) => columns[name]!)
-    const [sources, values, events, times] = ['source', 'value', 'event', 'times'].map(
-      (name) => columns[name] as number[]
+    const order = ['source', ...names, 'value', 'event'].join(', ')
+    const { value, event, times } = await this.connection.numbers(
+      `SELECT value, event, times FROM (SELECT e.source, ${selected} e.value, e.event, e.times ${rows}) ORDER BY ${order}`,
+      ['value', 'event', 'times']
     )
-    for (let row = 0; row < sources!.length; row++) {
-      const groups = found.get(sources![row]!) ?? new Map<GroupKey, Values>()
-      found.set(sources![row]!, groups)
-      const key = groupKey(lists.map((list) => list[row]))
-      const group = groups.get(key) ?? { values: [], events: [] }
-      groups.set(key, group)
-      for (let time = 0; time < times![row]!; time++) {
-        group.values.push(values![row]!)
-        group.events.push(events![row]!)
+    let row = 0
+    for (const group of groups) {
+      const values: number[] = []
+      const events: number[] = []
+      for (const end = row + group.rows; row < end; row++) {
+        for (let time = 0; time < times[row]!; time++) {
+          values.push(value[row]!)
+          events.push(event[row]!)
+        }
       }
+      const ofSource = found.get(group.source) ?? new Map<GroupKey, Values>()
+      found.set(group.source, ofSource.set(keyOf(group), { values, events }))
     }
     return found
   }

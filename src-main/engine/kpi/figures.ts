@@ -72,10 +72,10 @@ export async function figures(
       connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
     )
     const computed = definitions.filter(({ id, aggregate }) => aggregate.kind !== 'composite' && !missing.has(id))
-    const concentration = new ConcentrationCache(connection, definitions, by, msl, diversity, signal)
+    const concentration = new ConcentrationCache(store, definitions, { by, msl }, diversity, signal)
     for (const definition of computed.filter(({ aggregate }) => aggregate.kind === 'diversity')) {
       const { rows } = await store.rowsOrReason(definition, false)
-      if (rows !== null) await concentration.begin(definition, evidenceSql(rows, definition, period, msl))
+      if (rows !== null) await concentration.begin(definition)
     }
     const disagreement = async ({ agreement }: Definition) =>
       agreement === null
@@ -96,7 +96,7 @@ export async function figures(
       if (rows !== null) {
         const source = evidenceSql(rows, definition, period, msl)
         if (!hasSums) totals = await aggregate(connection, definition, by, source)
-        if (kind === 'diversity') panels = await concentration.addTo(totals, definition, source)
+        if (kind === 'diversity') panels = await concentration.addTo(totals, definition)
         else if (kind === 'network') await addReach(store, definition, by, source, totals, period)
       }
       const keys = [...expected, ...[...totals.keys()].filter((key) => !isExpected.has(key)).sort()]
@@ -157,7 +157,7 @@ function historyGap({ lookBackDays }: Definition, { from }: Period, first: strin
 
 /** Why points of the rubric tell nothing in a period; null where two raters agree, or nobody has rated enough twice. */
 async function ratersDisagree(connection: Connection, period: Period): Promise<Because | null> {
-  const { agreement, verdict } = agreementOf(ratedTwice(await ratingsIn(connection, period)))
+  const { agreement, verdict } = agreementOf(ratedTwice(await ratingsIn(connection, period, true)))
   if (verdict !== 'disagree') return null
   return because('raters-disagree', { pairs: agreement.pairs, kappa: agreement.kappa!, needed: leastKappa })
 }

@@ -36,29 +36,19 @@ export function periodRows(period: Period, by: 'month' | 'quarter' | null): Peri
 const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10)
 
 /**
- * Contacts without those of large sessions. Views, as the join behind `contact` costs no more than reading a copy, which
- * would fill the memory that the definitions need.
- */
-const sessions = [
-  `CREATE OR REPLACE TEMP TABLE large_session AS
-     SELECT interaction_id FROM contact GROUP BY interaction_id HAVING count(*) > number_setting('session_limit')`,
-  `CREATE OR REPLACE TEMP VIEW session_contact AS
-     SELECT * FROM contact WHERE interaction_id NOT IN (SELECT interaction_id FROM large_session)`
-]
-
-/**
  * Makes what definitions may read beside the canonical tables and `setting`, as temporary relations that depend on the
  * data only:
- * - `session_contact`: contacts in sessions of at most `session_limit` KOLs;
+ * - `session_contact`: contacts in sessions of at most `session_limit` KOLs; `session`: each such session once, with the
+ *   first of its KOLs; `some_kol(interaction_id, kol_id)`: the first KOL of any interaction that was held;
  * - `member(msl_id, msl_name, team, region, territory)`: MSLs that are not deleted. A team is `msl.team`, else the
  *   manager's, else the region;
  * - `insight_rubric(insight_id, part, rater, specific, new, sourced, linked, so_what)`: ratings of insights;
  * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `working_days(a, b)`: Monday to Friday between two
  *   moments, fractions included; `add_working_days(day,
  *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`.
- * @param withSessions false makes no `session_contact`, for those who do not ask for it
+ * The connection must have been lent the contacts (`HeldContacts`).
  */
-export async function prepareRelations(connection: Connection, withSessions = true): Promise<void> {
+export async function prepareRelations(connection: Connection): Promise<void> {
   const statements = [
     `CREATE OR REPLACE TEMP MACRO number_setting(wanted) AS (SELECT CAST(max(value) AS DOUBLE) FROM setting WHERE name = wanted)`,
     // Days since a Monday, of which five in seven count.
@@ -73,7 +63,12 @@ export async function prepareRelations(connection: Connection, withSessions = tr
     `CREATE OR REPLACE TEMP MACRO tier_weight(tier) AS
        CAST(split_part((SELECT max(value) FROM setting WHERE name = 'tier_weights'), ':', tier) AS DOUBLE)`,
     `CREATE OR REPLACE TEMP MACRO plain(x) AS lower(trim(nfc_normalize(x)))`,
-    ...(withSessions ? sessions : []),
+    `CREATE OR REPLACE TEMP VIEW session_contact AS
+       SELECT * EXCLUDE (attendees, is_first) FROM held_contact WHERE attendees <= number_setting('session_limit')`,
+    `CREATE OR REPLACE TEMP VIEW session AS
+       SELECT * EXCLUDE (attendees, is_first) FROM held_contact WHERE is_first AND attendees <= number_setting('session_limit')`,
+    // Grouped, so that a join with it costs nothing where nobody reads the KOL.
+    `CREATE OR REPLACE TEMP VIEW some_kol AS SELECT interaction_id, min(kol_id) AS kol_id FROM contact GROUP BY interaction_id`,
     `CREATE OR REPLACE TEMP TABLE member AS
        SELECT m.msl_id, m.name AS msl_name, m.territory, m.region,
               coalesce(m.team, b.name, m.manager_id, m.region, 'Team') AS team

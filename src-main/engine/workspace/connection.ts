@@ -55,6 +55,34 @@ export class Connection {
     return Object.fromEntries(names.map((name, c) => [name, (columns[c] ?? []).map(plainValue)]))
   }
 
+  /**
+   * Columns of numbers, none of them null: all that the query gives, in its order.
+   * @throws Error where a value is null or no number; a BIGINT is none
+   */
+  async numbers<Name extends string>(
+    query: Sql | string,
+    names: readonly Name[]
+  ): Promise<Record<Name, Float64Array<ArrayBuffer>>> {
+    const { text, values } = statement(query)
+    return this.#guard(async () => {
+      const chunks = await (await this.raw.run(text, values as DuckDBValue[])).fetchAllChunks()
+      const rows = chunks.reduce((sum, { rowCount }) => sum + rowCount, 0)
+      const columns = names.map((name, column) => {
+        const numbers = new Float64Array(rows)
+        let start = 0
+        for (const chunk of chunks) {
+          chunk.visitColumnValues(column, (value, row) => {
+            if (typeof value !== 'number') throw new Error(`Column ${name} has ${String(value)} where a number must be`)
+            numbers[start + row] = value
+          })
+          start += chunk.rowCount
+        }
+        return [name, numbers] as const
+      })
+      return Object.fromEntries(columns) as Record<Name, Float64Array<ArrayBuffer>>
+    })
+  }
+
   /** Runs `work` with no other exclusive work between its queries. */
   exclusive<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#tail.then(work, work)

@@ -16,12 +16,13 @@ const relations = [
   relation('period', 'period_id TEXT, from_on DATE, to_on DATE, as_of DATE'),
   relation('period_day', 'period_id TEXT, from_on DATE, to_on DATE, as_of DATE, day DATE'),
   relation('as_of', 'day DATE'),
-  ...['contact', 'session_contact'].map((name) =>
+  ...['contact', 'session_contact', 'session'].map((name) =>
     relation(
       name,
       `contact_id TEXT, interaction_id TEXT, msl_id TEXT, kol_id TEXT, occurred_on DATE, occurred_at TIMESTAMP, channel TEXT, is_digital BOOLEAN, duration_min INTEGER, topics TEXT[], product TEXT, event_id TEXT, initiated_by TEXT`
     )
   ),
+  relation('some_kol', 'interaction_id TEXT, kol_id TEXT'),
   relation(
     'assigned',
     'period_id TEXT, msl_id TEXT, kol_id TEXT, plan_id TEXT, planned_contacts DOUBLE, gap_days DOUBLE, first_on DATE, tier INTEGER'

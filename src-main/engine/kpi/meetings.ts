@@ -1,0 +1,103 @@
+import type { Connection } from '../workspace/connection'
+import { quoteLiteral } from '../workspace/sql'
+import type { Definition } from './definition'
+import { isLive } from './groups'
+
+/**
+ * The meetings that evidence rows tell of, ordered by MSL and then by slot: the day they were on, counted from 1970, or the
+ * number of their period where rows belong to one. Held as numbers, so that any period or grouping is a walk over them.
+ */
+export interface Meetings {
+  /** MSLs that are not deleted, and KOLs that were met, both in the order of their ids. */
+  msls: readonly string[]
+  kols: readonly string[]
+  /** Where the meetings of each MSL start, and where those of the last end. */
+  starts: Int32Array
+  slots: Int32Array
+  /** Where the KOLs of each meeting start, and where those of the last end. */
+  offsets: Int32Array
+  /** Numbers of the KOLs, ascending within a meeting and each but once. */
+  attendees: Int32Array
+}
+
+/**
+ * Reads the meetings of evidence rows: what has one MSL, one slot and one key is one. To be called where the relations of
+ * definitions are in place.
+ * @param rows SQL that gives the rows
+ * @param periodIds by their number, for rows that belong to periods
+ */
+export async function readMeetings(
+  connection: Connection,
+  { grain }: Definition,
+  rows: string,
+  periodIds: readonly string[]
+): Promise<Meetings> {
+  const live = `${rows} e WHERE ${isLive} AND e.kol_id IS NOT NULL AND ${grain === 'period' ? 'e.period_id' : 'e.occurred_on'} IS NOT NULL`
+  const number = (ids: string) => `SELECT id, CAST(row_number() OVER (ORDER BY id) - 1 AS INTEGER) AS no FROM (${ids})`
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE numbered_kol AS ${number(`SELECT DISTINCT e.kol_id AS id FROM ${live}`)}`
+  )
+  const { id: kols = [] } = await connection.columns('SELECT id FROM numbered_kol ORDER BY no')
+  const { id: msls = [] } = await connection.columns('SELECT msl_id AS id FROM member ORDER BY id')
+  const periods = periodIds.map((id, no) => `(${quoteLiteral(id)}, ${no})`)
+  const slot =
+    grain === 'period'
+      ? { of: 's.no', join: `JOIN (VALUES ${periods.join(', ')}) s(id, no) ON s.id = e.period_id` }
+      : { of: "e.occurred_on - DATE '1970-01-01'", join: '' }
+  // Keys are told apart by the 64 bits of their hash: as text they would have to be sorted and brought over.
+  const columns = await connection.numbers(
+    `WITH numbered AS NOT MATERIALIZED (
+       SELECT m.no AS msl, CAST(${slot.of} AS INTEGER) AS slot, hash(e.key) AS key, k.no AS kol
+       FROM (SELECT * FROM ${live}) e JOIN (${number('SELECT msl_id AS id FROM member')}) m ON m.id = e.msl_id
+       JOIN numbered_kol k ON k.id = e.kol_id ${slot.join}
+     )
+     SELECT msl, slot, CAST((key >> 32)::BIGINT - 2147483648 AS INTEGER) AS high,
+            CAST((key & 4294967295)::BIGINT - 2147483648 AS INTEGER) AS low, kol
+     FROM numbered ORDER BY msl, slot, key, kol`,
+    ['msl', 'slot', 'high', 'low', 'kol']
+  )
+  return packed(msls as string[], kols as string[], columns)
+}
+
+type Column = 'msl' | 'slot' | 'high' | 'low' | 'kol'
+
+/** Puts the rows of a meeting, which follow each other, together. */
+function packed(
+  msls: readonly string[],
+  kols: readonly string[],
+  { msl, slot, high, low, kol }: Readonly<Record<Column, Float64Array>>
+): Meetings {
+  const starts = new Int32Array(msls.length + 1)
+  const slots = new Int32Array(kol.length)
+  const offsets = new Int32Array(kol.length + 1)
+  const attendees = new Int32Array(kol.length)
+  let meetings = 0
+  let contacts = 0
+  for (let row = 0; row < kol.length; row++) {
+    const before = row - 1
+    const isSame =
+      row > 0 &&
+      msl[row] === msl[before] &&
+      slot[row] === slot[before] &&
+      high[row] === high[before] &&
+      low[row] === low[before]
+    if (isSame && kol[row] === kol[before]) continue
+    if (!isSame) {
+      slots[meetings] = slot[row]!
+      offsets[meetings++] = contacts
+      starts[msl[row]! + 1] = meetings
+    }
+    attendees[contacts++] = kol[row]!
+  }
+  offsets[meetings] = contacts
+  // An MSL without meetings starts where the one before ends.
+  for (let i = 1; i < starts.length; i++) starts[i] = Math.max(starts[i]!, starts[i - 1]!)
+  return {
+    msls,
+    kols,
+    starts,
+    slots: slots.slice(0, meetings),
+    offsets: offsets.slice(0, meetings + 1),
+    attendees: attendees.slice(0, contacts)
+  }
+}
