@@ -1,10 +1,13 @@
-import { PER_UINT32, type Random } from './random'
+import type { Random } from './random'
 
 /** Expected trials of a class from which a binomial draw for it costs less than a look-up for each trial. */
-const DENSE = 24
+const DENSE = 14
 
-/** Cells of the guide table for each class: enough that few cells hold a border between classes. */
-const CELLS_PER_CLASS = 64
+/** Which places each class counts towards: those of class `c` are `places` from `starts[c]` to before `starts[c + 1]`. */
+export interface Members {
+  starts: Int32Array
+  places: Int32Array
+}
 
 /**
  * Draws multinomial counts for fixed probabilities: a chain of conditional binomials over the classes that many trials
@@ -14,6 +17,8 @@ export class Multinomial {
   readonly classes: number
   readonly #probabilities: Float64Array
   #plan: Plan | null = null
+  #counts = new Int32Array(0)
+  #ofPlaces = this.#counts
 
   /** @param weights not negative, at least one positive; they are scaled to sum to 1 */
   constructor(weights: ArrayLike<number>) {
@@ -25,8 +30,7 @@ export class Multinomial {
 
   /** Overwrites `counts` with one draw of `trials`; returns the sum of the squared counts. */
   draw(random: Random, trials: number, counts: Int32Array): number {
-    if (this.#plan?.trials !== trials) this.#plan = planOf(this.#probabilities, trials)
-    const { dense, conditional, table } = this.#plan
+    const { dense, conditional, table } = this.#planFor(trials)
     let remaining = trials
     counts.fill(0)
     for (let i = 0; i < dense.length && remaining > 0; i++) {
@@ -39,6 +43,34 @@ export class Multinomial {
     for (let i = 0; i < counts.length; i++) squares += counts[i]! * counts[i]!
     return squares
   }
+
+  /**
+   * One draw of `trials` in which each trial counts at all places of its class.
+   * @param places how many there are; @returns the count of each, in memory that the next draw overwrites
+   */
+  drawMembers(random: Random, trials: number, members: Members, places: number): Int32Array {
+    const { dense, conditional, table } = this.#planFor(trials)
+    if (this.#counts.length !== places + SPARE) {
+      this.#counts = new Int32Array(places + SPARE)
+      this.#ofPlaces = this.#counts.subarray(0, places)
+    }
+    const counts = this.#counts
+    let remaining = trials
+    counts.fill(0)
+    for (let i = 0; i < dense.length && remaining > 0; i++) {
+      const count = binomial(random, remaining, conditional[i]!)
+      const end = members.starts[dense[i]! + 1]!
+      for (let k = members.starts[dense[i]!]!; k < end; k++) counts[members.places[k]!]! += count
+      remaining -= count
+    }
+    table?.drawMembers(random, remaining, members, counts)
+    return this.#ofPlaces
+  }
+
+  #planFor(trials: number): Plan {
+    if (this.#plan?.trials !== trials) this.#plan = planOf(this.#probabilities, trials)
+    return this.#plan
+  }
 }
 
 /** How the classes are drawn for a number of trials. */
@@ -48,7 +80,7 @@ interface Plan {
   dense: Int32Array
   conditional: Float64Array
   /** Draws the other classes; null where there are none. */
-  table: GuideTable | null
+  table: AliasTable | null
 }
 
 function planOf(probabilities: Float64Array, trials: number): Plan {
@@ -69,59 +101,109 @@ function planOf(probabilities: Float64Array, trials: number): Plan {
     trials,
     dense: Int32Array.from(dense),
     conditional,
-    table: rest.length === 0 ? null : new GuideTable(rest, probabilities)
+    table: rest.length === 0 ? null : new AliasTable(rest, probabilities)
   }
 }
 
-/** Draws classes one by one. Source: Chen and Asau (1974), J. Am. Stat. Assoc. 69:126 (guide table). */
-class GuideTable {
-  /** Upper end of each class on the scale of 32 random bits. */
-  readonly #upper: Float64Array
-  readonly #names: Int32Array
-  /** For each cell, named by the leading bits, the name of its class; where several reach into it, −1 − the first's place. */
-  readonly #guide: Int32Array
+/**
+ * Draws classes one by one: a number's leading bits choose a cell, the others one of the two classes that share it. No branch
+ * depends on chance, which processors guess badly. Source: Walker (1977), ACM Trans. Math. Softw. 3:253; Vose (1991), IEEE
+ * Trans. Softw. Eng. 17:972 (tables in linear time).
+ */
+class AliasTable {
+  /** How many bits choose within a cell. */
   readonly #shift: number
+  /** For each cell, the numbers within it that belong to its first class. */
+  readonly #threshold: Int32Array
+  /** The two classes of each cell. */
+  readonly #names: Int32Array
+  #targets: Targets | null = null
 
   /** @param names of the classes; @param probabilities of all classes by name, those of `names` are positive */
   constructor(names: readonly number[], probabilities: Float64Array) {
-    const sum = names.reduce((total, name) => total + probabilities[name]!, 0)
-    this.#names = Int32Array.from(names)
-    this.#upper = new Float64Array(names.length)
-    let cumulative = 0
-    names.forEach((name, i) => (this.#upper[i] = (cumulative += probabilities[name]!) / sum / PER_UINT32))
-    this.#upper[names.length - 1] = Infinity
-    const bitsOfCell = Math.min(20, Math.max(8, Math.ceil(Math.log2(names.length * CELLS_PER_CLASS))))
+    const bitsOfCell = Math.max(1, Math.ceil(Math.log2(names.length)))
+    const cells = 2 ** bitsOfCell
     this.#shift = 32 - bitsOfCell
     const width = 2 ** this.#shift
-    this.#guide = new Int32Array(2 ** bitsOfCell)
-    for (let cell = 0, place = 0; cell < this.#guide.length; cell++) {
-      while (cell * width >= this.#upper[place]!) place++
-      // The last number of the cell tells whether all of it is one class.
-      this.#guide[cell] = (cell + 1) * width - 1 < this.#upper[place]! ? names[place]! : -1 - place
+    this.#threshold = new Int32Array(cells).fill(width - 1)
+    this.#names = new Int32Array(2 * cells)
+    const sum = names.reduce((total, name) => total + probabilities[name]!, 0)
+    // In units of a cell; cells beyond the classes start empty and are filled by others.
+    const parts = Float64Array.from({ length: cells }, (_, cell) =>
+      cell < names.length ? (probabilities[names[cell]!]! / sum) * cells : 0
+    )
+    const small: number[] = []
+    const large: number[] = []
+    parts.forEach((part, cell) => (part < 1 ? small : large).push(cell))
+    const nameOf = (cell: number) => names[Math.min(cell, names.length - 1)]!
+    for (let cell = 0; cell < cells; cell++) this.#names.fill(nameOf(cell), 2 * cell, 2 * cell + 2)
+    while (small.length > 0 && large.length > 0) {
+      const cell = small.pop()!
+      const other = large.at(-1)!
+      this.#threshold[cell] = Math.round(parts[cell]! * width) - 1
+      this.#names[2 * cell + 1] = nameOf(other)
+      parts[other]! -= 1 - parts[cell]!
+      if (parts[other]! < 1) small.push(large.pop()!)
     }
   }
 
   /** Adds `trials` draws to `counts`. */
   draw(random: Random, trials: number, counts: Int32Array): void {
-    const guide = this.#guide
-    const upper = this.#upper
+    const { block, start } = random.ahead(trials)
     const names = this.#names
+    const threshold = this.#threshold
     const shift = this.#shift
-    for (let left = trials; left > 0;) {
-      const numbers = random.some(left)
-      left -= numbers.length
-      for (let i = 0; i < numbers.length; i++) {
-        const bits = numbers[i]!
-        let name = guide[bits >>> shift]!
-        if (name < 0) {
-          let place = -1 - name
-          while (bits >= upper[place]!) place++
-          name = names[place]!
-        }
-        counts[name]!++
-      }
+    const within = -1 >>> (32 - shift)
+    for (let i = start; i < start + trials; i++) {
+      const number = block[i]!
+      const cell = number >>> shift
+      // The sign of the difference tells the first class from the second.
+      counts[names[(cell << 1) - ((threshold[cell]! - (number & within)) >> 31)]!]!++
     }
   }
+
+  /** Adds `trials` draws to `counts`, each at all places of its class; `counts` goes on behind the places with `SPARE` more. */
+  drawMembers(random: Random, trials: number, members: Members, counts: Int32Array): void {
+    const spare = counts.length - SPARE
+    if (this.#targets?.members !== members) this.#targets = targetsOf(members, this.#names, spare)
+    const { table } = this.#targets
+    const { starts, places } = members
+    const { block, start } = random.ahead(trials)
+    const threshold = this.#threshold
+    const shift = this.#shift
+    const within = -1 >>> (32 - shift)
+    for (let i = start; i < start + trials; i++) {
+      const number = block[i]!
+      const cell = number >>> shift
+      const target = ((cell << 1) - ((threshold[cell]! - (number & within)) >> 31)) << 2
+      counts[table[target]!]!++
+      counts[table[target + 1]!]!++
+      counts[table[target + 2]!]!++
+      const name = table[target + 3]!
+      if (name < 0) continue
+      for (let k = starts[name]! + 3; k < starts[name + 1]!; k++) counts[places[k]!]!++
+    }
+  }
+}
+
+/** Places behind the counts that classes with fewer than three members count towards; several, so that they do not queue. */
+const SPARE = 16
+
+/** For each half of a cell three places to count towards, and the class where there are more, else −1. */
+interface Targets {
+  members: Members
+  table: Int32Array
+}
+
+function targetsOf(members: Members, names: Int32Array, spare: number): Targets {
+  const { starts, places } = members
+  const table = new Int32Array(4 * names.length)
+  names.forEach((name, half) => {
+    const own = places.subarray(starts[name], starts[name + 1])
+    for (let k = 0; k < 3; k++) table[4 * half + k] = own[k] ?? spare + ((2 * half + k) % SPARE)
+    table[4 * half + 3] = own.length > 3 ? name : -1
+  })
+  return { members, table }
 }
 
 /**

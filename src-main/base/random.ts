@@ -1,5 +1,5 @@
 /** Numbers drawn at a time: the generator's state stays in registers over a block. */
-const BLOCK = 1024
+const BLOCK = 4096
 
 /** 2⁻³²: turns 32 random bits into a number in [0, 1). */
 export const PER_UINT32 = 2 ** -32
@@ -10,7 +10,8 @@ export const PER_UINT32 = 2 ** -32
  */
 export class Random {
   readonly #state: Int32Array
-  readonly #block = new Uint32Array(BLOCK)
+  /** Signed, as processors count without a detour. */
+  #block = new Int32Array(BLOCK)
   #used = BLOCK
 
   /** @param seed any text, such as the parts that name a computation; or the four words of the state, not all 0 */
@@ -20,16 +21,19 @@ export class Random {
 
   /** 32 random bits, as a whole number 0 … 2³² − 1. */
   bits(): number {
-    if (this.#used === BLOCK) this.#refill()
-    return this.#block[this.#used++]!
+    if (this.#used === this.#block.length) this.#refill(this.#block.length)
+    return this.#block[this.#used++]! >>> 0
   }
 
-  /** The next numbers of `bits`, at least one and at most so many: a view that the next call may overwrite. */
-  some(atMost: number): Uint32Array {
-    if (this.#used === BLOCK) this.#refill()
+  /**
+   * The next `count` numbers of `bits`, which are used up by that: they lie in `block` from `start` on, until the next call, as signed numbers.
+   * For loops in which a call for each number would take longer than the number.
+   */
+  ahead(count: number): { block: Int32Array; start: number } {
+    if (count > this.#block.length - this.#used) this.#refill(Math.max(count, BLOCK))
     const start = this.#used
-    this.#used = Math.min(BLOCK, start + atMost)
-    return this.#block.subarray(start, this.#used)
+    this.#used += count
+    return { block: this.#block, start }
   }
 
   /** Uniform in [0, 1), with 53 random bits. */
@@ -42,14 +46,21 @@ export class Random {
     return Math.floor(this.bits() * PER_UINT32 * bound)
   }
 
-  #refill(): void {
+  /** Moves what is unused to the front of a block of at least that size, and draws the rest of it. */
+  #refill(size: number): void {
+    const unused = this.#block.subarray(this.#used)
+    if (this.#block.length < size) {
+      const larger = new Int32Array(size)
+      larger.set(unused)
+      this.#block = larger
+    } else this.#block.set(unused)
     const state = this.#state
     const block = this.#block
     let a = state[0]!
     let b = state[1]!
     let c = state[2]!
     let d = state[3]!
-    for (let i = 0; i < BLOCK; i++) {
+    for (let i = unused.length; i < block.length; i++) {
       const scrambled = Math.imul(b, 5)
       block[i] = Math.imul((scrambled << 7) | (scrambled >>> 25), 9)
       const shifted = b << 9

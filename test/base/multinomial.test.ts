@@ -55,11 +55,44 @@ describe('multinomial draws', () => {
 it('random numbers are the same sequence, one by one or some at a time', () => {
   const single = new Random('sequence')
   const several = new Random('sequence')
-  // Blocks end inside what is asked for, so that fewer come than were wanted.
-  for (const wanted of [1, 1000, 700, 2000, 3, 1024]) {
-    const numbers = [...several.some(wanted)]
-    expect(numbers.length).toBeGreaterThan(0)
-    expect(numbers.length).toBeLessThanOrEqual(wanted)
-    expect(numbers).toEqual(numbers.map(() => single.bits()))
+  // Blocks end inside what is asked for, and one is larger than any block so far.
+  for (const wanted of [1, 1000, 700, 4000, 3, 1024, 10_000, 5]) {
+    const { block, start } = several.ahead(wanted)
+    expect(Array.from(block.subarray(start, start + wanted), (bits) => bits >>> 0)).toEqual(
+      Array.from({ length: wanted }, () => single.bits())
+    )
+  }
+})
+
+it('a trial counts at all places of its class', () => {
+  const classes = [
+    { weight: 50, places: [0] },
+    { weight: 30, places: [1, 2] },
+    { weight: 2, places: [0, 2, 3, 4, 5] },
+    { weight: 1, places: [5] },
+    { weight: 4, places: [] }
+  ]
+  const members = {
+    starts: Int32Array.from([0, 1, 3, 8, 9, 9]),
+    places: Int32Array.from(classes.flatMap(({ places }) => places))
+  }
+  for (const trials of [12, 600]) {
+    const multinomial = new Multinomial(classes.map(({ weight }) => weight))
+    const random = new Random('members')
+    const sums = new Float64Array(6)
+    const draws = 4000
+    for (let i = 0; i < draws; i++) {
+      const counts = multinomial.drawMembers(random, trials, members, 6)
+      expect(counts.length).toBe(6)
+      // Places 3 and 4 belong to the third class alone, 1 to the second alone.
+      expect(counts[3]).toBe(counts[4])
+      expect(counts[2]! - counts[1]!).toBe(counts[3])
+      counts.forEach((count, place) => (sums[place]! += count))
+    }
+    sums.forEach((sum, place) => {
+      const p = classes.reduce((all, one) => all + (one.places.includes(place) ? one.weight / 87 : 0), 0)
+      const error = Math.sqrt((trials * p * (1 - p)) / draws)
+      expect(Math.abs(sum / draws - trials * p)).toBeLessThanOrEqual(5 * error)
+    })
   }
 })

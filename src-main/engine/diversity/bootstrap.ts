@@ -1,4 +1,4 @@
-import { Multinomial } from '#base/multinomial'
+import { Multinomial, type Members } from '#base/multinomial'
 import type { Random } from '#base/random'
 import { quantile } from '#base/statistics'
 
@@ -77,20 +77,12 @@ export function bootstrapIntervals(
 ): BootstrapInterval[] {
   const multinomial = new Multinomial(meetings.map(({ times }) => times))
   const trials = meetings.reduce((sum, { times }) => sum + times, 0)
-  const drawn = new Int32Array(meetings.length)
-  const counts = new Int32Array(classes)
-  const { starts, kols } = flat(meetings)
-  const tally = tallyOf(counts)
+  const members = membersOf(meetings)
+  const tally = tallyOf(new Int32Array(0))
   const values = estimates.map(() => new Float64Array(resamples))
   const defined = new Int32Array(estimates.length)
   for (let i = 0; i < resamples; i++) {
-    multinomial.draw(random, trials, drawn)
-    counts.fill(0)
-    for (let type = 0; type < drawn.length; type++) {
-      const times = drawn[type]!
-      if (times === 0) continue
-      for (let place = starts[type]!; place < starts[type + 1]!; place++) counts[kols[place]!]! += times
-    }
+    const counts = multinomial.drawMembers(random, trials, members, classes)
     tallyOf(counts, tally)
     for (let which = 0; which < estimates.length; which++) {
       const value = estimates[which]!.of(counts, tally)
@@ -108,8 +100,8 @@ export function bootstrapIntervals(
 }
 
 /** The KOLs of all types one after the other, and where those of each type start. */
-function flat(meetings: readonly MeetingType[]): { starts: Int32Array; kols: Int32Array } {
+function membersOf(meetings: readonly MeetingType[]): Members {
   const starts = new Int32Array(meetings.length + 1)
   meetings.forEach(({ kols }, type) => (starts[type + 1] = starts[type]! + kols.length))
-  return { starts, kols: Int32Array.from(meetings.flatMap(({ kols }) => kols)) }
+  return { starts, places: Int32Array.from(meetings.flatMap(({ kols }) => kols)) }
 }
