@@ -153,20 +153,20 @@ export const implementation: Implementation = {
     const named = await definitionsNamed(workspace, resources, kpis)
     const definitions = profile ? named.filter((one) => profile.parts.some(({ kpi }) => kpi === one.id)) : named
     await requireMsl(workspace.connection, msl)
-    const period = await resolvePeriod(workspace.connection, days)
+    const period = await resolvePeriod(workspace, days)
     const found = await figures(workspace, { period, by, msl, definitions, known, intervals }, signal)
     return profile ? { ...found, rows: withTargets(found.rows, profile, definitions, period) } : found
   },
   'kpi.comparison': async ({ kpi, by, against, ...days }, { session: { workspace }, resources, signal }) => {
     const [definition] = await definitionsNamed(workspace, resources, [kpi])
     const known = await allDefinitions(workspace, resources)
-    const period = await resolvePeriod(workspace.connection, days)
+    const period = await resolvePeriod(workspace, days)
     return compare(workspace, definition!, known, { period, by, against }, signal)
   },
   'kpi.evidence': async ({ kpi, msl, limit, ...days }, { session: { workspace }, resources, signal }) => {
     const [definition] = await definitionsNamed(workspace, resources, [kpi])
     await requireMsl(workspace.connection, msl)
-    const period = await resolvePeriod(workspace.connection, days)
+    const period = await resolvePeriod(workspace, days)
     const known = await allDefinitions(workspace, resources)
     return evidence(workspace, definition!, known, period, msl, limit, signal)
   },
@@ -200,7 +200,7 @@ export const implementation: Implementation = {
   'profile.scores': async ({ profile: id, ...days }, { session: { workspace }, resources, signal }) => {
     const definitions = await allDefinitions(workspace, resources)
     const profile = await profileNamed(workspace, resources, definitions, id)
-    const period = await resolvePeriod(workspace.connection, days)
+    const period = await resolvePeriod(workspace, days)
     return { period, profile, rows: await profileScores(workspace, profile, definitions, period, signal) }
   },
   'profile.save': async (fields, { session: { workspace }, resources }) => {
@@ -219,7 +219,7 @@ export const implementation: Implementation = {
   },
   'objective.list': async ({ msl, ...days }, { session: { workspace }, resources, signal }) => {
     await requireMsl(workspace.connection, msl)
-    const period = await resolvePeriod(workspace.connection, days)
+    const period = await resolvePeriod(workspace, days)
     return { period, rows: await listObjectives(workspace, resources, period, msl, signal) }
   },
   'objective.suggest': (input, { session, resources, signal }) =>
@@ -245,26 +245,26 @@ export const implementation: Implementation = {
   'record.open': ({ table, id }, { session }) => openRecord(session.workspace, table, id),
   'record.lines': async ({ rows }, { session }) => ({ rows: await recordLines(session.workspace, rows) }),
   'msl.list': async (days, { session: { workspace }, signal }) => ({
-    rows: await listMsls(workspace, await resolvePeriod(workspace.connection, days), signal)
+    rows: await listMsls(workspace, await resolvePeriod(workspace, days), signal)
   }),
   'msl.openFollowUps': async ({ msl, ...days }, { session: { workspace }, signal }) => ({
-    rows: await openFollowUps(workspace, await resolvePeriod(workspace.connection, days), msl, signal)
+    rows: await openFollowUps(workspace, await resolvePeriod(workspace, days), msl, signal)
   }),
   'msl.lateInsights': async ({ msl, ...days }, { session: { workspace }, signal }) => ({
-    rows: await lateInsights(workspace, await resolvePeriod(workspace.connection, days), msl, signal)
+    rows: await lateInsights(workspace, await resolvePeriod(workspace, days), msl, signal)
   }),
   'insights.search': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    const period = await resolvePeriod(workspace, { from, to, asOf })
     return searchInsights(workspace, { ...wanted, period })
   },
   'insights.themes': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    const period = await resolvePeriod(workspace, { from, to, asOf })
     return themes(workspace, { ...wanted, period })
   },
   'insights.delays': async ({ msls, ...days }, { session: { workspace }, signal }) =>
-    insightDelays(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
+    insightDelays(workspace, await resolvePeriod(workspace, days), msls, signal),
   'insights.ratingQueue': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    const period = await resolvePeriod(workspace, { from, to, asOf })
     return ratingQueue(workspace, period, wanted, signal)
   },
   'insights.rate': async (rating, { session }) => {
@@ -273,49 +273,49 @@ export const implementation: Implementation = {
     return { done: true }
   },
   'insights.quality': async (days, { session: { workspace }, signal }) =>
-    insightQuality(workspace, await resolvePeriod(workspace.connection, days), signal),
+    insightQuality(workspace, await resolvePeriod(workspace, days), signal),
   'insights.actions': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+    const period = await resolvePeriod(workspace, { from, to, asOf })
     return insightActions(workspace, period, wanted, signal)
   },
   'kol.list': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
-    listKols(workspace, await resolvePeriod(workspace.connection, { from, to, asOf }), request, signal),
+    listKols(workspace, await resolvePeriod(workspace, { from, to, asOf }), request, signal),
   'kol.corners': async ({ msls, ...days }, { session: { workspace }, signal }) =>
-    kolCorners(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
+    kolCorners(workspace, await resolvePeriod(workspace, days), msls, signal),
   'kol.filters': (_, { session }) => kolFilters(session.workspace),
   'kol.page': async ({ kol, limit, ...days }, { session: { workspace }, signal }) =>
-    kolPage(workspace, await resolvePeriod(workspace.connection, days), kol, limit, signal),
+    kolPage(workspace, await resolvePeriod(workspace, days), kol, limit, signal),
   'kol.brief': async (wanted, { session: { workspace }, signal, onProgress }) => ({
     html: briefHtml(await briefParts(workspace, wanted, { signal, onProgress }), wanted.language)
   }),
   'activities.spread': async ({ msls, ...days }, { session: { workspace }, signal }) =>
-    activitiesSpread(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
+    activitiesSpread(workspace, await resolvePeriod(workspace, days), msls, signal),
   'activities.rows': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
-    activityRows(workspace, await resolvePeriod(workspace.connection, { from, to, asOf }), request, signal),
+    activityRows(workspace, await resolvePeriod(workspace, { from, to, asOf }), request, signal),
   'channels.use': async ({ msls, ...days }, { session: { workspace }, signal }) =>
-    channelsUse(workspace, await resolvePeriod(workspace.connection, days), msls, signal),
+    channelsUse(workspace, await resolvePeriod(workspace, days), msls, signal),
   'channels.rows': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
-    channelRows(workspace, await resolvePeriod(workspace.connection, { from, to, asOf }), request, signal),
+    channelRows(workspace, await resolvePeriod(workspace, { from, to, asOf }), request, signal),
   'diversity.portfolios': async ({ msl, ...days }, { session: { workspace } }) => {
     await requireMsl(workspace.connection, msl)
-    return portfolios(workspace, await resolvePeriod(workspace.connection, days), msl)
+    return portfolios(workspace, await resolvePeriod(workspace, days), msl)
   },
   'diversity.detail': async ({ msl, ...days }, { session: { workspace } }) =>
-    portfolioDetail(workspace, await resolvePeriod(workspace.connection, days), msl),
+    portfolioDetail(workspace, await resolvePeriod(workspace, days), msl),
   'diversity.team': async (days, { session: { workspace } }) =>
-    teamPortfolios(workspace, await resolvePeriod(workspace.connection, days)),
+    teamPortfolios(workspace, await resolvePeriod(workspace, days)),
   'diversity.overlaps': async (days, { session: { workspace } }) =>
-    overlaps(workspace, await resolvePeriod(workspace.connection, days)),
+    overlaps(workspace, await resolvePeriod(workspace, days)),
   'diversity.whatIf': async ({ msl, visits, ...days }, { session: { workspace } }) =>
-    whatIf(workspace, await resolvePeriod(workspace.connection, days), msl, visits),
+    whatIf(workspace, await resolvePeriod(workspace, days), msl, visits),
   'diversity.recommend': async ({ msl, n, ...days }, { session: { workspace }, signal }) =>
-    recommend(workspace, await resolvePeriod(workspace.connection, days), msl, n, signal),
+    recommend(workspace, await resolvePeriod(workspace, days), msl, n, signal),
   'diversity.counts': async ({ file, wide, rarefy }, { files }) => ({
     rows: diversityOfCounts(files.existing(file), wide, rarefy)
   }),
   'findings.list': async ({ msl, evidenceLimit, ...days }, { session: { workspace }, resources, signal }) => {
     await requireMsl(workspace.connection, msl)
-    const period = await resolvePeriod(workspace.connection, days)
+    const period = await resolvePeriod(workspace, days)
     return listFindings(workspace, resources, { period, msl, evidenceLimit }, signal)
   },
   'findings.acknowledge': async ({ finding, note, acknowledged }, { session }) => {
@@ -364,7 +364,7 @@ export const implementation: Implementation = {
     await removeRecipe(session.workspace, name)
     return { done: true }
   },
-  'plan.ofKol': async ({ kol }, { session }) => ({ rows: await planOfKol(session.workspace.connection, kol) }),
+  'plan.ofKol': async ({ kol }, { session }) => ({ rows: await planOfKol(session.workspace, kol) }),
   'plan.add': async (input, { session }) => {
     await addToPlan(session.workspace, input)
     session.touch()

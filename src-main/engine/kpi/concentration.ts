@@ -1,13 +1,12 @@
 import type { Grouping } from '#contract/kpi'
 import type { DiversitySettings } from '../diversity/portfolio'
-import type { Connection } from '../workspace/connection'
-import { quoteLiteral } from '../workspace/sql'
 import { isField, type GroupConcentration, type GroupContacts } from './concentration-fields'
 import { concentrationsInThreads } from './concentration-threads'
 import type { EvidenceStore } from './evidence-store'
 import { groupKey, type GroupKey } from './groups'
 import { groupMeetings, type SlotRange } from './meeting-groups'
 import type { Meetings } from './meetings'
+import { peopleOf, type People } from './people'
 
 /** What concentrations are asked of. */
 export interface ConcentrationsAsked {
@@ -42,61 +41,48 @@ async function groupsOf(
   { by, msl, ranges }: ConcentrationsAsked,
   settings: DiversitySettings
 ): Promise<Map<GroupKey, GroupContacts>> {
-  const { connection } = store
-  const { people, specialties } = await store.remember('people of groups', async () => {
-    const members = await connection.rows<{ id: string; team: string; region: string | null }>(
-      'SELECT msl_id AS id, team, region FROM member'
-    )
-    const kols = await connection.rows<{ id: string; tier: number | null; specialty: string | null }>(
-      'SELECT kol_id AS id, tier, specialty FROM kol'
-    )
-    return {
-      people: {
-        msls: new Map(members.map(({ id, team, region }) => [id, { msl: id, team, region }])),
-        kols: new Map(kols.map(({ id, tier, specialty }) => [id, { tier, specialty }]))
-      },
-      specialties: new Map(kols.flatMap(({ id, specialty }) => (specialty === null ? [] : [[id, specialty]])))
-    }
-  })
+  const people = await peopleOf(store)
   const met = groupMeetings(meetings, by, msl, ranges, people)
-  const groups = new Map([...met].map(([key, group]) => [key, { ...group, panel: new Map(), specialties, settings }]))
-  await readPanels(connection, by, msl, groups)
-  return groups
+  const panelOf = await panelsOf(store, by)
+  const specialties = specialtiesOf(people)
+  return new Map([...met].map(([key, group]) => [key, { ...group, panel: panelOf(key), specialties, settings }]))
 }
 
+/** The specialty of every KOL that has one. */
+const specialtiesOf = ({ kols }: People): ReadonlyMap<string, string> =>
+  new Map([...kols].flatMap(([id, { specialty }]) => (specialty === null ? [] : [[id, specialty]])))
+
 /** The planned contacts of the MSLs behind each group; groups of KOLs or of months have the panel of their MSLs. */
-async function readPanels(
-  connection: Connection,
-  by: readonly Grouping[],
-  msl: string | null,
-  groups: ReadonlyMap<GroupKey, GroupContacts>
-) {
-  // The panel of a team is that of all its MSLs, whoever's contacts are asked for.
-  const own = msl !== null && by.includes('msl') ? `WHERE a.msl_id = ${quoteLiteral(msl)}` : ''
-  const rows = await connection.rows<{
-    msl_id: string
-    team: string
-    region: string | null
-    kol_id: string
-    planned: number
-  }>(
-    `SELECT a.msl_id, m.team, m.region, a.kol_id, sum(a.planned_contacts) AS planned
-     FROM assigned a JOIN member m USING (msl_id) ${own} GROUP BY ALL ORDER BY ALL`
-  )
-  // Groupings that tell MSLs apart: groups that agree in them have one panel.
+async function panelsOf(
+  store: EvidenceStore,
+  by: readonly Grouping[]
+): Promise<(key: GroupKey) => Map<string, number>> {
+  // Groupings that tell MSLs apart: groups that agree in them have one panel. That of a team is that of all its MSLs.
   const telling = by.flatMap((grouping, i) =>
     grouping === 'msl' || grouping === 'team' || grouping === 'region' ? [{ grouping, i }] : []
   )
-  const panels = new Map<GroupKey, Map<string, number>>()
-  for (const { msl_id, team, region, kol_id, planned } of rows) {
-    const named = { msl: msl_id, team, region }
-    const key = groupKey(telling.map(({ grouping }) => named[grouping]))
-    const panel = panels.get(key) ?? new Map<string, number>()
-    panels.set(key, panel)
-    panel.set(kol_id, (panel.get(kol_id) ?? 0) + (planned ?? 0))
-  }
-  for (const [key, group] of groups) {
+  const name = `panels by ${telling.map(({ grouping }) => grouping).join()} in ${store.prepared}`
+  const known = await store.remember(name, async () => {
+    const rows = await store.connection.rows<{
+      msl: string
+      team: string
+      region: string | null
+      kol: string
+      planned: number | null
+    }>(
+      `SELECT a.msl_id AS msl, m.team, m.region, a.kol_id AS kol, sum(a.planned_contacts) AS planned
+       FROM assigned a JOIN member m USING (msl_id) GROUP BY ALL ORDER BY ALL`
+    )
+    const found = new Map<GroupKey, Map<string, number>>()
+    for (const row of rows) {
+      const key = groupKey(telling.map(({ grouping }) => row[grouping]))
+      const panel = found.get(key) ?? new Map<string, number>()
+      found.set(key, panel.set(row.kol, (panel.get(row.kol) ?? 0) + (row.planned ?? 0)))
+    }
+    return found
+  })
+  return (key) => {
     const values = JSON.parse(key) as (string | null)[]
-    group.panel = panels.get(groupKey(telling.map(({ i }) => values[i]))) ?? group.panel
+    return known.get(groupKey(telling.map(({ i }) => values[i]))) ?? new Map<string, number>()
   }
 }

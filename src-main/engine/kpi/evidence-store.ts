@@ -13,7 +13,7 @@ import { makeOwnTable } from './own/limits'
 import { HeldContacts } from './held-contacts'
 import { EvidenceSums, sumsSuffice, type Summed } from './evidence-sums'
 import type { GroupKey } from './groups'
-import { periodRows, preparePeriod, prepareRelations } from './relations'
+import { periodRows, preparePeriod, prepareRelations, usePeriod } from './relations'
 
 /** How the rows of a request are parted into periods. */
 export type Series = 'month' | 'quarter' | null
@@ -23,6 +23,9 @@ export type Series = 'month' | 'quarter' | null
  * are tried out, so each has a connection. That of lists knows nothing of sessions.
  */
 export type Asker = 'kpis' | 'lists' | 'drafts'
+
+/** Periods whose relations are kept: a team is looked at in a few, again and again. */
+const periodsKept = 16
 
 const tablesKept: Record<Asker, number> = { kpis: 96, lists: 96, drafts: 8 }
 
@@ -46,6 +49,8 @@ export class EvidenceStore {
   readonly #remembered = new Map<string, Promise<unknown>>()
   #revision = -1
   #prepared = ''
+  /** Where the relations of periods are, those used last at the end. */
+  readonly #places = new Map<string, number>()
   #count = 0
 
   private constructor(
@@ -67,6 +72,11 @@ export class EvidenceStore {
     return store
   }
 
+  /** Names the period that is prepared, with the parts it has; inside `inPeriod`. */
+  get prepared(): string {
+    return this.#prepared
+  }
+
   /** Runs `work` with the relations of a period in place and nobody else changing them meanwhile. */
   inPeriod<T>(period: Period, series: Series, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     return this.connection.exclusive(() =>
@@ -80,6 +90,7 @@ export class EvidenceStore {
           this.#failures.clear()
           this.#remembered.clear()
           this.#prepared = ''
+          this.#places.clear()
           await HeldContacts.of(this.workspace).lend(this.connection, revision)
           await prepareRelations(this.connection)
           await this.#sums.clear()
@@ -88,12 +99,26 @@ export class EvidenceStore {
         const wanted = JSON.stringify([period, series])
         if (this.#prepared !== wanted) {
           this.#prepared = ''
-          await preparePeriod(this.connection, periodRows(period, series), period.asOf)
+          await this.#usePeriod(wanted, period, series)
           this.#prepared = wanted
         }
         return work()
       })
     )
+  }
+
+  async #usePeriod(wanted: string, period: Period, series: Series): Promise<void> {
+    let place = this.#places.get(wanted)
+    if (place === undefined) {
+      const [oldest] = this.#places.size < periodsKept ? [] : this.#places.keys()
+      if (oldest !== undefined) this.#places.delete(oldest)
+      const taken = new Set(this.#places.values())
+      place = Array.from({ length: periodsKept }, (_, i) => i).find((i) => !taken.has(i))!
+      await preparePeriod(this.connection, place, periodRows(period, series), period.asOf)
+    }
+    this.#places.delete(wanted)
+    this.#places.set(wanted, place)
+    await usePeriod(this.connection, place)
   }
 
   /**

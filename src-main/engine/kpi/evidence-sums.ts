@@ -54,11 +54,11 @@ export class EvidenceSums {
     this.#sources.clear()
     this.#rows = 0
     await this.connection.run(
-      `CREATE OR REPLACE TEMP TABLE evidence_sum (source INTEGER, msl_id TEXT, period_id TEXT, occurred_on DATE, warning TEXT,
+      `CREATE OR REPLACE TEMP TABLE evidence_sum (source INTEGER, msl INTEGER, period_id TEXT, occurred_on DATE, warning TEXT,
          numerator DOUBLE, denominator DOUBLE, n INTEGER, pending INTEGER, eligible INTEGER, sum DOUBLE)`
     )
     await this.connection.run(
-      `CREATE OR REPLACE TEMP TABLE evidence_value (source INTEGER, msl_id TEXT, period_id TEXT, occurred_on DATE, value DOUBLE,
+      `CREATE OR REPLACE TEMP TABLE evidence_value (source INTEGER, msl INTEGER, period_id TEXT, occurred_on DATE, value DOUBLE,
          event INTEGER, times INTEGER)`
     )
   }
@@ -87,16 +87,16 @@ export class EvidenceSums {
       days === null
         ? 'true'
         : `e.occurred_on >= DATE ${quoteLiteral(days.from)} AND e.occurred_on < DATE ${quoteLiteral(days.to)}`
-    const evidence = `${await rows()} e WHERE ${within}`
+    const evidence = `${await rows()} e JOIN member m ON m.msl_id = e.msl_id WHERE ${within}`
     this.#rows += await this.connection.run(
       `INSERT INTO evidence_sum
-       SELECT ${source}, e.msl_id, e.period_id, e.occurred_on, CASE WHEN NOT e.pending THEN e.warning END AS warning, ${sumColumns}
+       SELECT ${source}, m.number, e.period_id, e.occurred_on, CASE WHEN NOT e.pending THEN e.warning END AS warning, ${sumColumns}
        FROM ${evidence} GROUP BY ALL`
     )
     if (needsValues(definition.aggregate)) {
       this.#rows += await this.connection.run(
         `INSERT INTO evidence_value
-         SELECT ${source}, e.msl_id, e.period_id, e.occurred_on, e.value, coalesce(e.event, 1) AS event, count(*)
+         SELECT ${source}, m.number, e.period_id, e.occurred_on, e.value, coalesce(e.event, 1) AS event, count(*)
          FROM ${evidence} AND ${isLive} AND e.value IS NOT NULL GROUP BY ALL`
       )
     }
@@ -200,7 +200,7 @@ function groupsOf(by: readonly Grouping[]) {
 }
 
 const expressions: Partial<Record<Grouping, string>> = {
-  msl: 'e.msl_id',
+  msl: 'm.msl_id',
   team: 'm.team',
   region: 'm.region',
   month: `coalesce(e.period_id, strftime(e.occurred_on, '%Y-%m'))`,
@@ -208,9 +208,9 @@ const expressions: Partial<Record<Grouping, string>> = {
 }
 
 function rowsAsked(summed: readonly Summed[], { msl, from, to, periodIds }: Asked): string {
-  const own = msl === null ? '' : `AND e.msl_id = ${quoteLiteral(msl)}`
+  const own = msl === null ? '' : `AND e.msl = (SELECT number FROM member WHERE msl_id = ${quoteLiteral(msl)})`
   const sources = [...new Set(summed.map(({ source }) => source))].join(', ')
-  return `JOIN member m ON m.msl_id = e.msl_id
+  return `JOIN member m ON m.number = e.msl
     WHERE e.source IN (${sources}) ${own} AND (e.period_id IN (${periodIds.map(quoteLiteral).join(', ')})
       OR e.period_id IS NULL AND e.occurred_on >= DATE ${quoteLiteral(from)} AND e.occurred_on < DATE ${quoteLiteral(to)})`
 }

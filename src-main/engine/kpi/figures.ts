@@ -14,6 +14,7 @@ import { ConcentrationCache } from './concentration-cache'
 import { addReach } from './reach'
 import type { Definition } from './definition'
 import { EvidenceStore, type Asker, type Series } from './evidence-store'
+import { peopleOf } from './people'
 import { evidenceSql, expectedGroups, type GroupKey } from './groups'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
@@ -64,9 +65,11 @@ export async function figures(
     const definitions = withParts(request.definitions, request.known, objectives)
     const needs = JSON.stringify(definitions.map(({ id, requires }) => [id, requires]))
     const missing = await store.remember(`missing ${needs}`, () => missingFields(connection, definitions))
-    const names = await connection.rows<{ msl_id: string; msl_name: string }>('SELECT msl_id, msl_name FROM member')
-    const nameOf = new Map(names.map(({ msl_id, msl_name }) => [msl_id, msl_name]))
-    const expected = await expectedGroups(connection, by, msl)
+    const { msls } = await peopleOf(store)
+    const nameOf = new Map([...msls].map(([id, { name }]) => [id, name]))
+    const expected = await store.remember(`groups ${JSON.stringify([by, msl])} ${store.prepared}`, () =>
+      expectedGroups(connection, by, msl)
+    )
     const isExpected = new Set(expected)
     const { first } = await store.remember('first contact', () =>
       connection.one<{ first: string | null }>('SELECT min(occurred_on) AS first FROM contact')
@@ -97,7 +100,7 @@ export async function figures(
         const source = evidenceSql(rows, definition, period, msl)
         if (!hasSums) totals = await aggregate(connection, definition, by, source)
         if (kind === 'diversity') panels = await concentration.addTo(totals, definition)
-        else if (kind === 'network') await addReach(store, definition, by, source, totals, period)
+        else if (kind === 'network') await addReach(store, definition, by, msl, totals, period)
       }
       const keys = [...expected, ...[...totals.keys()].filter((key) => !isExpected.has(key)).sort()]
       for (const key of keys) {

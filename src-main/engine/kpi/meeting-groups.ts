@@ -4,6 +4,7 @@ import type { MeetingType } from '../diversity/bootstrap'
 import type { Definition } from './definition'
 import { groupKey, type GroupKey } from './groups'
 import type { Meetings } from './meetings'
+import type { People } from './people'
 import type { PeriodRow } from './relations'
 
 /** A part of a period: slots of meetings, half-open, and the name of the part where it is a group of its own. */
@@ -11,12 +12,6 @@ export interface SlotRange {
   periodId: string | null
   from: number
   to: number
-}
-
-/** What MSLs and KOLs can be grouped by. */
-export interface People {
-  msls: ReadonlyMap<string, { msl: string; team: string; region: string | null }>
-  kols: ReadonlyMap<string, { tier: number | null; specialty: string | null }>
 }
 
 /** The meetings of one group, alike ones together. */

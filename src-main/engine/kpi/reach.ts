@@ -7,7 +7,9 @@ import { workspaceGraph } from '../network/workspace-graph'
 import type { Total } from './aggregate'
 import type { Definition } from './definition'
 import type { EvidenceStore } from './evidence-store'
-import { groupColumns, isLive, type GroupKey } from './groups'
+import type { GroupKey } from './groups'
+import { groupMeetings } from './meeting-groups'
+import { peopleOf } from './people'
 
 /** A figure of the network around KOLs, given as node numbers. */
 interface Field {
@@ -57,31 +59,26 @@ class BestReach {
   }
 }
 
-/** Puts the figure of a network field into the total of every group, from the KOLs of its evidence rows. */
+/** Puts the figure of a network field into the total of every group, from the KOLs of its meetings. */
 export async function addReach(
   store: EvidenceStore,
   definition: Definition,
   by: readonly Grouping[],
-  rows: string,
+  msl: string | null,
   totals: ReadonlyMap<GroupKey, Total>,
   { to }: Period
 ): Promise<void> {
   const name = definition.aggregate.kind === 'network' ? definition.aggregate.field : ''
   const field = fields[name]
   if (!field) throw new Error(`There is no network field named ${name}`)
-  const { connection } = store
   const { places, figureOf } = await store.remember(`${name} until ${to}`, async () => {
-    const { graph } = await workspaceGraph(connection, { from: null, to }, null)
+    const { graph } = await workspaceGraph(store.connection, { from: null, to }, null)
     return { places: new Map(graph.names.map((kol, place) => [kol, place])), figureOf: field.for(graph) }
   })
-  const { selected, grouped, keyOf } = groupColumns(by, definition)
-  const seen = await connection.rows<Record<string, unknown> & { kols: string[] }>(
-    `SELECT ${selected} list(DISTINCT e.kol_id ORDER BY e.kol_id) AS kols FROM ${rows} AND ${isLive} AND e.kol_id IS NOT NULL
-     ${grouped}`
-  )
-  for (const row of seen) {
-    const total = totals.get(keyOf(row))
-    const figure = figureOf((row.kols ?? []).flatMap((kol) => places.get(kol) ?? []))
+  const { meetings, ranges } = await store.meetings(definition)
+  for (const [key, { kols }] of groupMeetings(meetings, by, msl, ranges, await peopleOf(store))) {
+    const total = totals.get(key)
+    const figure = figureOf(kols.toSorted().flatMap((kol) => places.get(kol) ?? []))
     if (total && figure) Object.assign(total, figure)
   }
 }

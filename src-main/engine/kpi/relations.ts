@@ -70,7 +70,7 @@ export async function prepareRelations(connection: Connection): Promise<void> {
     // Grouped, so that a join with it costs nothing where nobody reads the KOL.
     `CREATE OR REPLACE TEMP VIEW some_kol AS SELECT interaction_id, min(kol_id) AS kol_id FROM contact GROUP BY interaction_id`,
     `CREATE OR REPLACE TEMP TABLE member AS
-       SELECT m.msl_id, m.name AS msl_name, m.territory, m.region,
+       SELECT m.msl_id, CAST(row_number() OVER (ORDER BY m.msl_id) AS INTEGER) AS number, m.name AS msl_name, m.territory, m.region,
               coalesce(m.team, b.name, m.manager_id, m.region, 'Team') AS team
        FROM msl m LEFT JOIN msl b ON b.msl_id = m.manager_id WHERE NOT coalesce(m.deleted, false)`
   ]
@@ -87,23 +87,30 @@ export async function prepareRelations(connection: Connection): Promise<void> {
  *   period that has passed, `gap_days` is the time between two planned contacts;
  * - `rising(period_id, months_ago, kol_id)`: KOLs whose influence was growing as of a period, or 24 months before: three
  *   publications in two years and twice as many as in the two before; or called emerging, which says nothing of before.
+ *
+ * They are tables of their own for each `place`, which `usePeriod` puts in place.
  */
-export async function preparePeriod(connection: Connection, rows: readonly PeriodRow[], asOf: string): Promise<void> {
+export async function preparePeriod(
+  connection: Connection,
+  place: number,
+  rows: readonly PeriodRow[],
+  asOf: string
+): Promise<void> {
   const values = rows.map(
     ({ periodId, from, to, asOf: end }) =>
       `(${quoteLiteral(periodId)}, DATE ${quoteLiteral(from)}, DATE ${quoteLiteral(to)}, DATE ${quoteLiteral(end)})`
   )
   const statements = [
-    `CREATE OR REPLACE TEMP TABLE period AS SELECT * FROM (VALUES ${values.join(', ')}) v(period_id, from_on, to_on, as_of)`,
-    `CREATE OR REPLACE TEMP TABLE period_day AS
-     SELECT period_id, from_on, to_on, as_of, CAST(unnest(range(from_on, to_on, INTERVAL 1 DAY)) AS DATE) AS day FROM period`,
-    `CREATE OR REPLACE TEMP TABLE as_of AS SELECT DATE ${quoteLiteral(asOf)} AS day`,
-    `CREATE OR REPLACE TEMP TABLE assigned AS
+    `CREATE OR REPLACE TEMP TABLE period_${place} AS SELECT * FROM (VALUES ${values.join(', ')}) v(period_id, from_on, to_on, as_of)`,
+    `CREATE OR REPLACE TEMP TABLE period_day_${place} AS
+     SELECT period_id, from_on, to_on, as_of, CAST(unnest(range(from_on, to_on, INTERVAL 1 DAY)) AS DATE) AS day FROM period_${place}`,
+    `CREATE OR REPLACE TEMP TABLE as_of_${place} AS SELECT DATE ${quoteLiteral(asOf)} AS day`,
+    `CREATE OR REPLACE TEMP TABLE assigned_${place} AS
      WITH plan AS (
        SELECT p.period_id, e.msl_id, e.kol_id, e.msl_id || '|' || e.kol_id || '|' || e.period_start AS plan_id,
               e.planned_contacts, e.period_start, e.period_end,
               greatest(0, least(e.period_end, p.to_on, p.as_of) - greatest(e.period_start, p.from_on)) AS passed
-       FROM period p JOIN engagement_plan e ON e.period_start < p.to_on AND e.period_end > p.from_on
+       FROM period_${place} p JOIN engagement_plan e ON e.period_start < p.to_on AND e.period_end > p.from_on
        WHERE NOT coalesce(e.deleted, false)
      )
      SELECT period_id, msl_id, kol_id, max_by(plan_id, period_start) AS plan_id,
@@ -114,9 +121,20 @@ export async function preparePeriod(connection: Connection, rows: readonly Perio
             any_value(k.tier) AS tier
      FROM plan JOIN kol k USING (kol_id)
      WHERE NOT coalesce(k.deleted, false) AND coalesce(lower(k.status), 'active') = 'active'
-     GROUP BY period_id, msl_id, kol_id`,
-    // A view, as few ask for it and any change of the period would make it anew.
-    `CREATE OR REPLACE TEMP VIEW rising AS
+     GROUP BY period_id, msl_id, kol_id`
+  ]
+  for (const statement of statements) await connection.run(statement)
+}
+
+/** Puts the relations of a place that was prepared where definitions read them. */
+export async function usePeriod(connection: Connection, place: number): Promise<void> {
+  for (const name of ['period', 'period_day', 'as_of', 'assigned'])
+    await connection.run(`CREATE OR REPLACE TEMP VIEW ${name} AS SELECT * FROM ${name}_${place}`)
+  // Few ask for it, so it is computed when they do.
+  await connection.run(rising)
+}
+
+const rising = `CREATE OR REPLACE TEMP VIEW rising AS
      WITH looked AS (
        SELECT period_id, months_ago, as_of - to_months(months_ago) AS day FROM period CROSS JOIN (VALUES (0), (24)) v(months_ago)
      ), written AS (
@@ -128,6 +146,3 @@ export async function preparePeriod(connection: Connection, rows: readonly Perio
      )
      SELECT period_id, months_ago, kol_id FROM output WHERE recent >= 3 AND recent >= 2 * (total - recent)
      UNION SELECT p.period_id, 0, k.kol_id FROM period p CROSS JOIN kol k WHERE plain(k.scope) = 'emerging' AND NOT coalesce(k.deleted, false)`
-  ]
-  for (const statement of statements) await connection.run(statement)
-}

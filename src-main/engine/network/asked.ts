@@ -17,6 +17,6 @@ export async function requestOf<T extends Pick<Asked, 'from' | 'to' | 'asOf' | '
   workspace: Workspace,
   { from, to, asOf, ...wanted }: T
 ): Promise<Omit<T, 'from' | 'to' | 'asOf'> & { days: Days; period: Period }> {
-  const period = await resolvePeriod(workspace.connection, { from, to, asOf })
+  const period = await resolvePeriod(workspace, { from, to, asOf })
   return { ...wanted, days: daysOf({ from, to, evidence: wanted.evidence }), period }
 }

@@ -14,12 +14,12 @@ const openPeriod = { from: null, to: null, asOf: null }
 
 /** What is planned with a KOL from the as-of day of a period on, by MSL and day. */
 export async function planOfKol(
-  connection: Connection,
+  workspace: Workspace,
   kol: string,
   days: PeriodInput = openPeriod
 ): Promise<PlannedContacts[]> {
-  const { asOf } = await resolvePeriod(connection, days)
-  return connection.rows<PlannedContacts>(
+  const { asOf } = await resolvePeriod(workspace, days)
+  return workspace.connection.rows<PlannedContacts>(
     sql`SELECT e.msl_id AS msl, coalesce(m.name, e.msl_id) AS "mslName", e.kol_id AS kol, e.period_start AS "from",
                e.period_end AS "to", e.planned_contacts AS contacts, e.aim, e.source_file_id IS NULL AS own
         FROM engagement_plan e LEFT JOIN msl m USING (msl_id)
@@ -37,7 +37,7 @@ export async function addToPlan(workspace: Workspace, { msl, kol, contacts, aim,
   const { connection } = workspace
   await requireMsl(connection, msl)
   await requireMeetable(connection, kol)
-  const { asOf } = await resolvePeriod(connection, openPeriod)
+  const { asOf } = await resolvePeriod(workspace, openPeriod)
   const from = days.from ?? asOf
   const to = days.to ?? (await planEnd(connection, msl, from))
   if (from >= to)

@@ -18,7 +18,7 @@ export async function workspaceStatus(workspace: Workspace): Promise<WorkspaceSt
   )
   const tables = new Map(counts.map(({ name, n }) => [name, n]))
   const range = await dateRange(connection)
-  const { asOf } = await resolvePeriod(connection, { from: null, to: null, asOf: null })
+  const { asOf } = await resolvePeriod(workspace, { from: null, to: null, asOf: null })
   return {
     name: workspace.name,
     file: workspace.file,

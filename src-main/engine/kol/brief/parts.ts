@@ -64,7 +64,7 @@ export async function briefParts(
   job: JobContext
 ): Promise<BriefParts> {
   const days = { from, to, asOf }
-  const period = await resolvePeriod(workspace.connection, days)
+  const period = await resolvePeriod(workspace, days)
   const page = await kolPage(workspace, period, kol, 1, job.signal)
   const consent = (await readConsents(workspace.connection)).get(kol)
   const influence = await influenceOf(workspace, kol, days, job)
@@ -80,7 +80,7 @@ export async function briefParts(
     refusedChannels: [...(consent?.refusedChannels ?? [])].toSorted(),
     influence,
     ...told,
-    planned: await planOfKol(workspace.connection, kol, days)
+    planned: await planOfKol(workspace, kol, days)
   }
 }
 

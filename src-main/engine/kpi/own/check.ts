@@ -34,7 +34,7 @@ export async function checkOwn(
   days: PeriodInput,
   signal: AbortSignal
 ): Promise<OwnKpiCheck> {
-  const period = await resolvePeriod(workspace.connection, days)
+  const period = await resolvePeriod(workspace, days)
   const known = await allDefinitions(workspace, resources)
   const { definition, problems } = readOwnHeader(text, shippedDefinitions(resources))
   const checked: OwnKpiCheck = {

@@ -59,10 +59,12 @@ const coAttendance: EdgeSource = {
   byDefault: true,
   evidenceTable: null,
   sql: sharedGroups(
+    // Most interactions have one attendee: they are left out before anything is compared.
     `SELECT 'interaction ' || interaction_id AS group_id, kol_id, occurred_on AS first_on, occurred_on AS last_on
-     FROM contact
-     UNION
-     SELECT 'event ' || p.event_id, p.kol_id, e.starts_on, coalesce(e.ends_on, e.starts_on) FROM event_participant p LEFT JOIN event e USING (event_id)
+     FROM contact WHERE interaction_id IN
+       (SELECT interaction_id FROM interaction_attendee WHERE NOT deleted GROUP BY interaction_id HAVING count(*) > 1)
+     UNION ALL
+     SELECT DISTINCT 'event ' || p.event_id, p.kol_id, e.starts_on, coalesce(e.ends_on, e.starts_on) FROM event_participant p LEFT JOIN event e USING (event_id)
      WHERE p.kol_id IS NOT NULL AND ${kept('p')} AND ${kept('e')}
        AND coalesce(p.status, 'attended') NOT IN ('declined', 'cancelled', 'no-show')`,
     30
