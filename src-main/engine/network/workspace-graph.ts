@@ -59,9 +59,11 @@ export async function workspaceGraph(
   for (const source of edgeSources) {
     const { kind, directed, byDefault } = source
     const rows = await connection.rows<EdgeRow>(
-      // In one order, so that sums come out alike to the last bit every time.
-      `SELECT source, target, sum(weight ORDER BY weight) AS weight, count(*) AS pieces, min(first_on) AS "firstOn"
-       FROM (${evidenceSql(source, days)}) e GROUP BY source, target ORDER BY source, target`
+      // In one order, so that sums come out alike to the last bit every time; equal weights are counted, not sorted.
+      `SELECT source, target, sum(weight * times ORDER BY weight) AS weight, CAST(sum(times) AS BIGINT) AS pieces,
+              min(first_on) AS "firstOn"
+       FROM (SELECT source, target, weight, count(*) AS times, min(first_on) AS first_on FROM (${evidenceSql(source, days)}) GROUP BY ALL)
+       GROUP BY source, target ORDER BY source, target`
     )
     const known = rows.filter(({ source, target }) => places.has(source) && places.has(target))
     const wanted = chosen?.kinds ?? null
