@@ -1,17 +1,12 @@
+import { AliasTable, SPARE, type Members } from './alias-table'
+import { poissonTable, type PoissonTable } from './poisson-table'
 import type { Random } from './random'
 
-/** Expected trials of a class from which a binomial draw for it costs less than a look-up for each trial. */
-const DENSE = 14
-
-/** Which places each class counts towards: those of class `c` are `places` from `starts[c]` to before `starts[c + 1]`. */
-export interface Members {
-  starts: Int32Array
-  places: Int32Array
-}
-
 /**
- * Draws multinomial counts for fixed probabilities: a chain of conditional binomials over the classes that many trials
- * fall on, and one table look-up for each trial that is left to the others. Probabilities are exact to 2⁻³².
+ * Draws multinomial counts for fixed probabilities, exact to 2⁻³². Most of a draw are Poisson counts, one number for a class
+ * instead of one for each of its trials: counts that are independent and Poisson are multinomial once their sum is known, so
+ * counts that fall a little short of the trials are topped up one by one, and those that overshoot are drawn again.
+ * Source: Devroye (1986), Non-Uniform Random Variate Generation, chapter XI.1 (multinomial from Poisson).
  */
 export class Multinomial {
   readonly classes: number
@@ -30,15 +25,13 @@ export class Multinomial {
 
   /** Overwrites `counts` with one draw of `trials`; returns the sum of the squared counts. */
   draw(random: Random, trials: number, counts: Int32Array): number {
-    const { dense, conditional, table } = this.#planFor(trials)
-    let remaining = trials
+    const plan = this.#planFor(trials)
+    const { often, drawn, residual, all } = plan
     counts.fill(0)
-    for (let i = 0; i < dense.length && remaining > 0; i++) {
-      const count = binomial(random, remaining, conditional[i]!)
-      counts[dense[i]!] = count
-      remaining -= count
-    }
-    table?.draw(random, remaining, counts)
+    const { extra, missing } = drawOften(random, plan)
+    for (let i = 0; i < often.length; i++) counts[often[i]!] = drawn[i]!
+    residual?.draw(random, extra, counts)
+    all.draw(random, missing, counts)
     let squares = 0
     for (let i = 0; i < counts.length; i++) squares += counts[i]! * counts[i]!
     return squares
@@ -49,21 +42,21 @@ export class Multinomial {
    * @param places how many there are; @returns the count of each, in memory that the next draw overwrites
    */
   drawMembers(random: Random, trials: number, members: Members, places: number): Int32Array {
-    const { dense, conditional, table } = this.#planFor(trials)
+    const plan = this.#planFor(trials)
+    const { often, drawn, residual, all } = plan
     if (this.#counts.length !== places + SPARE) {
       this.#counts = new Int32Array(places + SPARE)
       this.#ofPlaces = this.#counts.subarray(0, places)
     }
     const counts = this.#counts
-    let remaining = trials
     counts.fill(0)
-    for (let i = 0; i < dense.length && remaining > 0; i++) {
-      const count = binomial(random, remaining, conditional[i]!)
-      const end = members.starts[dense[i]! + 1]!
-      for (let k = members.starts[dense[i]!]!; k < end; k++) counts[members.places[k]!]! += count
-      remaining -= count
+    const { extra, missing } = drawOften(random, plan)
+    for (let i = 0; i < often.length; i++) {
+      const end = members.starts[often[i]! + 1]!
+      for (let k = members.starts[often[i]!]!; k < end; k++) counts[members.places[k]!]! += drawn[i]!
     }
-    table?.drawMembers(random, remaining, members, counts)
+    residual?.drawMembers(random, extra, members, counts)
+    all.drawMembers(random, missing, members, counts)
     return this.#ofPlaces
   }
 
@@ -73,204 +66,91 @@ export class Multinomial {
   }
 }
 
-/** How the classes are drawn for a number of trials. */
+/** How a number of trials is drawn. */
 interface Plan {
   trials: number
-  /** Classes drawn as binomials, and the probability of each where the ones before it were not drawn. */
-  dense: Int32Array
-  conditional: Float64Array
-  /** Draws the other classes; null where there are none. */
-  table: AliasTable | null
+  /** Classes drawn as Poisson counts, their tables one after the other, and what was drawn of each last. */
+  often: Int32Array
+  tables: Tables
+  drawn: Int32Array
+  /** What Poisson counts leave of the rates: how many come of it, and of which class each is; null where nothing is left. */
+  extra: Tables | null
+  residual: AliasTable | null
+  /** Draws what is missing. */
+  all: AliasTable
 }
+
+/** Tables of Poisson counts in one piece of memory. */
+interface Tables {
+  shifts: Int32Array
+  starts: Int32Array
+  threshold: Int32Array
+  values: Int32Array
+}
+
+/** From this rate on a count costs less than its trials one by one. */
+const OFTEN = 1
 
 function planOf(probabilities: Float64Array, trials: number): Plan {
-  const dense: number[] = []
-  const rest: number[] = []
-  probabilities.forEach((p, i) => {
-    if (p > 0) (p * trials >= DENSE ? dense : rest).push(i)
+  const classes = Array.from(probabilities.keys()).filter((i) => probabilities[i]! > 0)
+  const all = new AliasTable(
+    classes,
+    classes.map((i) => probabilities[i]!)
+  )
+  // Two standard deviations short of the trials: one draw in fifty overshoots.
+  const budget = Math.max(0, trials - 2 * Math.sqrt(trials))
+  // Means in steps of a half share their tables with other plans; what they leave is drawn apart.
+  const means = classes.map((i) => Math.floor(2 * budget * probabilities[i]!) / 2)
+  const often = classes.filter((_, k) => means[k]! >= OFTEN)
+  const tables = joined(means.filter((mean) => mean >= OFTEN).map(poissonTable))
+  const plan = { trials, often: Int32Array.from(often), tables, drawn: new Int32Array(often.length), all }
+  const rates = classes.map((i, k) => budget * probabilities[i]! - (means[k]! >= OFTEN ? means[k]! : 0))
+  const left = rates.reduce((sum, rate) => sum + rate, 0)
+  // Without any Poisson count everything is missing.
+  if (often.length === 0 || left <= 0) return { ...plan, extra: null, residual: null }
+  const some = classes.filter((_, k) => rates[k]! > 0)
+  const residual = new AliasTable(
+    some,
+    rates.filter((rate) => rate > 0)
+  )
+  return { ...plan, extra: joined([poissonTable(left)]), residual }
+}
+
+function joined(tables: readonly PoissonTable[]): Tables {
+  const starts = new Int32Array(tables.length + 1)
+  tables.forEach(({ threshold }, i) => (starts[i + 1] = starts[i]! + threshold.length))
+  const threshold = new Int32Array(starts.at(-1)!)
+  const values = new Int32Array(2 * threshold.length)
+  tables.forEach((table, i) => {
+    threshold.set(table.threshold, starts[i]!)
+    values.set(table.values, 2 * starts[i]!)
   })
-  let left = rest.reduce((sum, i) => sum + probabilities[i]!, 0)
-  const conditional = new Float64Array(dense.length)
-  // From the last on, so that what is left never suffers from subtraction.
-  for (let i = dense.length - 1; i >= 0; i--) {
-    const p = probabilities[dense[i]!]!
-    left += p
-    conditional[i] = Math.min(1, p / left)
-  }
-  return {
-    trials,
-    dense: Int32Array.from(dense),
-    conditional,
-    table: rest.length === 0 ? null : new AliasTable(rest, probabilities)
-  }
+  return { shifts: Int32Array.from(tables, ({ shift }) => shift), starts, threshold, values }
 }
 
-/**
- * Draws classes one by one: a number's leading bits choose a cell, the others one of the two classes that share it. No branch
- * depends on chance, which processors guess badly. Source: Walker (1977), ACM Trans. Math. Softw. 3:253; Vose (1991), IEEE
- * Trans. Softw. Eng. 17:972 (tables in linear time).
- */
-class AliasTable {
-  /** How many bits choose within a cell. */
-  readonly #shift: number
-  /** For each cell, the numbers within it that belong to its first class. */
-  readonly #threshold: Int32Array
-  /** The two classes of each cell. */
-  readonly #names: Int32Array
-  #targets: Targets | null = null
-
-  /** @param names of the classes; @param probabilities of all classes by name, those of `names` are positive */
-  constructor(names: readonly number[], probabilities: Float64Array) {
-    const bitsOfCell = Math.max(1, Math.ceil(Math.log2(names.length)))
-    const cells = 2 ** bitsOfCell
-    this.#shift = 32 - bitsOfCell
-    const width = 2 ** this.#shift
-    this.#threshold = new Int32Array(cells).fill(width - 1)
-    this.#names = new Int32Array(2 * cells)
-    const sum = names.reduce((total, name) => total + probabilities[name]!, 0)
-    // In units of a cell; cells beyond the classes start empty and are filled by others.
-    const parts = Float64Array.from({ length: cells }, (_, cell) =>
-      cell < names.length ? (probabilities[names[cell]!]! / sum) * cells : 0
-    )
-    const small: number[] = []
-    const large: number[] = []
-    parts.forEach((part, cell) => (part < 1 ? small : large).push(cell))
-    const nameOf = (cell: number) => names[Math.min(cell, names.length - 1)]!
-    for (let cell = 0; cell < cells; cell++) this.#names.fill(nameOf(cell), 2 * cell, 2 * cell + 2)
-    while (small.length > 0 && large.length > 0) {
-      const cell = small.pop()!
-      const other = large.at(-1)!
-      this.#threshold[cell] = Math.round(parts[cell]! * width) - 1
-      this.#names[2 * cell + 1] = nameOf(other)
-      parts[other]! -= 1 - parts[cell]!
-      if (parts[other]! < 1) small.push(large.pop()!)
-    }
-  }
-
-  /** Adds `trials` draws to `counts`. */
-  draw(random: Random, trials: number, counts: Int32Array): void {
-    const { block, start } = random.ahead(trials)
-    const names = this.#names
-    const threshold = this.#threshold
-    const shift = this.#shift
-    const within = -1 >>> (32 - shift)
-    for (let i = start; i < start + trials; i++) {
-      const number = block[i]!
-      const cell = number >>> shift
-      // The sign of the difference tells the first class from the second.
-      counts[names[(cell << 1) - ((threshold[cell]! - (number & within)) >> 31)]!]!++
-    }
-  }
-
-  /** Adds `trials` draws to `counts`, each at all places of its class; `counts` goes on behind the places with `SPARE` more. */
-  drawMembers(random: Random, trials: number, members: Members, counts: Int32Array): void {
-    const spare = counts.length - SPARE
-    if (this.#targets?.members !== members) this.#targets = targetsOf(members, this.#names, spare)
-    const { table } = this.#targets
-    const { starts, places } = members
-    const { block, start } = random.ahead(trials)
-    const threshold = this.#threshold
-    const shift = this.#shift
-    const within = -1 >>> (32 - shift)
-    for (let i = start; i < start + trials; i++) {
-      const number = block[i]!
-      const cell = number >>> shift
-      const target = ((cell << 1) - ((threshold[cell]! - (number & within)) >> 31)) << 2
-      counts[table[target]!]!++
-      counts[table[target + 1]!]!++
-      counts[table[target + 2]!]!++
-      const name = table[target + 3]!
-      if (name < 0) continue
-      for (let k = starts[name]! + 3; k < starts[name + 1]!; k++) counts[places[k]!]!++
-    }
-  }
-}
-
-/** Places behind the counts that classes with fewer than three members count towards; several, so that they do not queue. */
-const SPARE = 16
-
-/** For each half of a cell three places to count towards, and the class where there are more, else −1. */
-interface Targets {
-  members: Members
-  table: Int32Array
-}
-
-function targetsOf(members: Members, names: Int32Array, spare: number): Targets {
-  const { starts, places } = members
-  const table = new Int32Array(4 * names.length)
-  names.forEach((name, half) => {
-    const own = places.subarray(starts[name], starts[name + 1])
-    for (let k = 0; k < 3; k++) table[4 * half + k] = own[k] ?? spare + ((2 * half + k) % SPARE)
-    table[4 * half + 3] = own.length > 3 ? name : -1
-  })
-  return { members, table }
-}
-
-/**
- * A binomial count: sequential search for small means, otherwise transformed rejection.
- * Source: Kachitvichyanukul and Schmeiser (1988), Commun. ACM 31:216 (BINV);
- * Hörmann (1993), J. Stat. Comput. Simul. 46:101 (BTRS).
- */
-export function binomial(random: Random, trials: number, p: number): number {
-  if (p <= 0 || trials <= 0) return 0
-  if (p >= 1) return trials
-  if (p > 0.5) return trials - binomial(random, trials, 1 - p)
-  return trials * p < 10 ? binomialBySearch(random, trials, p) : binomialByRejection(random, trials, p)
-}
-
-function binomialBySearch(random: Random, trials: number, p: number): number {
-  const odds = p / (1 - p)
-  const none = Math.exp(trials * Math.log1p(-p))
+/** Draws the Poisson counts of a plan; gives how many trials come of what these leave of the rates, and how many are missing. */
+function drawOften(random: Random, { trials, tables, drawn, extra: rest }: Plan): { extra: number; missing: number } {
   for (;;) {
-    let rest = random.uniform()
-    let term = none
-    let count = 0
-    // A remainder that outlives every term is rounding error: draw again.
-    while (rest > term && count <= trials) {
-      rest -= term
-      count++
-      term *= (odds * (trials - count + 1)) / count
-    }
-    if (count <= trials) return count
+    const count = drawTables(random, tables, drawn)
+    const extra = rest === null ? 0 : drawTables(random, rest, single)
+    const missing = trials - count - extra
+    if (missing >= 0) return { extra, missing }
   }
 }
 
-function binomialByRejection(random: Random, trials: number, p: number): number {
-  const spread = Math.sqrt(trials * p * (1 - p))
-  const b = 1.15 + 2.53 * spread
-  const a = -0.0873 + 0.0248 * b + 0.01 * p
-  const centre = trials * p + 0.5
-  const squeeze = 0.92 - 4.2 / b
-  const alpha = (2.83 + 5.1 / b) * spread
-  const logOdds = Math.log(p / (1 - p))
-  const mode = Math.floor((trials + 1) * p)
-  const logMode = logFactorial(mode) + logFactorial(trials - mode)
-  for (;;) {
-    const u = random.uniform() - 0.5
-    const v = random.uniform()
-    const us = 0.5 - Math.abs(u)
-    const count = Math.floor(((2 * a) / us + b) * u + centre)
-    if (us >= 0.07 && v <= squeeze) return count
-    if (count < 0 || count > trials) continue
-    const bound = Math.log((v * alpha) / (a / (us * us) + b))
-    if (bound <= logMode - logFactorial(count) - logFactorial(trials - count) + (count - mode) * logOdds) return count
+const single = new Int32Array(1)
+
+/** One count of each table; returns their sum. */
+function drawTables(random: Random, { shifts, starts, threshold, values }: Tables, drawn: Int32Array): number {
+  const { block, start } = random.ahead(drawn.length)
+  let sum = 0
+  for (let i = 0; i < drawn.length; i++) {
+    const number = block[start + i]!
+    const shift = shifts[i]!
+    const cell = starts[i]! + (number >>> shift)
+    const value = values[(cell << 1) - ((threshold[cell]! - (number & (-1 >>> (32 - shift)))) >> 31)]!
+    drawn[i] = value
+    sum += value
   }
-}
-
-/** ln k! as far as it was asked for, else 0, which it is for 0 and 1 alone. Beyond its end each is computed anew. */
-const logFactorials = new Float64Array(1 << 20)
-for (let k = 2; k < 16; k++) logFactorials[k] = logFactorials[k - 1]! + Math.log(k)
-
-/** ln k!: the same few values are asked for again and again, and reading one costs less than its logarithm. */
-function logFactorial(k: number): number {
-  if (k < 16) return logFactorials[k]!
-  if (k >= logFactorials.length) return stirling(k)
-  return logFactorials[k]! || (logFactorials[k] = stirling(k))
-}
-
-/** ln k! for k ≥ 16 by Stirling's series, error below 1e-12. */
-function stirling(k: number): number {
-  const square = k * k
-  const series = (1 / 12 - (1 / 360 - (1 / 1260 - 1 / (1680 * square)) / square) / square) / k
-  return (k + 0.5) * Math.log(k) - k + 0.9189385332046727 + series
+  return sum
 }

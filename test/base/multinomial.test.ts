@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Multinomial } from '#base/multinomial'
+import { poissonTable } from '#base/poisson-table'
 import { Random } from '#base/random'
 
 /** Means and variances of counts over many draws. */
@@ -24,7 +25,7 @@ function moments(weights: readonly number[], trials: number, draws: number) {
 describe('multinomial draws', () => {
   // Classes that many trials fall on and classes that few do, in one draw; a class without any.
   const weights = [40, 1, 20, 2, 0, 30, 3, 4]
-  for (const trials of [5, 300, 5000]) {
+  for (const trials of [5, 300, 5000, 200_000]) {
     it(`have mean np and variance np(1 − p) in every class for ${trials} trials`, () => {
       const draws = 4000
       moments(weights, trials, draws).forEach(({ mean, variance }, k) => {
@@ -50,6 +51,24 @@ describe('multinomial draws', () => {
     // −300 · 0.4 · 0.04 = −4.8; one standard error is about √(72 · 11.5 / 20000) = 0.2.
     expect(Math.abs(product / draws + 4.8)).toBeLessThan(1)
   })
+})
+
+it('a table of Poisson counts has the mean, the variance and the zeros of its distribution', () => {
+  for (const mean of [0.5, 4, 37.5, 2000]) {
+    const { shift, threshold, values } = poissonTable(mean)
+    const random = new Random(`poisson ${mean}`)
+    const counts = Array.from({ length: 40_000 }, () => {
+      const number = random.bits()
+      const cell = number >>> shift
+      return values[2 * cell + (number - cell * 2 ** shift > threshold[cell]! ? 1 : 0)]!
+    })
+    const average = counts.reduce((a, b) => a + b, 0) / counts.length
+    const variance = counts.reduce((a, b) => a + (b - average) ** 2, 0) / counts.length
+    const zeros = counts.filter((count) => count === 0).length / counts.length
+    expect(Math.abs(average - mean)).toBeLessThan(5 * Math.sqrt(mean / counts.length))
+    expect(Math.abs(variance - mean)).toBeLessThan(5 * Math.sqrt((2 * mean ** 2 + mean) / counts.length))
+    expect(Math.abs(zeros - Math.exp(-mean))).toBeLessThan(5 * Math.sqrt(Math.exp(-mean) / counts.length) + 1e-9)
+  }
 })
 
 it('random numbers are the same sequence, one by one or some at a time', () => {

@@ -1,4 +1,5 @@
-import { Multinomial, type Members } from '#base/multinomial'
+import type { Members } from '#base/alias-table'
+import { Multinomial } from '#base/multinomial'
 import type { Random } from '#base/random'
 import { quantile } from '#base/statistics'
 
