@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '#base/days'
 import { hosts, type RunningApp } from './hosts'
+import { saved } from './saving'
 import { giveToTestUser, runFolder } from './test-user.mjs'
 
 const output = join(import.meta.dirname, 'output')
@@ -65,24 +66,6 @@ for (const [host, start] of hosts) {
       await app?.end()
       rmSync(folder, { recursive: true, force: true })
     })
-
-    /** What the page saves while something is done, as bytes. */
-    async function saved(name: string, act: () => Promise<void>): Promise<Buffer> {
-      const path = join(folder, name)
-      if (app.electron) {
-        await app.electron.evaluate(({ session }, to) => {
-          session.defaultSession.once('will-download', (_event, item) => item.setSavePath(to))
-        }, path)
-        await act()
-        await expect
-          .poll(() => app.electron!.evaluate((_, at) => process.getBuiltinModule('fs').existsSync(at), path))
-          .toBe(true)
-        return readFileSync(path)
-      }
-      const [download] = await Promise.all([page.waitForEvent('download'), act()])
-      await download.saveAs(path)
-      return readFileSync(path)
-    }
 
     it('draws what was imported', async () => {
       await byId('first-run').waitFor()
@@ -234,13 +217,13 @@ for (const [host, start] of hosts) {
     it('saves the picture at twice its size, and as SVG', async () => {
       await whole()
       const box = (await byId('network-canvas').boundingBox())!
-      const png = await saved('network.png', async () => {
+      const png = await saved(app, join(folder, 'network.png'), async () => {
         await byId('network-save').click()
         await byId('save-png').click()
       })
       expect(png.subarray(1, 4).toString()).toBe('PNG')
       expect(png.readUInt32BE(16)).toBe(Math.round(box.width) * 2)
-      const svg = await saved('network.svg', async () => {
+      const svg = await saved(app, join(folder, 'network.svg'), async () => {
         await byId('network-save').click()
         await byId('save-svg').click()
       })
@@ -259,7 +242,7 @@ for (const [host, start] of hosts) {
     })
 
     it('saves the network as GraphML', async () => {
-      const graphml = await saved('network.graphml', async () => {
+      const graphml = await saved(app, join(folder, 'network.graphml'), async () => {
         await byId('network-save').click()
         await byId('save-graphml').click()
       })
