@@ -250,6 +250,29 @@ for (const [host, start] of hosts) {
       expect(graphml.toString().match(/<edge /g)).toHaveLength(30)
     })
 
+    it('saves the brief about a KOL, from the card and from their page', async () => {
+      const brief = async (name: string, card: string) => {
+        const path = join(folder, name)
+        return (await saved(app, path, () => byId(card).getByTestId('save-brief').click())).toString()
+      }
+      await byId('network-search').fill(star)
+      await page.locator('.found button').first().click()
+      const html = await brief('card.html', 'network-card')
+      const { name, ties } = await page.evaluate((text) => {
+        const parsed = new DOMParser().parseFromString(text, 'text/html')
+        const rows = [...parsed.querySelectorAll('tbody tr')].map(({ textContent }) => textContent)
+        return { name: parsed.querySelector('h1')?.textContent, ties: rows.filter((row) => row.includes('Doctor K-')) }
+      }, html)
+      expect(name).toBe(`Doctor ${star}`)
+      expect(ties).toEqual([expect.stringMatching(/Doctor K-01[\s\S]*12 papers/)])
+      await byId('network-card').getByRole('link', { name: 'Whole history' }).click()
+      expect(await brief('page.html', 'kol-page')).toBe(html)
+      await page.keyboard.press('Escape')
+      await byId('kol-page').waitFor({ state: 'hidden' })
+      await byId('nav-network').click()
+      await whole()
+    })
+
     it('gives the same picture when it is drawn again', async () => {
       const pixels = async () => {
         await page.evaluate(() => (location.hash = '#/network'))

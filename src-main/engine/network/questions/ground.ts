@@ -2,6 +2,7 @@ import type { Period } from '#contract/ids'
 import type { UsedRecipe } from '#contract/network'
 import type { NetworkKol, Seer } from '#contract/network-questions'
 import { LensFault } from '#contract/faults'
+import { unknownMsl } from '../../diversity/detail'
 import type { Workspace } from '../../workspace/workspace'
 import { networkOf } from '../computed'
 import { undirectedProjection, type Graph } from '../graph'
@@ -31,12 +32,14 @@ export interface Ground {
   isChosen: (msl: string) => boolean
 }
 
-/** Reads what a question needs. @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled` */
+/** Reads what a question needs. @throws LensFault `unknown-msl`; `unknown-record`, `bad-input` for a recipe; `cancelled` */
 export async function groundOf(workspace: Workspace, question: Question, signal: AbortSignal): Promise<Ground> {
   const { period, msls: wanted } = question
   const chosen = await chosenBy(workspace.connection, question)
   const network = await networkOf(workspace, chosen, signal)
   const { people, msls } = await teamOf(workspace, period)
+  const unknown = wanted?.find((msl) => !msls.has(msl))
+  if (unknown !== undefined) throw unknownMsl(unknown)
   const ids = wanted === null ? null : new Set(wanted)
   return {
     network,
@@ -72,12 +75,12 @@ function teamOf(workspace: Workspace, period: Period): Promise<Team> {
   return team
 }
 
-/** The node of a KOL. @throws LensFault `unknown-record` */
+/** The node of a KOL. @throws LensFault `unknown-kol` */
 export function nodeOf({ graph }: Ground, kol: string): number {
   const node = graph.names.indexOf(kol)
   if (node >= 0) return node
   throw new LensFault({
-    code: 'unknown-record',
+    code: 'unknown-kol',
     message: `There is no KOL with the id ${kol}.`,
     hint: 'Ids are those of the CRM; the list of KOLs shows them.',
     where: kol

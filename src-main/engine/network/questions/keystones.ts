@@ -11,7 +11,7 @@ const mostListed = 200
 /**
  * KOLs without whom a part of the network loses its way to the rest, those who would cut off most first: what is lost when
  * they retire, and who of the team sees them. With MSLs chosen, those who are seen by them or naturally theirs, or nobody's.
- * @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled`
+ * @throws LensFault `unknown-msl`; `unknown-record`, `bad-input` for a recipe; `cancelled`
  */
 export async function networkKeystones(
   workspace: Workspace,
