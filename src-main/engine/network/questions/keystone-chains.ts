@@ -1,5 +1,5 @@
 import type { Graph } from '../graph'
-import { cutOffBy, type Separation } from './separations'
+import { cutOffBy, type Separation } from '../whole/separations'
 
 /** A keystone, and the others behind it: on the way to those whom it cuts off. */
 export interface KeystoneChain extends Omit<Separation, 'cutOff'> {

@@ -4,7 +4,7 @@ import { contactsOf, groundOf, lastContactOf, namedKol, seenInPeriod, type Quest
 import { influenceOf } from './influence'
 import { naturalMsls } from './natural-msl'
 import { keystoneChains } from './keystone-chains'
-import { separations } from './separations'
+import { separations } from '../whole/separations'
 
 /** Ids that are listed of those whom a keystone would cut off. */
 const mostListed = 200

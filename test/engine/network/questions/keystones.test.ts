@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keystoneChains } from '#engine/network/questions/keystone-chains'
-import { separations } from '#engine/network/questions/separations'
+import { separations } from '#engine/network/whole/separations'
 import { filledWorkspace } from '../../../workspace/filled-workspace'
 import { graphOf } from '../small-graphs'
 import { all, kols, meeting, rowsOf, ties } from './team'
