@@ -255,16 +255,28 @@ for (const [host, start] of hosts) {
         const path = join(folder, name)
         return (await saved(app, path, () => byId(card).getByTestId('save-brief').click())).toString()
       }
-      await byId('network-search').fill(star)
-      await page.locator('.found button').first().click()
+      const read = (html: string) =>
+        page.evaluate((text) => {
+          const parsed = new DOMParser().parseFromString(text, 'text/html')
+          const ties = [...parsed.querySelectorAll('tbody tr')].map((row) => row.querySelector('td')!.textContent)
+          return { name: parsed.querySelector('h1')?.textContent, ties: ties.filter((tie) => tie.startsWith('Doctor')) }
+        }, html)
+      await page.evaluate(() => (location.hash = '#/network?kol=K-01&weights=co-authorship:2'))
+      const card = byId('network-card')
+      await card.getByRole('heading', { name: 'Doctor K-01' }).waitFor()
+      await whole()
+      const weighed = await brief('weighed.html', 'network-card')
+      expect(weighed).toContain('publications × 2;')
+      // Twelve papers with the star, eight with each neighbour on the ring, who come by their names.
+      const { name, ties } = await read(weighed)
+      expect([name, ties]).toEqual(['Doctor K-01', [`Doctor ${star}`, 'Doctor K-02', 'Doctor K-29']])
+      const listed = await card.getByRole('listitem').getByRole('button').allTextContents()
+      expect(listed.filter((text) => text.startsWith('Doctor'))).toEqual(ties)
+      await page.evaluate(() => (location.hash = '#/network?kol=K-01'))
+      await page.getByText('30 KOLs · 30 links').waitFor()
+      await whole()
       const html = await brief('card.html', 'network-card')
-      const { name, ties } = await page.evaluate((text) => {
-        const parsed = new DOMParser().parseFromString(text, 'text/html')
-        const rows = [...parsed.querySelectorAll('tbody tr')].map(({ textContent }) => textContent)
-        return { name: parsed.querySelector('h1')?.textContent, ties: rows.filter((row) => row.includes('Doctor K-')) }
-      }, html)
-      expect(name).toBe(`Doctor ${star}`)
-      expect(ties).toEqual([expect.stringMatching(/Doctor K-01[\s\S]*12 papers/)])
+      expect(html).toContain('By the network as it is by default: publications;')
       await byId('network-card').getByRole('link', { name: 'Whole history' }).click()
       expect(await brief('page.html', 'kol-page')).toBe(html)
       await page.keyboard.press('Escape')

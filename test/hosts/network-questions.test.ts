@@ -142,6 +142,13 @@ describe('lens brief', () => {
     expect(readFileSync(out, 'utf8')).toContain('<html lang="de">')
     expect(lens('brief', 'k2', '--language', 'fr').status).toBe(2)
   })
+
+  it('ranks by the kinds of edges asked for, and says so', () => {
+    expect(lens('brief', 'k2').stdout).toContain('By the network as it is by default: publications;')
+    const { stdout } = lens('brief', 'k2', '--edges', 'co-authorship=2', 'affiliation')
+    expect(stdout).toContain('By a network of kinds chosen for this: publications × 2, institution;')
+    expect(lens('brief', 'k2', '--recipe', 'Soup').stderr).toContain('no recipe of edges named Soup')
+  })
 })
 
 describe('what is asked of the network', () => {
