@@ -6,6 +6,7 @@ import { unknownMsl } from '../../diversity/detail'
 import type { Workspace } from '../../workspace/workspace'
 import { networkOf } from '../computed'
 import { undirectedProjection, type Graph } from '../graph'
+import { Recent } from '../recent'
 import { chosenBy, usedRecipe, type RecipeRequest } from '../recipes/chosen'
 import type { WorkspaceGraph } from '../workspace-graph'
 import { readMsls, readPeople, type Msl, type Person, type Visit } from './people'
@@ -58,20 +59,22 @@ interface Team {
   msls: ReadonlyMap<string, Msl>
 }
 
-const teams = new WeakMap<Workspace, { key: string; team: Promise<Team> }>()
+/** Those of the last periods: findings look at another one than the screen. Counted in teams. */
+const lastTeams = new Recent<Promise<Team>>(3, () => 1)
 
 function teamOf(workspace: Workspace, period: Period): Promise<Team> {
-  const key = JSON.stringify([workspace.revision, period])
-  const known = teams.get(workspace)
-  if (known?.key === key) return known.team
+  const shelf = lastTeams.of(workspace)
+  const key = JSON.stringify(period)
+  const known = shelf.get(key)
+  if (known) return known
   const { connection } = workspace
   const team = (async () => ({
     people: await readPeople(connection, period),
     msls: await readMsls(connection, period)
   }))()
-  teams.set(workspace, { key, team })
+  shelf.set(key, team)
   // One that could not be read is asked for again.
-  team.catch(() => teams.delete(workspace))
+  team.catch(() => shelf.delete(key))
   return team
 }
 
