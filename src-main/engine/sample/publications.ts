@@ -59,7 +59,7 @@ export function makeGatePapers(
     Array.from({ length: circle.length * PER_MEMBER }, (_, i) => {
       const others = draw.some(
         circle.filter((member) => member !== circle[i % circle.length]),
-        draw.between(0, 2)
+        draw.between(0, 1)
       )
       return paperOf(kols, [gate, circle[i % circle.length]!, ...others], start + draw.below(size.from - start), draw)
     })
