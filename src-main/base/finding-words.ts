@@ -133,6 +133,12 @@ export const findingWords = {
   'keystone-unseen-alone-action':
     'Nobody seen in the last year has a way to {kolName}: decide who makes the first contact, and add the visit to a plan.',
 
+  'keystone-unseen-more-title':
+    '{more} more {more|KOL|KOLs} whom nobody has seen for a year {more|is|are} the only known way from {needed} KOLs or more to the largest part of the network',
+  'keystone-unseen-more-detail':
+    'Among them {names}. {inner} {inner|stands|stand} behind the KOLs named by findings of their own, {left} {left|cuts|cut} off no more than the last of them. It is the network of all evidence before {asOf:day}.',
+  'keystone-unseen-more-action': 'Begin with the KOLs named; the keystones of the network screen list the others.',
+
   'white-space-title':
     '{territory}: {seen} of {central} central KOLs were seen in the last year; elsewhere {elsewhere:percent} were',
   'white-space-detail':

@@ -274,6 +274,8 @@ export const keystone = networkKol.extend({
   cutOff: count,
   /** The first of them, at most 200. */
   cutOffKols: z.array(kolId),
+  /** Keystones among them, who have no row of their own. */
+  inner: count,
   links: count,
   pagerankRank: count,
   contacts: count,
@@ -291,6 +293,8 @@ export const networkKeystones = z.object({
   unseen: count,
   /** More who must not be contacted. */
   withheld: count,
+  /** Neither in a row nor behind a keystone who is. */
+  left: count,
   rows: z.array(keystone)
 })
 export type NetworkKeystones = z.infer<typeof networkKeystones>

@@ -1,7 +1,7 @@
 import { Camera } from './camera'
 import { HitTest } from './hit-test'
 import { inside, paintLasso, type Polygon } from './lasso'
-import { Arrangement, type ArrangementWishes } from './layout/arrangement'
+import { Arrangement, type ArrangementWishes, type Standing } from './layout/arrangement'
 import type { LayoutGraph } from './layout/simulation'
 import { Minimap } from './minimap'
 import { BaseLayer } from './paint/base-layer'
@@ -15,31 +15,7 @@ import { watchPointer } from './pointer'
 import type { Scene } from './scene'
 import { Spotlight } from './spotlight'
 import { boundsOf, centre, discScale, fit, toWorld, type Transform } from './transform'
-import type { Step } from './view-history'
-
-/** How much of the canvas panels cover on each side, in CSS pixels. */
-export interface Insets {
-  left: number
-  right: number
-  top: number
-  bottom: number
-}
-
-export interface ViewEvents {
-  hover(node: number | null): void
-  pick(node: number | null): void
-  /** KOLs inside a lasso. */
-  lassoed(nodes: number[]): void
-  /** How far the picture has been arranged, 0 to 1. */
-  arranging(fraction: number): void
-  /** Everybody has come to rest who had no place of their own before: where they stand, to keep. */
-  settled(positions: Float32Array): void
-  /** The camera was moved. */
-  stepped(step: Step): void
-  /** Whether what is on the canvas is the whole picture, sharp and with all links. */
-  painted(whole: boolean): void
-  failed(reason: string): void
-}
+import type { Insets, ViewEvents } from './view-events'
 
 /** How far past a disc a pointer may be and still mean it, in CSS pixels. */
 const slop = 4
@@ -114,7 +90,7 @@ export class NetworkView {
         this.#follow = false
         this.#arrangement.hold(node, ...toWorld(this.#camera.transform, x, y))
       },
-      dropped: () => undefined,
+      dropped: () => this.#dropped(),
       lassoing: () => this.lassoing,
       lasso: (points) => {
         this.#lasso = points
@@ -145,6 +121,26 @@ export class NetworkView {
     this.#arrangement.start(graph, wishes)
     this.#follow ||= isFirst || !this.#arrangement.settled
     this.#request()
+  }
+
+  /** Arranges the graph from scratch, whatever is known of its places, and shows everybody. */
+  arrangeAnew(): void {
+    const [camera, followed] = [this.#camera.transform, this.#follow]
+    this.#follow = true
+    const before = this.#arrangement.anew()
+    if (!before) return
+    const swap = this.#swap(before)
+    this.#events.stepped({
+      undo: () => {
+        this.#follow = followed
+        swap()
+        if (!followed) this.#camera.goTo(camera, true)
+      },
+      redo: () => {
+        this.#follow = true
+        swap()
+      }
+    })
   }
 
   /** Names the boxes of an arrangement in boxes, by their groups. */
@@ -294,6 +290,20 @@ export class NetworkView {
       this.#camera.goTo(to, true)
     }
     this.#events.stepped({ undo: () => go(before), redo: () => go(after) })
+  }
+
+  #dropped(): void {
+    const before = this.#arrangement.drop()
+    if (!before) return
+    const swap = this.#swap(before)
+    this.#events.stepped({ undo: swap, redo: swap })
+  }
+
+  /** Lets everybody stand as they did, and the next time as they do then. */
+  #swap(standing: Standing): () => void {
+    return () => {
+      standing = this.#arrangement.stand(standing)
+    }
   }
 
   #caught(points: Polygon): void {

@@ -73,6 +73,7 @@ export function watchPointer(canvas: HTMLCanvasElement, target: PointerTarget): 
 
   function cancel(): void {
     if (lasso) target.lassoed([])
+    else if (pressed?.dragging && pressed.node !== null) target.dropped(pressed.node)
     lasso = null
     pressed = null
   }

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '#base/days'
 import { hosts, type RunningApp } from './hosts'
+import { saved } from './saving'
 import { giveToTestUser, runFolder } from './test-user.mjs'
 
 const output = join(import.meta.dirname, 'output')
@@ -65,24 +66,6 @@ for (const [host, start] of hosts) {
       await app?.end()
       rmSync(folder, { recursive: true, force: true })
     })
-
-    /** What the page saves while something is done, as bytes. */
-    async function saved(name: string, act: () => Promise<void>): Promise<Buffer> {
-      const path = join(folder, name)
-      if (app.electron) {
-        await app.electron.evaluate(({ session }, to) => {
-          session.defaultSession.once('will-download', (_event, item) => item.setSavePath(to))
-        }, path)
-        await act()
-        await expect
-          .poll(() => app.electron!.evaluate((_, at) => process.getBuiltinModule('fs').existsSync(at), path))
-          .toBe(true)
-        return readFileSync(path)
-      }
-      const [download] = await Promise.all([page.waitForEvent('download'), act()])
-      await download.saveAs(path)
-      return readFileSync(path)
-    }
 
     it('draws what was imported', async () => {
       await byId('first-run').waitFor()
@@ -234,13 +217,13 @@ for (const [host, start] of hosts) {
     it('saves the picture at twice its size, and as SVG', async () => {
       await whole()
       const box = (await byId('network-canvas').boundingBox())!
-      const png = await saved('network.png', async () => {
+      const png = await saved(app, join(folder, 'network.png'), async () => {
         await byId('network-save').click()
         await byId('save-png').click()
       })
       expect(png.subarray(1, 4).toString()).toBe('PNG')
       expect(png.readUInt32BE(16)).toBe(Math.round(box.width) * 2)
-      const svg = await saved('network.svg', async () => {
+      const svg = await saved(app, join(folder, 'network.svg'), async () => {
         await byId('network-save').click()
         await byId('save-svg').click()
       })
@@ -259,12 +242,47 @@ for (const [host, start] of hosts) {
     })
 
     it('saves the network as GraphML', async () => {
-      const graphml = await saved('network.graphml', async () => {
+      const graphml = await saved(app, join(folder, 'network.graphml'), async () => {
         await byId('network-save').click()
         await byId('save-graphml').click()
       })
       expect(graphml.toString().match(/<node /g)).toHaveLength(30)
       expect(graphml.toString().match(/<edge /g)).toHaveLength(30)
+    })
+
+    it('saves the brief about a KOL, from the card and from their page', async () => {
+      const brief = async (name: string, card: string) => {
+        const path = join(folder, name)
+        return (await saved(app, path, () => byId(card).getByTestId('save-brief').click())).toString()
+      }
+      const read = (html: string) =>
+        page.evaluate((text) => {
+          const parsed = new DOMParser().parseFromString(text, 'text/html')
+          const ties = [...parsed.querySelectorAll('tbody tr')].map((row) => row.querySelector('td')!.textContent)
+          return { name: parsed.querySelector('h1')?.textContent, ties: ties.filter((tie) => tie.startsWith('Doctor')) }
+        }, html)
+      await page.evaluate(() => (location.hash = '#/network?kol=K-01&weights=co-authorship:2'))
+      const card = byId('network-card')
+      await card.getByRole('heading', { name: 'Doctor K-01' }).waitFor()
+      await whole()
+      const weighed = await brief('weighed.html', 'network-card')
+      expect(weighed).toContain('publications × 2;')
+      // Twelve papers with the star, eight with each neighbour on the ring, who come by their names.
+      const { name, ties } = await read(weighed)
+      expect([name, ties]).toEqual(['Doctor K-01', [`Doctor ${star}`, 'Doctor K-02', 'Doctor K-29']])
+      const listed = await card.getByRole('listitem').getByRole('button').allTextContents()
+      expect(listed.filter((text) => text.startsWith('Doctor'))).toEqual(ties)
+      await page.evaluate(() => (location.hash = '#/network?kol=K-01'))
+      await page.getByText('30 KOLs · 30 links').waitFor()
+      await whole()
+      const html = await brief('card.html', 'network-card')
+      expect(html).toContain('By the network as it is by default: publications;')
+      await byId('network-card').getByRole('link', { name: 'Whole history' }).click()
+      expect(await brief('page.html', 'kol-page')).toBe(html)
+      await page.keyboard.press('Escape')
+      await byId('kol-page').waitFor({ state: 'hidden' })
+      await byId('nav-network').click()
+      await whole()
     })
 
     it('gives the same picture when it is drawn again', async () => {

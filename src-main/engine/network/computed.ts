@@ -6,6 +6,7 @@ import type { Analysis, AnalysisOptions } from './analysis'
 import type { Graph } from './graph'
 import { metricNames, type MetricName } from './metrics'
 import { chosenBy, usedRecipe, type Chosen, type RecipeRequest } from './recipes/chosen'
+import { Recent } from './recent'
 import { resultOf } from './result'
 import { runAnalysis } from './run-analysis'
 import { inputsOf, keepAnalysis, keptAnalysis } from './stored-results'
@@ -29,8 +30,13 @@ export interface Computed {
   result: NetworkResult
 }
 
-/** The last network of each workspace: a screen and its tables ask for the same one. */
-const last = new WeakMap<Workspace, { key: string; computed: Computed }>()
+/** Nodes and links of all networks that are kept of a workspace; a larger one is kept alone. */
+const room = 500_000
+
+const sizeOf = ({ graph }: WorkspaceGraph) => graph.names.length + graph.edges
+
+/** The last networks with metrics: a screen and its tables ask for the same one, and what compares two for both. */
+const lastComputed = new Recent<Computed>(room, ({ network }) => sizeOf(network))
 
 /**
  * The network of a workspace and its metrics; those kept in the workspace for the same inputs are not computed again.
@@ -43,16 +49,17 @@ export async function computedNetwork(
 ): Promise<Computed> {
   const options = optionsOf(request)
   const chosen = await chosenBy(workspace.connection, request)
-  const key = JSON.stringify([workspace.revision, chosen, options])
-  const known = last.get(workspace)
-  if (known?.key === key) return { ...known.computed, result: named(known.computed.result, request) }
+  const shelf = lastComputed.of(workspace)
+  const key = JSON.stringify([chosen, options])
+  const known = shelf.get(key)
+  if (known) return { ...known, result: named(known.result, request) }
   job.onProgress({ fraction: 0, phase: 'reading links', rowsDone: 0, rowsTotal: null })
   const network = await networkOf(workspace, chosen, job.signal)
   const analysis = await analysisOf(workspace, network.graph, options, job)
   const result = resultOf(network.graph, analysis)
   for (const row of result.rows) row.kolName = network.nameOf.get(row.kol) ?? null
   const computed = { network, result: { ...result, recipe: usedRecipe(chosen, network.kinds, null) } }
-  last.set(workspace, { key, computed })
+  shelf.set(key, computed)
   return { network, result: named(computed.result, request) }
 }
 
@@ -62,8 +69,9 @@ const named = (result: NetworkResult, { recipe }: RecipeRequest): NetworkResult 
   recipe: result.recipe && { ...result.recipe, name: recipe }
 })
 
-/** The last network read from each workspace, and the end of the line of those who wait for theirs. */
-const read = new WeakMap<Workspace, { key: string; network: WorkspaceGraph }>()
+/** The networks read last: findings ask for another one than the screen. */
+const lastRead = new Recent<WorkspaceGraph>(room, sizeOf)
+/** The end of the line of those who wait for theirs. */
 const line = new WeakMap<Workspace, Promise<unknown>>()
 
 /**
@@ -73,11 +81,12 @@ const line = new WeakMap<Workspace, Promise<unknown>>()
  */
 export function networkOf(workspace: Workspace, chosen: Chosen, signal: AbortSignal): Promise<WorkspaceGraph> {
   const take = async () => {
-    const key = JSON.stringify([workspace.revision, chosen])
-    const known = read.get(workspace)
-    if (known?.key === key) return known.network
+    const shelf = lastRead.of(workspace)
+    const key = JSON.stringify(chosen)
+    const known = shelf.get(key)
+    if (known) return known
     const network = await readNetwork(workspace, chosen, signal)
-    read.set(workspace, { key, network })
+    shelf.set(key, network)
     return network
   }
   const turn = (line.get(workspace) ?? Promise.resolve()).then(take, take)

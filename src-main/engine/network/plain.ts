@@ -4,9 +4,9 @@ import { undirectedProjection, type Graph } from './graph'
 import { directedMetrics, metrics, type DirectedMetricName, type MetricName } from './metrics'
 import type { Column, MetricInput } from './metrics/metric'
 import { trianglesOf } from './metrics/triangles'
-import { articulationPoints } from './whole/articulation-points'
 import { components } from './whole/components'
 import { degreeAssortativity } from './whole/degree-assortativity'
+import { separations } from './whole/separations'
 import { transitivity } from './whole/transitivity'
 
 export type Columns = Partial<Record<MetricName | DirectedMetricName, Column>>
@@ -18,6 +18,7 @@ export interface PlainAnalysis {
   modularity: number
   assortativity: number
   transitivity: number
+  /** Nodes without which their component falls apart, in ascending order. */
   articulation: Int32Array
 }
 
@@ -43,7 +44,7 @@ export function analysePlain(graph: Graph, options: AnalysisOptions): PlainAnaly
     modularity: options.metrics.includes('community') ? division().modularity : NaN,
     assortativity: degreeAssortativity(projection),
     transitivity: transitivity(projection, triangles()),
-    articulation: articulationPoints(projection)
+    articulation: Int32Array.from(separations(projection), ({ node }) => node)
   }
 }
 

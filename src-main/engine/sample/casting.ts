@@ -24,7 +24,13 @@ export interface KolCast {
   readonly risingUnseen: ReadonlySet<number>
   /** Planned and seen by several MSLs: KOL to the others beside the one at home. */
   readonly crowded: ReadonlyMap<number, readonly number[]>
+  /** Unseen ones who alone write with a circle outside of the field, whom nobody sees either: KOL to the circle. */
+  readonly gates: ReadonlyMap<number, readonly number[]>
 }
+
+/** How many are in a circle behind a gate, and one circle for so many KOLs. */
+const CIRCLE = { least: 5, most: 6 }
+const KOLS_PER_GATE = 420
 
 /** Chooses the KOLs of the stories by their influence. */
 export function castKols({ msls, kols }: People, influence: Float64Array, draw: Draw): KolCast {
@@ -32,7 +38,7 @@ export function castKols({ msls, kols }: People, influence: Float64Array, draw: 
   const crowded = new Map<number, readonly number[]>()
   const rising = kols.filter((kol) => kol.rising).map(({ index }) => index)
   const risingUnseen = new Set(draw.some(rising, Math.ceil(rising.length / 2)))
-  if (kols.length < SMALL_PANEL) return { unseen, risingUnseen, crowded }
+  if (kols.length < SMALL_PANEL) return { unseen, risingUnseen, crowded, gates: new Map() }
 
   const leading = byInfluence(influence).slice(0, Math.ceil(kols.length * 0.12))
   const settled = leading.filter((kol) => {
@@ -59,7 +65,29 @@ export function castKols({ msls, kols }: People, influence: Float64Array, draw: 
       crowded.set(kol, draw.some(others, 2))
     }
   }
-  return { unseen, risingUnseen, crowded }
+  return { unseen, risingUnseen, crowded, gates: gatesOf({ msls, kols }, unseen) }
+}
+
+/** Unseen KOLs in whose region enough are outside of the field, those left out whom the story of an MSL is told by. */
+function gatesOf({ msls, kols }: Pick<People, 'msls' | 'kols'>, unseen: ReadonlySet<number>): Map<number, number[]> {
+  const gates = new Map<number, number[]>()
+  const taken = new Set<number>()
+  for (const gate of unseen) {
+    if (gates.size >= Math.max(1, Math.round(kols.length / KOLS_PER_GATE))) break
+    const circle = kols.filter(
+      ({ index, peripheral, doNotContact, home, institution: { region } }) =>
+        peripheral &&
+        !doNotContact &&
+        !taken.has(index) &&
+        region === kols[gate]!.institution.region &&
+        msls[home]!.part !== 'topic-misfit'
+    )
+    if (circle.length < CIRCLE.least) continue
+    const members = circle.slice(0, CIRCLE.most).map(({ index }) => index)
+    for (const member of members) taken.add(member)
+    gates.set(gate, members)
+  }
+  return gates
 }
 
 /** Days within which an MSL with favourites keeps to them; null for the others. */

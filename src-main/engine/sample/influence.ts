@@ -1,7 +1,7 @@
 import type { Draw } from './draw'
 import type { SampleEvent } from './events'
 import type { Kol } from './people'
-import type { Publication } from './publications'
+import type { Paper } from './publications'
 
 /** Share of KOLs in tiers 1, 2 and 3; the others are in 4. */
 const TIER_SHARES = [0.15, 0.25, 0.35] as const
@@ -12,7 +12,7 @@ const TIER_SHARES = [0.15, 0.25, 0.35] as const
  */
 export function influenceOf(
   kols: readonly Kol[],
-  publications: readonly Publication[],
+  papers: readonly Paper[],
   events: readonly SampleEvent[]
 ): Float64Array {
   const shared = new Float64Array(kols.length)
@@ -24,7 +24,7 @@ export function influenceOf(
       for (const other of group) if (other !== member) partners[member]!.add(other)
     }
   }
-  for (const { authors } of publications) tie(authors.map(({ kol }) => kol))
+  for (const { authors } of papers) tie(authors.map(({ kol }) => kol))
   for (const event of events) tie(facultyOf(event))
   return shared.map((count, i) => count * Math.sqrt(partners[i]!.size))
 }

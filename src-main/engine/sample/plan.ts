@@ -152,12 +152,17 @@ function coversOf(size: SampleSize, { msls }: People, panels: readonly (readonly
 
 function offPlanOf({ msls, kols }: People, panels: readonly (readonly number[])[], cast: KolCast): number[][] {
   const atHome = groupBy(kols, ({ home }) => home)
+  const behindGates = new Set([...cast.gates.values()].flat())
   return msls.map(({ index }) => {
     const panel = new Set(panels[index])
     return (atHome.get(index) ?? [])
       .filter(
         (kol) =>
-          !panel.has(kol.index) && !kol.doNotContact && !cast.unseen.has(kol.index) && !cast.risingUnseen.has(kol.index)
+          !panel.has(kol.index) &&
+          !kol.doNotContact &&
+          !behindGates.has(kol.index) &&
+          !cast.unseen.has(kol.index) &&
+          !cast.risingUnseen.has(kol.index)
       )
       .map((kol) => kol.index)
   })

@@ -23,17 +23,20 @@ const HISTORY_MONTHS = 36
 /** Publications a KOL, over history and period of the default length. */
 const PER_KOL = 2.2
 
-type Unnumbered = Omit<Publication, 'id' | 'doi'>
+/** Papers with a gate to a circle, for each of its members. */
+const PER_MEMBER = 2
+
+export type Paper = Omit<Publication, 'id' | 'doi'>
 
 /**
  * Papers with authors from a world of communities (field and region), hubs, brokers and newcomers: the first author by
  * fitness, the others from former collaborators, the community, the field, and seldom another field.
  */
-export function makePublications(size: SampleSize, kols: readonly Kol[], draw: Draw): Publication[] {
+export function makePapers(size: SampleSize, kols: readonly Kol[], draw: Draw): Paper[] {
   const circles = new Circles(kols)
   const start = addMonths(size.from, -HISTORY_MONTHS)
   const count = Math.round((kols.length * PER_KOL * (size.to - start)) / (addMonths(start, 60) - start))
-  const papers: Unnumbered[] = []
+  const papers: Paper[] = []
   for (let i = 0; i < count; i++) {
     const lead = circles.anyone.draw(draw)
     if (lead !== null) papers.push(write(kols, circles, lead, start + draw.below(size.to - start), draw))
@@ -42,7 +45,31 @@ export function makePublications(size: SampleSize, kols: readonly Kol[], draw: D
     for (const day of careerOf(size, draw)) papers.push(write(kols, circles, index, day, draw))
   }
   return papers
-    .sort((a, b) => a.publishedOn - b.publishedOn)
+}
+
+/** Papers of those who alone write with a circle outside of the field; older than the period, so that nobody rises by them. */
+export function makeGatePapers(
+  size: SampleSize,
+  kols: readonly Kol[],
+  gates: ReadonlyMap<number, readonly number[]>,
+  draw: Draw
+): Paper[] {
+  const start = addMonths(size.from, -HISTORY_MONTHS)
+  return [...gates].flatMap(([gate, circle]) =>
+    Array.from({ length: circle.length * PER_MEMBER }, (_, i) => {
+      const others = draw.some(
+        circle.filter((member) => member !== circle[i % circle.length]),
+        draw.between(0, 1)
+      )
+      return paperOf(kols, [gate, circle[i % circle.length]!, ...others], start + draw.below(size.from - start), draw)
+    })
+  )
+}
+
+/** Papers in the order of their days, with numbers. */
+export function numbered(papers: readonly Paper[]): Publication[] {
+  return papers
+    .toSorted((a, b) => a.publishedOn - b.publishedOn)
     .map((paper, i) => ({
       ...paper,
       id: recordId(KEY_PREFIX.publication, i + 1),
@@ -109,7 +136,7 @@ class Circles {
 
 const communityOf = (kol: Kol) => `${kol.field.specialty}|${kol.institution.region}`
 
-function write(kols: readonly Kol[], circles: Circles, lead: number, day: Day, draw: Draw): Unnumbered {
+function write(kols: readonly Kol[], circles: Circles, lead: number, day: Day, draw: Draw): Paper {
   const kol = kols[lead]!
   const team = new Set([lead])
   const wanted = kol.rising ? draw.between(3, 5) : Math.min(8, 1 + Math.floor(draw.lognormal(2.2, 0.6)))
@@ -119,13 +146,19 @@ function write(kols: readonly Kol[], circles: Circles, lead: number, day: Day, d
   }
   const authors = [...team]
   circles.remember(authors)
+  return paperOf(kols, authors, day, draw)
+}
+
+/** A paper of some KOLs, on a subject of the first. */
+function paperOf(kols: readonly Kol[], authors: readonly number[], day: Day, draw: Draw): Paper {
+  const { field } = kols[authors[0]!]!
   // The others on the paper are no KOLs of the export; the author order runs over all.
   const total = authors.length + draw.below(5)
   const slots = draw.some([...Array(Math.max(0, total - 1)).keys()], authors.length - 1)
   const positions = [0, ...slots.map((slot) => slot + 1)]
-  const topic = draw.pick(draw.chance(0.6) ? kol.field.topics : SHARED_TOPICS)
+  const topic = draw.pick(draw.chance(0.6) ? field.topics : SHARED_TOPICS)
   return {
-    title: publicationTitle(draw, topic, kol.field.disease),
+    title: publicationTitle(draw, topic, field.disease),
     kind: draw.pick(PUBLICATION_KINDS),
     journal: journal(draw),
     publishedOn: day,

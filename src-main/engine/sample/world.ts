@@ -5,7 +5,7 @@ import { influenceOf, tiersOf } from './influence'
 import type { SampleSize } from './options'
 import { makePeople, type People } from './people'
 import { makePlan, type Plan } from './plan'
-import { makePublications, type Publication } from './publications'
+import { makeGatePapers, makePapers, numbered, type Publication } from './publications'
 
 /** Everything the sample rests on before anybody meets. */
 export interface World extends People {
@@ -24,11 +24,13 @@ export interface World extends People {
 export function makeWorld(size: SampleSize): World {
   const draw = new Draw(`sample/${size.seed}`)
   const people = makePeople(size, castParts(size.msls, draw.of('parts')), draw.of('people'))
-  const publications = makePublications(size, people.kols, draw.of('publications'))
+  const papers = makePapers(size, people.kols, draw.of('publications'))
   const events = makeEvents(size, people.msls, people.kols, draw.of('events'))
-  const influence = influenceOf(people.kols, publications, events)
+  const influence = influenceOf(people.kols, papers, events)
   const tiers = tiersOf(people.kols, influence, draw.of('tiers'))
   const cast = castKols(people, influence, draw.of('cast'))
+  const gatePapers = makeGatePapers(size, people.kols, cast.gates, draw.of('gates'))
+  const publications = numbered([...papers, ...gatePapers])
   const plan = makePlan(size, people, tiers, cast, draw.of('plan'))
   return { ...people, size, draw, publications, events, influence, tiers, cast, plan }
 }

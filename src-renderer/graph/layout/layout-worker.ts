@@ -6,12 +6,13 @@ import { Layout } from './simulation'
 const batchMilliseconds = 40
 
 let layout: Layout | BoxedLayout | null = null
+let heard = 0
 let scheduled = false
 
 function send(of: Layout | BoxedLayout): void {
   const positions = of.positions.slice()
   const boxes = of instanceof BoxedLayout ? of.boxes : null
-  const batch: LayoutBatch = { positions, boxes, fraction: of.fraction, settled: of.settled }
+  const batch: LayoutBatch = { positions, boxes, fraction: of.fraction, settled: of.settled, heard }
   postMessage(batch, { transfer: [positions.buffer] })
 }
 
@@ -35,9 +36,13 @@ function schedule(): void {
 addEventListener('message', (event: MessageEvent<ToLayout>) => {
   const message = event.data
   if (message.kind === 'start') {
-    const { graph, group, known } = message
-    const options = known === null ? {} : known.exact ? { settled: known.positions } : { start: known.positions }
+    const { graph, group, known, seed } = message.task
+    const from = known === null ? {} : known.exact ? { settled: known.positions } : { start: known.positions }
+    const options = { seed, ...from }
     layout = group === null ? new Layout(graph, options) : new BoxedLayout(graph, group, options)
-  } else layout?.hold(message.node, message.x, message.y)
+  } else {
+    layout?.hold(message.node, message.x, message.y)
+    heard++
+  }
   schedule()
 })

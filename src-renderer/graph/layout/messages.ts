@@ -8,10 +8,19 @@ export interface KnownPositions {
   exact: boolean
 }
 
-/** What the page tells the layout worker. `group` asks for a box for each group; below 0 is no group. */
-export type ToLayout =
-  | { kind: 'start'; graph: LayoutGraph; group: Int32Array | null; known: KnownPositions | null }
-  | { kind: 'hold'; node: number; x: number; y: number }
+/** What is to be arranged. */
+export interface LayoutTask {
+  graph: LayoutGraph
+  /** Group of each node, below 0 for none, to lay each out in a box of its own; null for none. */
+  group: Int32Array | null
+  /** Positions of an earlier layout, to take up where it ended or to stay near. */
+  known: KnownPositions | null
+  /** Another one gives another picture of the same graph. */
+  seed: number
+}
+
+/** What the page tells the layout worker. */
+export type ToLayout = { kind: 'start'; task: LayoutTask } | { kind: 'hold'; node: number; x: number; y: number }
 
 /** What the worker answers with: a copy of all positions, transferred, after each batch of steps. */
 export interface LayoutBatch {
@@ -21,4 +30,6 @@ export interface LayoutBatch {
   /** Part of the way to the first settled picture, 0 to 1. */
   fraction: number
   settled: boolean
+  /** Holds that these positions know of. */
+  heard: number
 }

@@ -24,6 +24,11 @@ export function recall(signature: string): Float32Array | null {
   return settled.get(signature) ?? null
 }
 
+/** Forgets where a graph has settled. */
+export function forget(signature: string): void {
+  settled.delete(signature)
+}
+
 /** Remembers where a graph has settled; the one not asked for longest is forgotten. */
 export function remember(signature: string, positions: Float32Array): void {
   settled.delete(signature)

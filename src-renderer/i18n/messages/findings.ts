@@ -143,6 +143,13 @@ export const findings = defineMessages({
     'keystone-unseen-alone-action':
       'Niemand, der im letzten Jahr gesehen wurde, hat einen Weg zu {kolName}: Entscheiden Sie, wer den ersten Kontakt aufnimmt, und nehmen Sie den Besuch in einen Plan auf.',
 
+    'keystone-unseen-more-title':
+      '{more} {more|weiterer KOL|weitere KOLs}, seit einem Jahr von niemandem gesehen, {more|ist|sind} der einzige bekannte Weg von {needed} KOLs oder mehr zum größten Teil des Netzwerks',
+    'keystone-unseen-more-detail':
+      'Darunter {names}. {inner} {inner|steht|stehen} hinter den KOLs mit eigenem Befund, {left} {left|trennt|trennen} nicht mehr ab als der letzte davon. Es ist das Netzwerk aller Belege vor dem {asOf:day}.',
+    'keystone-unseen-more-action':
+      'Beginnen Sie mit den genannten KOLs; die Schlüsselpersonen im Netzwerk nennen auch die übrigen.',
+
     'white-space-title':
       '{territory}: {seen} von {central} zentralen KOLs wurden im letzten Jahr gesehen; anderswo waren es {elsewhere:percent}',
     'white-space-detail':

@@ -107,6 +107,9 @@ export const networkPanels = defineMessages({
     'keystones-cut': 'cuts off {n} {n|KOL|KOLs}',
     'keystones-pieces': '{n} pieces without them',
     'keystones-cuts': 'Cuts off',
+    'keystones-behind': 'Behind them',
+    'keystones-inner': '{n} of those {n|is a keystone, too|are keystones, too}',
+    'keystones-left': '{n} more, who {n|cuts|cut} off no more than the last, {n|is|are} not listed.',
     'keystones-withheld': '{n} more must not be contacted and {n|is|are} not listed.',
     'keystones-empty': 'The network holds together whoever leaves it.',
 
@@ -230,6 +233,10 @@ export const networkPanels = defineMessages({
     'keystones-cut': 'trennt {n} {n|KOL|KOLs} ab',
     'keystones-pieces': '{n} Teile ohne sie',
     'keystones-cuts': 'Trennt ab',
+    'keystones-behind': 'Dahinter',
+    'keystones-inner': '{n} davon {n|ist|sind} ebenfalls {n|Schlüsselperson|Schlüsselpersonen}',
+    'keystones-left':
+      '{n} weitere, {n|die nicht mehr abtrennt als die letzte, fehlt|die nicht mehr abtrennen als die letzte, fehlen} hier.',
     'keystones-withheld': '{n} weitere {n|darf|dürfen} nicht kontaktiert werden und {n|fehlt|fehlen} hier.',
     'keystones-empty': 'Das Netzwerk hält zusammen, wer immer es verlässt.',
 

@@ -112,6 +112,39 @@ describe('keystone-unseen', () => {
     expect(keystones[1]!.action).toContain('Nobody seen in the last year has a way to Name key')
   })
 
+  it('names the first of a branch, five at most, and counts the others', async () => {
+    // Ten branches of 6 to 15 KOLs hang on the ring; of each, all but the last five cut off five or more.
+    const branches = Array.from({ length: 10 }, (_, b) => Array.from({ length: 6 + b }, (_, i) => `b${b}n${i}`))
+    const made = rowsOf(
+      team(['m1'], () => ({})),
+      ring,
+      ties(
+        ...branches.flatMap((branch, b) => branch.map((kol, i) => `${branch[i - 1] ?? panel[b % panelSize]}-${kol}`))
+      )
+    )
+    made['kol']!.push(...branches.flat().map((kol_id) => person(kol_id)))
+    made['interaction']!.push({ ...made['interaction']![0], interaction_id: 'old', occurred_on: '2024-09-02' })
+    made['interaction_attendee']!.push({ interaction_id: 'old', kol_id: 'm1k1' })
+    const keystones = await found(made)
+    const named = keystones.flatMap(({ kol, figures }) => (kol ? [[kol, figures['cutOff']]] : []))
+    expect(named.toSorted()).toEqual([
+      ['b5n0', 10],
+      ['b6n0', 11],
+      ['b7n0', 12],
+      ['b8n0', 13],
+      ['b9n0', 14]
+    ])
+    // Of a branch of n KOLs n − 5 cut off five or more: 1 to 10, 55 of them; the five named stand for 9 + 8 + 7 + 6 + 5.
+    const more = keystones.find(({ kol }) => kol === null)!
+    expect(more).toMatchObject({
+      wording: 'keystone-unseen-more',
+      severity: 'info',
+      figures: { more: 50, inner: 35, left: 15, needed: 5 },
+      evidenceTotal: 50
+    })
+    expect(more.title).toContain('50 more KOLs whom nobody has seen for a year are the only known way')
+  })
+
   it('does not alarm on a team whose network holds by more than one tie', async () => {
     const made = rowsOf(
       team(['m1', 'm2'], () => ({})),

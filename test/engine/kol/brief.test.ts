@@ -134,6 +134,42 @@ describe('the brief about a KOL', () => {
     expect(text).toContain('around this KOL, its most influential member')
   })
 
+  it('tells by which network it ranks, and ranks by the one asked for', async () => {
+    const rows = rowsOf(
+      { kol: ['a', 'b', 'c'].map((id) => ({ kol_id: id, name: `Dr ${id.toUpperCase()}` })) },
+      {
+        publication: [{ publication_id: 'p1', title: 'One', published_on: '2026-03-01' }],
+        authorship: ['a', 'b'].map((kol_id, at) => ({ publication_id: 'p1', kol_id, position: at + 1 })),
+        relationship: [
+          { source_kol_id: 'a', target_kol_id: 'c', kind: 'stated', strength: 0.5, noted_on: '2025-01-01' }
+        ]
+      }
+    )
+    const { engine, end } = await filledWorkspace(rows)
+    const brief = async (asked: object) => textOf((await engine.run('kol.brief', { ...half, kol: 'a', ...asked })).html)
+    const plain = await brief({})
+    expect(plain).toContain(
+      'By the network as it is by default: publications, stated ties; evidence before 1 Jul 2026.'
+    )
+    expect(plain).toMatch(/Dr B 1 paper .* Dr C stated/)
+    await engine.run('network.saveRecipe', {
+      name: 'Stated first',
+      recipe: { kinds: [{ kind: 'co-authorship' }, { kind: 'stated', multiplier: 3 }] }
+    })
+    const named = await brief({ recipe: 'Stated first', language: 'de' })
+    expect(named).toContain(
+      'Nach dem Netzwerk des Rezepts „Stated first“: Publikationen, angegebene Verbindungen × 3; Belege vor dem 1. Juli 2026.'
+    )
+    expect(named).toMatch(/Dr C angegeben .* Dr B 1 Publikation/)
+    const chosen = await brief({ edges: ['co-authorship'], evidence: 'period' })
+    expect(chosen).toContain(
+      'By a network of kinds chosen for this: publications; evidence from 1 Jan 2026 to 30 Jun 2026.'
+    )
+    expect(chosen).not.toContain('Dr C')
+    await expect(brief({ recipe: 'None' })).rejects.toMatchObject({ code: 'unknown-record' })
+    await end()
+  })
+
   it('puts a refusal first, whichever way it is recorded', async () => {
     const flagged = textOf(await briefOf(team, 'k5'))
     expect(flagged).toMatch(/^ *Emil Szabo .{0,200}Do not contact\. The KOL is marked so in the CRM\./)

@@ -72,4 +72,28 @@ describe('the sample', () => {
     const unseen = [...world.cast.unseen].map((kol) => `'${world.kols[kol]!.id}'`).join(', ')
     expect(await rows(`SELECT * FROM contact WHERE kol_id IN (${unseen})`)).toEqual([])
   })
+
+  it('hides a circle behind a KOL whom nobody sees, which findings and recommendations notice', async () => {
+    const world = makeWorld(sampleSize({}))
+    const [[gate, circle]] = [...world.cast.gates] as [[number, number[]]]
+    const { id, home } = world.kols[gate]!
+    const { findings } = await engine.run('findings.list', {})
+    const keystones = findings.filter(({ rule }) => rule === 'keystone-unseen')
+    expect(keystones.map(({ kol, figures }) => [kol, figures['cutOff']])).toEqual([[id, circle.length]])
+    const { rows } = await engine.run('diversity.recommend', { msl: world.msls[home]!.id })
+    const opening = rows.find(({ reasons }) => reasons.some(({ code }) => code === 'opens'))
+    expect(opening).toMatchObject({ kol: id })
+    expect(opening!.reasons.find(({ code }) => code === 'opens')!.params).toEqual({ n: circle.length })
+  })
+
+  it('keeps its stories apart: who is behind a gate is on no plan, met by nobody, and tells no other story', () => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const { kols, msls, plan, cast } = makeWorld(sampleSize({ seed }))
+      const circle = [...cast.gates.values()].flat()
+      expect(new Set(circle).size).toBe(circle.length)
+      const seen = new Set([...plan.offPlan.flat(), ...plan.entries.flat().map(({ kol }) => kol)])
+      expect(circle.filter((kol) => seen.has(kol) || msls[kols[kol]!.home]!.part === 'topic-misfit')).toEqual([])
+      for (const gate of cast.gates.keys()) expect(cast.unseen.has(gate)).toBe(true)
+    }
+  })
 })

@@ -2,7 +2,8 @@ import type { EvidenceAddress } from '#contract/finding'
 import { pairKey } from '../../network/workspace-graph'
 import { nearestTo } from '../../network/questions/fewest-steps'
 import { seersOf, type Ground } from '../../network/questions/ground'
-import { cutOffBy, separations } from '../../network/questions/separations'
+import { keystoneChains, type KeystoneChain } from '../../network/questions/keystone-chains'
+import { separations, type Separation } from '../../network/whole/separations'
 import { tieAddresses, type Pair } from '../../network/questions/tie-addresses'
 import { components } from '../../network/whole/components'
 import { knownNetwork } from '../known-network'
@@ -14,13 +15,17 @@ export const cutOffNeeded = 5
 /** From this share of the largest part on, the loss is grave. */
 const graveShare = 0.1
 
+/** Keystones that get a finding of their own; more would bury the other findings. */
+export const mostNamed = 5
+
 /** Names that a sentence tells of those cut off. */
 const namesTold = 3
 
+/** KOLs shown as evidence of those left out at most. */
+const mostShown = 200
+
 /** A KOL without whom others are cut off, by node. */
-interface Keystone {
-  node: number
-  cutOff: readonly number[]
+interface Keystone extends Pick<KeystoneChain, 'node' | 'cutOff'> {
   /** Everybody else in the largest part, with those cut off. */
   others: number
 }
@@ -28,14 +33,14 @@ interface Keystone {
 /**
  * KOLs whom nobody of the team has seen for a year and who are the only way from several others to the largest part of the
  * network. Nothing is tested: the ties known before the as-of day are what they are. A team with less than a year of
- * contacts cannot be told to have seen nobody.
+ * contacts cannot be told to have seen nobody. Of those on one branch the first is named; how many are not is a finding, too.
  */
 export const keystoneUnseen: Rule = {
   id: 'keystone-unseen',
   async find(context) {
     const ground = await knownNetwork(context)
     if (ground === null) return []
-    const keystones = unseenKeystones(ground)
+    const { keystones, inner, left } = unseenKeystones(ground)
     const kinds = ground.recipe.kinds.map(({ kind }) => kind)
     const rows = await tieAddresses(
       context.workspace.connection,
@@ -43,28 +48,59 @@ export const keystoneUnseen: Rule = {
       { from: null, to: context.period.asOf },
       keystones.flatMap((keystone) => lostTies(ground, keystone))
     )
-    return keystones.map((keystone) => {
+    const drafts = keystones.map((keystone) => {
       const lost = new Set(lostTies(ground, keystone).map(([a, b]) => pairKey(a, b)))
       const own = rows.filter(({ pair }) => lost.has(pair)).map(({ table, id }) => ({ table, id }))
       return draft(ground, keystone, own)
     })
+    return inner.length + left.length === 0 ? drafts : [...drafts, unnamed(ground, inner, left)]
   }
 }
 
-/** Those who would cut off most first. */
-function unseenKeystones({ graph, people }: Ground): Keystone[] {
+/** Those who would cut off most, first; then those who stand behind them, and those who are too many. */
+function unseenKeystones({ graph, people }: Ground): { keystones: Keystone[]; inner: number[]; left: number[] } {
   const { of, count } = components(graph)
   const sizes = new Int32Array(count)
   for (const component of of) sizes[component]!++
   const largest = sizes.reduce((most, size) => Math.max(most, size), 0)
-  return separations(graph)
-    .filter(({ node, cutOff }) => {
-      const { mayBeMet, visits } = people[node]!
-      const isUnseen = visits.every(({ inYear }) => inYear === 0)
-      return cutOff >= cutOffNeeded && sizes[of[node]!] === largest && mayBeMet && isUnseen
-    })
-    .map(({ node }) => ({ node, cutOff: cutOffBy(graph, node), others: largest - 1 }))
-    .sort((a, b) => b.cutOff.length - a.cutOff.length || a.node - b.node)
+  const isMeant = ({ node, cutOff }: Separation) => {
+    const { mayBeMet, visits } = people[node]!
+    const isUnseen = visits.every(({ inYear }) => inYear === 0)
+    return cutOff >= cutOffNeeded && sizes[of[node]!] === largest && mayBeMet && isUnseen
+  }
+  const { chains, left } = keystoneChains(graph, separations(graph).filter(isMeant), () => false, mostNamed)
+  return {
+    keystones: chains.map(({ node, cutOff }) => ({ node, cutOff, others: largest - 1 })),
+    inner: chains.flatMap((chain) => chain.inner),
+    left: left.map(({ node }) => node)
+  }
+}
+
+/** What is said of all keystones who have no finding of their own. */
+function unnamed({ people, period }: Ground, inner: readonly number[], left: readonly number[]): Draft {
+  const all = [...left, ...inner]
+  return {
+    wording: 'keystone-unseen-more',
+    severity: 'info',
+    confidence: 1,
+    msl: null,
+    kol: null,
+    subject: 'more',
+    kpi: null,
+    figures: {
+      more: all.length,
+      inner: inner.length,
+      left: left.length,
+      needed: cutOffNeeded,
+      names: all
+        .slice(0, namesTold)
+        .map((node) => people[node]!.name)
+        .join(', '),
+      asOf: period.asOf
+    },
+    evidence: all.slice(0, mostShown).map((node) => ({ table: 'kol', id: people[node]!.kol })),
+    evidenceTotal: all.length
+  }
 }
 
 /** The ties of a keystone with those who would be cut off. */

@@ -39,7 +39,7 @@ export function briefHtml(parts: BriefParts, language: BriefLanguage): string {
           <div>${plannedSection(parts, voice)}</div>
         </div>
         ${tiesSection(parts, voice)} ${openSection(parts, voice)} ${insightsSection(parts, voice)}
-        <footer>${voice.say('foot', { to })}</footer>
+        <footer>${voice.say('foot')}</footer>
       </body>
     </html> `.text
 }

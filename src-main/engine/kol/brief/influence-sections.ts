@@ -1,5 +1,6 @@
+import { addDays } from '#base/days'
 import { html, type Markup } from './markup'
-import type { Place } from './influence'
+import type { BriefInfluence, Place } from './influence'
 import type { BriefParts } from './parts'
 import type { BriefVoice } from './words'
 
@@ -28,7 +29,8 @@ export function influenceSection({ page, influence }: BriefParts, { say }: Brief
     ${
       neighbours === 0
         ? html`<p>${say('not-linked')}</p>
-            <dl>${paperRow}</dl>`
+            <dl>${paperRow}</dl>
+            <p class="quiet">${recipeText(influence, say)}</p>`
         : html`<dl>
               <dt>${say('pagerank')}</dt>
               <dd>${place(pagerank)}</dd>
@@ -40,9 +42,27 @@ export function influenceSection({ page, influence }: BriefParts, { say }: Brief
               <dd>${around}</dd>
               ${paperRow}
             </dl>
+            <p class="quiet">${recipeText(influence, say)}</p>
             ${linked < fewLinked ? html`<p class="quiet">${say('few-linked', { of: linked })}</p>` : ''}`
     }
   </section>`
+}
+
+/** What the network is made of that influence and ties are told by. */
+function recipeText({ recipe: { name, kinds, from, to }, isDefault }: BriefInfluence, say: BriefVoice['say']): string {
+  const named = kinds.map(({ kind, multiplier: times }) =>
+    times === 1 ? say(`kind-${kind}`) : say('kind-times', { kind: say(`kind-${kind}`), times })
+  )
+  return say(isDefault ? 'recipe-default' : name === null ? 'recipe-chosen' : 'recipe-named', {
+    ...(name !== null && { name }),
+    kinds: named.length === 0 ? say('kinds-none') : named.join(', '),
+    days: daysText(from, to, say)
+  })
+}
+
+function daysText(from: string | null, to: string | null, say: BriefVoice['say']): string {
+  if (to === null) return from === null ? say('evidence-all') : say('evidence-from', { from })
+  return from === null ? say('evidence-before', { to }) : say('evidence-between', { from, last: addDays(to, -1) })
 }
 
 /** The strongest ties with what they rest on: whom to mention, and who could introduce. */

@@ -1,5 +1,6 @@
-import type { DrawnNode, NetworkPicture } from '#contract/network'
-import type { PeriodInput } from '#contract/ids'
+import type { DrawnNode, NetworkPicture, UsedRecipe } from '#contract/network'
+import type { Parsed } from '#contract/procedures'
+import { rankedTies } from '#base/ranked-ties'
 import type { JobContext } from '../../jobs'
 import { requestOf } from '../../network/asked'
 import { networkPicture } from '../../network/network'
@@ -23,8 +24,11 @@ export interface BriefTie {
   firstOn: string | null
 }
 
-/** Where a KOL stands in the network of all evidence before the end of the period, kinds as they are by default. */
+/** Where a KOL stands in the network. */
 export interface BriefInfluence {
+  /** What the network is made of, and whether that is what it is made of by default. */
+  recipe: UsedRecipe
+  isDefault: boolean
   /** KOLs with any link; ranks are among them. */
   linked: number
   neighbours: number
@@ -40,20 +44,21 @@ export interface BriefInfluence {
   ties: BriefTie[]
 }
 
-/** Influence of a KOL and the ties it rests on. @throws LensFault `cancelled` */
+/** Influence of a KOL and the ties it rests on. @throws LensFault `unknown-record`, `bad-input` for a recipe; `cancelled` */
 export async function influenceOf(
   workspace: Workspace,
-  kol: string,
-  days: PeriodInput,
+  { kol, from, to, asOf, evidence, edges, multipliers, recipe }: Parsed<'kol.brief'>,
   job: JobContext
 ): Promise<BriefInfluence> {
   // As the network screen asks first, so that both tell the same and the figures are computed once.
   const request = await requestOf(workspace, {
-    ...days,
-    evidence: 'before-end' as const,
-    edges: null,
-    multipliers: {},
-    recipe: null,
+    from,
+    to,
+    asOf,
+    evidence,
+    edges,
+    multipliers,
+    recipe,
     weighted: false,
     raw: false,
     metrics: null,
@@ -66,6 +71,8 @@ export async function influenceOf(
   const ties = tiesOf(picture, node)
   const isLinked = (mine.degree ?? 0) > 0
   return {
+    recipe: picture.recipe!,
+    isDefault: edges === null && recipe === null && Object.values(multipliers).every((times) => times === 1),
     linked: linked.length,
     neighbours: ties.length,
     pagerank: isLinked ? placeOf(linked, mine, 'pagerank') : null,
@@ -95,24 +102,11 @@ function communityOf(linked: readonly DrawnNode[], { kol, community }: DrawnNode
   return { leader: nameOf(leader!), leads: leader!.kol === kol, members: members.length }
 }
 
-/** All ties, the strongest first; where every kind has a direction, those to and fro count together. */
 function tiesOf({ rows, links }: NetworkPicture, node: number): BriefTie[] {
-  const weightOf = new Map<number, { weight: number; link: NetworkPicture['links'][number] }>()
-  for (const link of links) {
-    if (link.source === link.target || (link.source !== node && link.target !== node)) continue
-    const other = link.source === node ? link.target : link.source
-    weightOf.set(other, { weight: link.weight + (weightOf.get(other)?.weight ?? 0), link })
-  }
-  return [...weightOf]
-    .map(([other, { weight, link }]) => ({ row: rows[other]!, weight, link }))
-    .toSorted((a, b) => b.weight - a.weight || nameOf(a.row).localeCompare(nameOf(b.row), 'en'))
-    .map(({ row, link }) => ({
-      name: nameOf(row),
-      institution: row.institution,
-      contacts: row.contacts,
-      evidence: link.evidence,
-      firstOn: link.firstOn
-    }))
+  return rankedTies(links, node, (other) => nameOf(rows[other]!)).map(({ other, links: [{ evidence, firstOn }] }) => {
+    const { institution, contacts } = rows[other]!
+    return { name: nameOf(rows[other]!), institution, contacts, evidence, firstOn }
+  })
 }
 
 const nameOf = ({ kolName, kol }: DrawnNode) => kolName ?? kol

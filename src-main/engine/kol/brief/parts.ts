@@ -57,17 +57,18 @@ export interface BriefParts {
   planned: PlannedContacts[]
 }
 
-/** What the brief about a KOL is made of. @throws LensFault `unknown-kol`, `cancelled` */
+/** What the brief about a KOL is made of. @throws LensFault `unknown-kol`; `unknown-record`, `bad-input` for a recipe; `cancelled` */
 export async function briefParts(
   workspace: Workspace,
-  { kol, from, to, asOf }: Parsed<'kol.brief'>,
+  wanted: Parsed<'kol.brief'>,
   job: JobContext
 ): Promise<BriefParts> {
+  const { kol, from, to, asOf } = wanted
   const days = { from, to, asOf }
   const period = await resolvePeriod(workspace, days)
   const page = await kolPage(workspace, period, kol, 1, job.signal)
   const consent = (await readConsents(workspace.connection)).get(kol)
-  const influence = await influenceOf(workspace, kol, days, job)
+  const influence = await influenceOf(workspace, wanted, job)
   const directory = await KolDirectory.of(workspace)
   const told = await directory.read(period, null, job.signal, async (connection) => ({
     seers: await seersOf(connection, kol, period),

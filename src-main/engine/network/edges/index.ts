@@ -5,10 +5,10 @@ import { sharedGroups, type EdgeSource } from './source'
  * Edges of files that were taken for a kind; without a direction, the smaller id comes first. The file keeps the ids it was
  * taken in with, so that undoing a merge of two KOLs parts their edges again.
  */
-function imported(kind: 'nomination' | 'referral' | 'stated'): string {
+export function importedEdgesSql(kind: 'nomination' | 'referral' | 'stated'): string {
   const [source, target] =
     kind === 'stated' ? ['least(source, target)', 'greatest(source, target)'] : ['source', 'target']
-  return `SELECT ${source}, ${target}, weight, NULL::DATE, NULL::DATE, list
+  return `SELECT ${source} AS source, ${target} AS target, weight, NULL::DATE AS first_on, NULL::DATE AS last_on, list AS evidence
     FROM (SELECT coalesce(a.kept, e.source_kol_id) AS source, coalesce(b.kept, e.target_kol_id) AS target, e.weight, e.list
           FROM network_edge e LEFT JOIN (${movedKolsSql}) a ON a.id = e.source_kol_id
           LEFT JOIN (${movedKolsSql}) b ON b.id = e.target_kol_id WHERE e.kind = '${kind}')
@@ -101,7 +101,7 @@ const nomination: EdgeSource = {
   evidenceTable: null,
   sql: `SELECT rater_kol_id AS source, nominee_kol_id AS target, 1.0 AS weight, named_on AS first_on, named_on AS last_on,
           coalesce(domain, 'adviser') AS evidence FROM nomination n WHERE ${kept('n')}
-        UNION ALL ${imported('nomination')}`
+        UNION ALL ${importedEdgesSql('nomination')}`
 }
 
 const referral: EdgeSource = {
@@ -111,7 +111,7 @@ const referral: EdgeSource = {
   evidenceTable: null,
   sql: `SELECT source_kol_id AS source, target_kol_id AS target, coalesce(strength, 1) AS weight, noted_on AS first_on, noted_on AS last_on,
           kind AS evidence FROM relationship r WHERE ${kept('r')} AND kind = 'referral' AND coalesce(strength, 1) > 0
-        UNION ALL ${imported('referral')}`
+        UNION ALL ${importedEdgesSql('referral')}`
 }
 
 const stated: EdgeSource = {
@@ -122,7 +122,7 @@ const stated: EdgeSource = {
   sql: `SELECT least(source_kol_id, target_kol_id) AS source, greatest(source_kol_id, target_kol_id) AS target,
           coalesce(strength, 1) AS weight, noted_on AS first_on, noted_on AS last_on, kind AS evidence
         FROM relationship r WHERE ${kept('r')} AND kind IS DISTINCT FROM 'referral' AND coalesce(strength, 1) > 0
-        UNION ALL ${imported('stated')}`
+        UNION ALL ${importedEdgesSql('stated')}`
 }
 
 /** Every source of edges, in the order screens list them. */

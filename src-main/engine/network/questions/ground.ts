@@ -2,9 +2,11 @@ import type { Period } from '#contract/ids'
 import type { UsedRecipe } from '#contract/network'
 import type { NetworkKol, Seer } from '#contract/network-questions'
 import { LensFault } from '#contract/faults'
+import { unknownMsl } from '../../diversity/detail'
 import type { Workspace } from '../../workspace/workspace'
 import { networkOf } from '../computed'
 import { undirectedProjection, type Graph } from '../graph'
+import { Recent } from '../recent'
 import { chosenBy, usedRecipe, type RecipeRequest } from '../recipes/chosen'
 import type { WorkspaceGraph } from '../workspace-graph'
 import { readMsls, readPeople, type Msl, type Person, type Visit } from './people'
@@ -31,12 +33,14 @@ export interface Ground {
   isChosen: (msl: string) => boolean
 }
 
-/** Reads what a question needs. @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled` */
+/** Reads what a question needs. @throws LensFault `unknown-msl`; `unknown-record`, `bad-input` for a recipe; `cancelled` */
 export async function groundOf(workspace: Workspace, question: Question, signal: AbortSignal): Promise<Ground> {
   const { period, msls: wanted } = question
   const chosen = await chosenBy(workspace.connection, question)
   const network = await networkOf(workspace, chosen, signal)
   const { people, msls } = await teamOf(workspace, period)
+  const unknown = wanted?.find((msl) => !msls.has(msl))
+  if (unknown !== undefined) throw unknownMsl(unknown)
   const ids = wanted === null ? null : new Set(wanted)
   return {
     network,
@@ -55,29 +59,31 @@ interface Team {
   msls: ReadonlyMap<string, Msl>
 }
 
-const teams = new WeakMap<Workspace, { key: string; team: Promise<Team> }>()
+/** Those of the last periods: findings look at another one than the screen. Counted in teams. */
+const lastTeams = new Recent<Promise<Team>>(3, () => 1)
 
 function teamOf(workspace: Workspace, period: Period): Promise<Team> {
-  const key = JSON.stringify([workspace.revision, period])
-  const known = teams.get(workspace)
-  if (known?.key === key) return known.team
+  const shelf = lastTeams.of(workspace)
+  const key = JSON.stringify(period)
+  const known = shelf.get(key)
+  if (known) return known
   const { connection } = workspace
   const team = (async () => ({
     people: await readPeople(connection, period),
     msls: await readMsls(connection, period)
   }))()
-  teams.set(workspace, { key, team })
+  shelf.set(key, team)
   // One that could not be read is asked for again.
-  team.catch(() => teams.delete(workspace))
+  team.catch(() => shelf.delete(key))
   return team
 }
 
-/** The node of a KOL. @throws LensFault `unknown-record` */
+/** The node of a KOL. @throws LensFault `unknown-kol` */
 export function nodeOf({ graph }: Ground, kol: string): number {
   const node = graph.names.indexOf(kol)
   if (node >= 0) return node
   throw new LensFault({
-    code: 'unknown-record',
+    code: 'unknown-kol',
     message: `There is no KOL with the id ${kol}.`,
     hint: 'Ids are those of the CRM; the list of KOLs shows them.',
     where: kol

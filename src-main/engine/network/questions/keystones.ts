@@ -3,15 +3,16 @@ import type { Workspace } from '../../workspace/workspace'
 import { contactsOf, groundOf, lastContactOf, namedKol, seenInPeriod, type Question } from './ground'
 import { influenceOf } from './influence'
 import { naturalMsls } from './natural-msl'
-import { cutOffBy, separations } from './separations'
+import { keystoneChains } from './keystone-chains'
+import { separations } from '../whole/separations'
 
 /** Ids that are listed of those whom a keystone would cut off. */
 const mostListed = 200
 
 /**
  * KOLs without whom a part of the network loses its way to the rest, those who would cut off most first: what is lost when
- * they retire, and who of the team sees them. With MSLs chosen, those who are seen by them or naturally theirs, or nobody's.
- * @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled`
+ * they retire, and who of the team sees them. Those on one branch are one row. With MSLs chosen, those who are seen by them or naturally theirs, or nobody's.
+ * @throws LensFault `unknown-msl`; `unknown-record`, `bad-input` for a recipe; `cancelled`
  */
 export async function networkKeystones(
   workspace: Workspace,
@@ -30,20 +31,21 @@ export async function networkKeystones(
   }
   const all = separations(graph).filter(({ node }) => isTheirs(node))
   const open = all.filter(({ node }) => people[node]!.mayBeMet)
-  const first = open.toSorted((a, b) => b.cutOff - a.cutOff || a.node - b.node).slice(0, limit)
+  const isSeen = (node: number) => contactsOf(ground, people[node]!) > 0
+  const { chains, left } = keystoneChains(graph, open, isSeen, limit)
   return {
     period,
     recipe,
     total: open.length,
-    unseen: open.filter(({ node }) => contactsOf(ground, people[node]!) === 0).length,
+    unseen: open.filter(({ node }) => !isSeen(node)).length,
     withheld: all.length - open.length,
-    rows: first.map(({ node, pieces, cutOff }) => ({
+    left: left.length,
+    rows: chains.map(({ node, pieces, cutOff, inner }) => ({
       ...namedKol(people[node]!),
       pieces,
-      cutOff,
-      cutOffKols: cutOffBy(graph, node)
-        .slice(0, mostListed)
-        .map((other) => graph.names[other]!),
+      cutOff: cutOff.length,
+      cutOffKols: cutOff.slice(0, mostListed).map((other) => graph.names[other]!),
+      inner: inner.length,
       links: influence.links[node]!,
       pagerankRank: influence.rank[node]!,
       contacts: contactsOf(ground, people[node]!),

@@ -3,7 +3,7 @@ import type { Connection } from '../../workspace/connection'
 import { quoteLiteral } from '../../workspace/sql'
 import { edgeSources } from '../edges'
 import { chosenBy, type RecipeRequest } from '../recipes/chosen'
-import { evidenceSql } from '../workspace-graph'
+import { addressedEvidenceSql } from './evidence-addresses'
 import { isOfGroups } from './evidence-rows'
 
 /**
@@ -22,19 +22,11 @@ export async function kolTies(
   const parts = edgeSources.flatMap((source) => {
     const isUsed = kinds === null ? source.byDefault : kinds.includes(source.kind)
     if (!isUsed) return []
-    const isMeeting = source.kind === 'co-attendance'
-    const table = isMeeting
-      ? `split_part(evidence, ' ', 1)`
-      : quoteLiteral(source.evidenceTable ?? (source.kind === 'nomination' ? 'nomination' : 'relationship'))
-    const address = isMeeting
-      ? `evidence[instr(evidence, ' ') + 1 :]`
-      : source.evidenceTable === null
-        ? 'NULL'
-        : 'evidence'
-    return `SELECT ${table} AS "table", ${address} AS id, first_on, string_agg(DISTINCT k.name, ', ' ORDER BY k.name) AS what
-      FROM (SELECT evidence::TEXT AS evidence, first_on, CASE source WHEN ${id} THEN target ELSE source END AS other
-            FROM (${evidenceSql(source, days)}) e WHERE source = ${id} OR target = ${id}) t
-      JOIN kol k ON k.kol_id = t.other AND NOT coalesce(k.deleted, false) GROUP BY evidence, first_on${isOfGroups(source) ? '' : ', other'}`
+    return `SELECT "table", id, first_on, string_agg(DISTINCT k.name, ', ' ORDER BY k.name) AS what
+      FROM (SELECT "table", id, evidence, first_on, CASE source WHEN ${id} THEN target ELSE source END AS other
+            FROM (${addressedEvidenceSql(source, days)}) e WHERE source = ${id} OR target = ${id}) t
+      JOIN kol k ON k.kol_id = t.other AND NOT coalesce(k.deleted, false)
+      GROUP BY "table", id, evidence, first_on${isOfGroups(source) ? '' : ', other'}`
   })
   if (parts.length === 0) return { total: 0, rows: [] }
   const all = parts.map((part) => `(${part})`).join(' UNION ALL ')

@@ -10,7 +10,7 @@ const mostPaths = 3
 
 /**
  * Paths of the fewest steps between two KOLs, without directions, the strongest ties first.
- * @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled`
+ * @throws LensFault `unknown-kol`; `unknown-record`, `bad-input` for a recipe; `cancelled`
  */
 export async function networkPaths(
   workspace: Workspace,
@@ -34,7 +34,7 @@ export async function networkPaths(
  * Who could introduce the MSLs asked for to a KOL: the nearest KOLs whom they met in the twelve months before the as-of
  * day, by the fewest steps, then the strongest ties. Whoever may not be met is no step on the way; of MSLs who have left
  * only those named count.
- * @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled`
+ * @throws LensFault `unknown-kol`, `unknown-msl`; `unknown-record`, `bad-input` for a recipe; `cancelled`
  */
 export async function introductions(
   workspace: Workspace,

@@ -18,7 +18,7 @@ const mostNext = 10
  * How much of the linked network lies within none, one and two steps of the KOLs seen in the period, for all MSLs asked for
  * and each of them, and the KOLs who would add most within one step. The strength of links is shared as in the KPI of
  * network reach; directions are ignored.
- * @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled`
+ * @throws LensFault `unknown-msl`; `unknown-record`, `bad-input` for a recipe; `cancelled`
  */
 export async function networkReach(
   workspace: Workspace,

@@ -13,7 +13,7 @@ import { naturalMsls } from './natural-msl'
  * Central KOLs without a contact in the period, by territory, and the opposite: KOLs who are not central and get more
  * contacts than most central ones who are seen, with how well the topics fitted them. Central and crowded are cut as in the
  * overview's corners, by the network asked for. With MSLs chosen, the KOLs are those who are naturally theirs, or nobody's.
- * @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled`
+ * @throws LensFault `unknown-msl`; `unknown-record`, `bad-input` for a recipe; `cancelled`
  */
 export async function networkWhiteSpace(
   workspace: Workspace,

@@ -4,10 +4,13 @@ import { briefLanguages, type BriefLanguage } from '#contract/kol-brief'
 import { lensCommand, periodOptions, workspaceOption } from '../command'
 import { printJson, printNote, printText } from '../output'
 import { withEngine, type CommonOptions } from '../run'
+import { collect, kindsOption, recipeOf, type ChosenKind } from './edge-kinds'
 
 interface BriefOptions extends CommonOptions {
   out?: string
   language: BriefLanguage
+  edges?: ChosenKind[]
+  recipe?: string
   from?: string
   to?: string
 }
@@ -23,14 +26,27 @@ export function briefCommand() {
     .addOption(workspaceOption())
     .option('--out <file>', 'write the page there, not to stdout')
     .addOption(new Option('--language <language>', 'its language').choices(briefLanguages).default('en'))
+    .option(
+      '--edges <kind...>',
+      'kinds of edges that influence and ties rest on, such as co-authorship=2',
+      collect(kindsOption)
+    )
+    .option('--recipe <name>', 'kinds, multipliers and days kept under that name, in place of --edges')
     .addOption(from!)
     .addOption(to!)
     .action((kol: string, options: BriefOptions) =>
       withEngine(options, 'read', async (engine, signal) => {
-        const { from, to, asOf, language, out, json } = options
+        const { from, to, asOf, language, edges, recipe, out, json } = options
         const { html } = await engine.run(
           'kol.brief',
-          { kol, language, from: from ?? null, to: to ?? null, asOf: asOf ?? null },
+          {
+            kol,
+            language,
+            from: from ?? null,
+            to: to ?? null,
+            asOf: asOf ?? null,
+            ...recipeOf(edges, recipe)
+          },
           { signal }
         )
         if (out !== undefined) {

@@ -129,22 +129,23 @@ export async function answerNetworkQuestion(
       printNote(`${found.crowded} who are not central have more than ${found.crowdedAbove} contacts. --json gives all.`)
     })
   } else {
-    print(await engine.run('network.keystones', { ...input, limit: 10_000 }, { signal }), (found) => {
+    const limit = json ? 10_000 : 30
+    print(await engine.run('network.keystones', { ...input, limit }, { signal }), (found) => {
       printTable(
-        ['kol', 'cuts off', 'pieces', 'links', 'contacts', 'seen by', 'last contact'],
-        found.rows
-          .slice(0, 30)
-          .map((row) => [
-            row.kolName,
-            row.cutOff,
-            row.pieces,
-            row.links,
-            row.contacts,
-            namesOf(row.seenBy) || null,
-            row.lastContactOn
-          ])
+        ['kol', 'cuts off', 'keystones behind', 'pieces', 'links', 'contacts', 'seen by', 'last contact'],
+        found.rows.map((row) => [
+          row.kolName,
+          row.cutOff,
+          row.inner,
+          row.pieces,
+          row.links,
+          row.contacts,
+          namesOf(row.seenBy) || null,
+          row.lastContactOn
+        ])
       )
       printNote(`${found.unseen} of ${found.total} were not seen. ${found.withheld} more must not be contacted.`)
+      if (found.left > 0) printNote(`${found.left} who cut off no more than the last are not shown; --json gives all.`)
     })
   }
 }

@@ -1,11 +1,10 @@
-import { InvalidArgumentError, Option } from 'commander'
+import { Option } from 'commander'
 import { edgeKinds, type EdgeRecipe, type NetworkResult } from '#contract/network'
-import { lensCommand, listOption, periodOptions, workspaceOption, wrongUsage } from '../command'
+import { lensCommand, periodOptions, workspaceOption, wrongUsage } from '../command'
 import { printJson, printNote, printTable, progressReporter } from '../output'
 import { withEngine, type CommonOptions } from '../run'
+import { collect, kindsOption, recipeOf, type ChosenKind } from './edge-kinds'
 import { answerNetworkQuestion, networkQuestions, type AskedNetwork } from './network-questions'
-
-type EdgeKind = (typeof edgeKinds)[number]
 
 const importedKinds = ['stated', 'nomination', 'referral'] as const
 type ImportedKind = (typeof importedKinds)[number]
@@ -91,28 +90,6 @@ export function networkCommand() {
     })
 }
 
-interface ChosenKind {
-  kind: EdgeKind
-  multiplier: number
-}
-
-/** Kinds of edges, each with a multiplier after an equals sign where it has one. */
-function kindsOption(text: string): ChosenKind[] {
-  return text.split(',').map((word) => {
-    const [name = '', times = '1'] = word.split('=')
-    const multiplier = Number(times)
-    if (times.trim() !== '' && multiplier > 0 && Number.isFinite(multiplier)) {
-      return { kind: listOption(edgeKinds)(name)[0]!, multiplier }
-    }
-    throw new InvalidArgumentError('A multiplier is a number above 0, such as co-authorship=2.')
-  })
-}
-
-/** Gathers the values of an option that may be given several times or as several words. */
-function collect<T>(parse: (text: string) => T[]) {
-  return (text: string, before: T[] | undefined) => [...(before ?? []), ...parse(text)]
-}
-
 function fromFile(options: NetworkOptions, file: string) {
   return withEngine(options, null, async (engine, signal) => {
     const input = {
@@ -135,9 +112,7 @@ function chosenNetwork(options: NetworkOptions) {
     from: options.from ?? null,
     to: options.to ?? null,
     asOf: options.asOf ?? null,
-    edges: options.edges?.map(({ kind }) => kind) ?? null,
-    multipliers: Object.fromEntries((options.edges ?? []).map(({ kind, multiplier }) => [kind, multiplier])),
-    recipe: options.recipe ?? null,
+    ...recipeOf(options.edges, options.recipe),
     weighted: options.weighted ?? false
   }
 }

@@ -64,7 +64,7 @@ describe('network.path', () => {
       paths: []
     })
     await expect(filled.engine.run('network.path', { ...all, edges, kols: ['a', 'nobody'] })).rejects.toMatchObject({
-      code: 'unknown-record'
+      code: 'unknown-kol'
     })
   })
 })

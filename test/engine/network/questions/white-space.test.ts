@@ -119,7 +119,7 @@ describe('network.ties', () => {
     const { total, rows } = await filled.engine.run('network.ties', { edges: ['stated'], kol: 'g' })
     expect(total).toBe(3)
     expect(rows.map(({ what }) => what)).toEqual(['Dr G1', 'Dr G2', 'Dr G3'])
-    expect(rows[0]).toMatchObject({ table: 'relationship', id: null, kolName: 'Dr G' })
+    expect(rows[0]).toMatchObject({ table: 'relationship', id: 'g|g1|stated', kolName: 'Dr G' })
     const meetings = await filled.engine.run('network.ties', { edges: ['co-attendance'], kol: 'm1' })
     expect(meetings).toEqual({ total: 0, rows: [] })
   })

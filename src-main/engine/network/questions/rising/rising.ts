@@ -46,7 +46,7 @@ const lowTier = 3
  * or as in findings the own publications, roles and ties, are more recent than everybody's beyond chance (binomial, false
  * discovery rate held), the share has at least doubled, and the interval from resampling pieces lies above no growth;
  * PageRank has to grow as well. Early careers and low tiers come first.
- * @throws LensFault `unknown-record`, `bad-input` for a recipe, `cancelled`
+ * @throws LensFault `unknown-msl`; `unknown-record`, `bad-input` for a recipe; `cancelled`
  */
 export async function networkRising(
   workspace: Workspace,

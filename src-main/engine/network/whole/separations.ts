@@ -10,7 +10,7 @@ export interface Separation {
 }
 
 /**
- * The nodes without which their component falls apart, in ascending order, with what is cut off. Undirected.
+ * The nodes without which their component falls apart (articulation points), in ascending order, with what is cut off. Undirected.
  * Source: Hopcroft and Tarjan (1973), Commun. ACM 16:372, without recursion; each subtree of the search that reaches no
  * higher than the node is a piece of its own.
  */

@@ -1,0 +1,25 @@
+import type { Step } from './view-history'
+
+/** How much of the canvas panels cover on each side, in CSS pixels. */
+export interface Insets {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+export interface ViewEvents {
+  hover(node: number | null): void
+  pick(node: number | null): void
+  /** KOLs inside a lasso. */
+  lassoed(nodes: number[]): void
+  /** How far the picture has been arranged, 0 to 1. */
+  arranging(fraction: number): void
+  /** Everybody stands still in places that are new: where they stand, to keep. */
+  settled(positions: Float32Array): void
+  /** The camera was moved, or somebody in the picture. */
+  stepped(step: Step): void
+  /** Whether what is on the canvas is the whole picture, sharp and with all links. */
+  painted(whole: boolean): void
+  failed(reason: string): void
+}
