@@ -1,4 +1,5 @@
 import { activities } from './messages/activities'
+import { changes } from './messages/changes'
 import { channels } from './messages/channels'
 import { charts } from './messages/charts'
 import { comparison } from './messages/comparison'
@@ -27,6 +28,7 @@ import { shell } from './messages/shell'
 /** All messages, by area; a key is written `area.key`. */
 export const catalogue = {
   activities,
+  changes,
   channels,
   charts,
   comparison,
