@@ -4,6 +4,7 @@ import { channels } from './messages/channels'
 import { charts } from './messages/charts'
 import { comparison } from './messages/comparison'
 import { data } from './messages/data'
+import { definitionProblems } from './messages/definition-problems'
 import { diversity } from './messages/diversity'
 import { duplicates } from './messages/duplicates'
 import { faults } from './messages/faults'
@@ -33,6 +34,7 @@ export const catalogue = {
   charts,
   comparison,
   data,
+  definitionProblems,
   diversity,
   duplicates,
   faults,
