@@ -115,8 +115,8 @@ export const mappedPreview = z.object({
     z.object({
       row: z.number().int(),
       values: z.array(z.string().nullable()),
-      /** Why the row would be rejected. */
-      problem: z.string().nullable()
+      /** Why the row would be rejected: a code, the column it is about, and both in English. */
+      problem: z.object({ code: z.string(), column: z.string().nullable(), reason: z.string() }).nullable()
     })
   ),
   warnings: z.array(importWarning),

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { kpiId, period, periodInput } from './ids'
 import { evidenceRow, figure, kpiDefinition } from './kpi'
+import { worded } from './reason'
 
 /** What keeps a definition from being used, and what to do about it. */
 export const definitionProblem = z.object({
   /** Line of the text, counted from 1; null where no one line is at fault. */
   line: z.number().int().nullable(),
   message: z.string(),
-  hint: z.string().nullable()
+  hint: z.string().nullable(),
+  /** What message and hint are made of; null for words of the database, or where there is no hint. */
+  because: worded.nullable(),
+  remedy: worded.nullable()
 })
 export type DefinitionProblem = z.infer<typeof definitionProblem>
 

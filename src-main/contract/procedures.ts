@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as diversity from './diversity'
 import { activitiesInput, activitiesSpread, activityRowsInput } from './activities'
+import { changes, changesInput, keepShownInput } from './changes'
 import { channelRowsInput, channelsInput, channelsUse } from './channels'
 import { comparison, comparisonInput } from './comparison'
 import { dismissInput, duplicates, duplicatesInput, kolMerge, mergeInput } from './duplicates'
@@ -159,6 +160,10 @@ export const procedures = {
   /** The overview as it was last whole, for the time until its figures are there. */
   'overview.kept': call(overviewKeptInput, overviewKept.nullable()),
   'overview.keep': call(keepOverviewInput, done),
+  /** What the last import changed. */
+  'changes.since': call(changesInput, changes.nullable()),
+  /** Keeps what a screen shows, to tell after the next import what is different. */
+  'changes.keepShown': call(keepShownInput, done),
   'insights.search': call(insights.searchInput, insights.searchResult),
   'insights.themes': call(insights.themesInput, insights.themes),
   'insights.delays': call(insights.insightsInput, insights.delays),

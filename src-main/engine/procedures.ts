@@ -14,6 +14,7 @@ import { rejectedFiles } from './import/rejected-files'
 import { listRejects } from './import/rejects'
 import { activityRows } from './activities/rows'
 import { activitiesSpread } from './activities/spread'
+import { changesSince, keepShown } from './changes/changes'
 import { channelRows } from './channels/rows'
 import { channelsUse } from './channels/use'
 import { compare } from './comparison/comparison'
@@ -325,6 +326,11 @@ export const implementation: Implementation = {
   'overview.kept': ({ place }, { session }) => keptOverview(session.workspace, place),
   'overview.keep': async ({ place, shown }, { session }) => {
     await keepOverview(session.workspace, place, shown)
+    return { done: true }
+  },
+  'changes.since': ({ place }, { session }) => changesSince(session.workspace, place),
+  'changes.keepShown': async ({ place, shown }, { session }) => {
+    await keepShown(session.workspace, place, shown)
     return { done: true }
   },
   'network.analyse': (wanted, { session, signal, onProgress }) =>

@@ -1,8 +1,10 @@
 import { activities } from './messages/activities'
+import { changes } from './messages/changes'
 import { channels } from './messages/channels'
 import { charts } from './messages/charts'
 import { comparison } from './messages/comparison'
 import { data } from './messages/data'
+import { definitionProblems } from './messages/definition-problems'
 import { diversity } from './messages/diversity'
 import { duplicates } from './messages/duplicates'
 import { faults } from './messages/faults'
@@ -27,10 +29,12 @@ import { shell } from './messages/shell'
 /** All messages, by area; a key is written `area.key`. */
 export const catalogue = {
   activities,
+  changes,
   channels,
   charts,
   comparison,
   data,
+  definitionProblems,
   diversity,
   duplicates,
   faults,

@@ -1,6 +1,6 @@
 import { preferences } from '#renderer/state/preferences.svelte'
 import { formatLocale } from './locale'
-import { absent, dayText, momentText, numberText, periodText, shareText } from './numbers'
+import { absent, dayText, momentDayText, momentText, numberText, periodText, shareText } from './numbers'
 
 export { absent }
 
@@ -33,6 +33,11 @@ export function formatRange(from: string, to: string): string {
 /** An instant by the clock of this machine. */
 export function formatMoment(moment: string): string {
   return momentText(moment, locale())
+}
+
+/** The day of an instant by the clock of this machine. */
+export function formatMomentDay(moment: string): string {
+  return momentDayText(moment, locale())
 }
 
 /** Decimals that a number of this size is worth. */

@@ -45,6 +45,16 @@ export function momentText(moment: string, locale: string): string {
   return format.format(time)
 }
 
+/** The day of a moment by the clock of this machine. */
+export function momentDayText(moment: string, locale: string): string {
+  const time = Date.parse(moment)
+  if (Number.isNaN(time)) return moment
+  const make = () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const format = dates.get(`${locale} md`) ?? make()
+  dates.set(`${locale} md`, format)
+  return format.format(time)
+}
+
 function cached(key: string, make: () => Intl.NumberFormat): Intl.NumberFormat {
   const format = cache.get(key) ?? make()
   cache.set(key, format)

@@ -1,9 +1,14 @@
 import type { ImportWarning, RejectedRow } from '#contract/import'
+import type { DefinitionProblem } from '#contract/own-kpis'
 import type { Worded } from '#contract/reason'
 import { hasText, t } from './text.svelte'
 
 /** A sentence in the user's language; the engine's English where nobody has worded it. */
-function wordedText(area: 'reasons' | 'importNotes', because: Worded | null, english: string): string {
+function wordedText(
+  area: 'reasons' | 'importNotes' | 'definitionProblems',
+  because: Worded | null,
+  english: string
+): string {
   const key = `${area}.${because?.wording}`
   return because !== null && hasText(key) ? t(key, because.figures) : english
 }
@@ -15,6 +20,14 @@ export const reasonText = ({ reason, because }: { reason: string | null; because
 /** What a verdict rests on. */
 export const verdictText = ({ text, because }: { text: string; because: Worded }): string =>
   wordedText('reasons', because, text)
+
+/** What is wrong with a definition; the database's own words stay as they are. */
+export const problemText = ({ message, because }: DefinitionProblem): string =>
+  wordedText('definitionProblems', because, message)
+
+/** What to do about it; empty where there is nothing to say. */
+export const remedyText = ({ hint, remedy }: DefinitionProblem): string =>
+  hint === null ? '' : wordedText('definitionProblems', remedy, hint)
 
 /** What the importer says of a file. */
 export const warningNote = ({ message, because, column }: ImportWarning): string => {

@@ -36,3 +36,7 @@ export function formatAddress(screen: string, params: ParamChange = {}): string 
 export function filtersOf(params: Address['params']): Record<string, string> {
   return Object.fromEntries(filterParams.flatMap((name) => (params[name] === undefined ? [] : [[name, params[name]]])))
 }
+
+/** A screen in the days chosen, whoever else is filtered: what is computed for everybody has one address. */
+export const periodPlace = (screen: string, { period, from, to }: Address['params']): string =>
+  formatAddress(screen, { period, from, to })

@@ -8,6 +8,8 @@ class Preferences {
   #theme = $state<Theme>(stored('theme', themes) ?? window.lens?.theme ?? 'system')
   #locale = $state<Locale>(stored('locale', locales) ?? (navigator.language.startsWith('de') ? 'de' : 'en'))
 
+  #changesDismissed = $state(localStorage.getItem('lens.changes-dismissed'))
+
   constructor() {
     this.#apply()
   }
@@ -28,6 +30,16 @@ class Preferences {
     this.#locale = locale
     localStorage.setItem('lens.locale', locale)
     this.#apply()
+  }
+
+  /** The import whose changes the user wants to be told no more. */
+  get changesDismissed(): string | null {
+    return this.#changesDismissed
+  }
+  set changesDismissed(importId: string | null) {
+    this.#changesDismissed = importId
+    if (importId === null) localStorage.removeItem('lens.changes-dismissed')
+    else localStorage.setItem('lens.changes-dismissed', importId)
   }
 
   #apply(): void {

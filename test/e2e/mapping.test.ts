@@ -67,6 +67,25 @@ for (const [host, start] of hosts) {
       await byId('file-input').setInputFiles(pathOf(files.next))
       await page.getByText('1 row loaded').waitFor({ timeout: 30_000 })
       expect(await byId('map-columns').count()).toBe(0)
+    })
+
+    it('tells on each screen what the second import changed, until that is dismissed', async () => {
+      const line = byId('changes-line')
+      const words = () => line.textContent()
+      await expect.poll(words).toMatch(/^Since the import of .*: 1 row in, 0 rejected\./)
+      await byId('nav-msl').click()
+      await expect.poll(words).toMatch(/^Since the import of .*: 1 interaction new\./)
+      await byId('nav-insights').click()
+      await expect.poll(words).toMatch(/^Since the import of .*: nothing new here\./)
+      await page.screenshot({ path: join(output, `${host}-changes.png`) })
+      await line.getByRole('button', { name: 'Dismiss until the next import' }).click()
+      await line.waitFor({ state: 'detached' })
+      await byId('nav-overview').click()
+      await byId('kept-note').waitFor({ state: 'attached' })
+      expect(await line.count()).toBe(0)
+    })
+
+    it('did all of that without an error in the page', () => {
       // The browser itself logs the answer that dates can't be read yet.
       expect(app.complaints.filter((text) => !text.includes('422'))).toEqual([])
     })

@@ -112,6 +112,13 @@ for (const [host, start] of hosts) {
       await byId('objective-details').click()
       await byId('objective-note').getByText('Two weeks of leave').waitFor()
       await picture('moved')
+      const line = () => byId('changes-line').textContent()
+      await expect
+        .poll(line, { timeout: 30_000 })
+        .toMatch(/1 objective changed status: .*, Follow-up on time \(At risk → (On track|Met)\)\./)
+      // The finding that the objective was set for is proven no more.
+      await byId('nav-overview').click()
+      await expect.poll(line, { timeout: 60_000 }).toMatch(/\d gone\.|findings? gone\./)
     })
 
     it('did all of that without an error in the page', () => {

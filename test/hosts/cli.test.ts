@@ -139,7 +139,7 @@ describe('lens', () => {
       rows: [{ one: 1 }]
     })
     expect(JSON.parse(lens('status', '-w', workspace, '--json').stdout)).toMatchObject({
-      version: 6,
+      version: 7,
       tables: { kol: 1, interaction: 1 }
     })
   })

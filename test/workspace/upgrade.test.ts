@@ -28,9 +28,12 @@ beforeEach(async () => {
     'network_result',
     'network_edge',
     'overview_snapshot',
-    'network_position'
+    'network_position',
+    'import_change',
+    'screen_shown'
   ])
     await connection.run(`DROP TABLE ${name}`)
+  await connection.run('ALTER TABLE import_run DROP COLUMN changes_counted')
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
   await connection.run('ALTER TABLE rejected_row DROP COLUMN line')
   await connection.run(
@@ -66,7 +69,9 @@ it.each(['read', 'write'] as const)(
         network_result: 0,
         network_edge: 0,
         overview_snapshot: 0,
-        network_position: 0
+        network_position: 0,
+        import_change: 0,
+        screen_shown: 0
       }
     })
     const margin = await engine.run('sql.rows', { sql: "SELECT value FROM setting WHERE name = 'finding_margin'" })

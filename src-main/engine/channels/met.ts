@@ -7,7 +7,8 @@ import { quoteLiteral } from '../workspace/sql'
 /**
  * Makes the temporary table `channel_met` of the contacts of a period and the MSLs chosen: `contact_id, msl_id, kol_id,
  * occurred_on, channel, is_digital, preferred_channels, standing, undated, matched, tier, segment`. A preference counts
- * where it held on the day of the contact, as in the KPI channel-preference-match. To be called inside `inPeriod`.
+ * where it held on the day of the contact, as in the KPI channel-preference-match; of a KOL whom no file describes none is
+ * known. To be called inside `inPeriod`.
  */
 export async function prepareMet(connection: Connection, { from, to }: Period, msls: readonly string[] | null) {
   await connection.run(
@@ -15,7 +16,7 @@ export async function prepareMet(connection: Connection, { from, to }: Period, m
      WITH judged AS (
        SELECT c.contact_id, c.msl_id, c.kol_id, c.occurred_on, c.channel, c.is_digital, k.preferred_channels, k.tier, k.segment,
               ${preferenceSql('c.occurred_on')} AS preference
-       FROM contact c JOIN kol k USING (kol_id)
+       FROM contact c LEFT JOIN kol k USING (kol_id)
        WHERE c.occurred_on >= DATE ${quoteLiteral(from)} AND c.occurred_on < DATE ${quoteLiteral(to)}
          AND ${amongMsls('c.msl_id', msls)}
      ), standing AS (

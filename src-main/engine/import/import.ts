@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FileReport, ImportReport, Mapping } from '#contract/import'
 import { LensFault } from '#contract/faults'
+import { countChanges } from '../changes/count-changes'
 import { joinMerges } from '../duplicates/join-merges'
 import { partMerges } from '../duplicates/part-merges'
 import type { JobContext } from '../jobs'
@@ -89,6 +90,7 @@ export async function runImport(
         refuseHeadersOnly(files, reports)
         onProgress({ fraction: 0.98, phase: 'reconciling', rowsDone: 0, rowsTotal: null })
         if ([...reports.values()].some(({ loaded }) => loaded > 0)) unresolved = await reconcile(connection)
+        if (run.stored > 0) await countChanges(connection, importId, unresolved)
         await joinMerges(connection)
         await keepEdits(connection)
         const list = listReports(files, reports)

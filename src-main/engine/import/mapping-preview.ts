@@ -6,10 +6,10 @@ import type { InputFile } from './inputs'
 import { fingerprintOf } from './mapping'
 import { isRecognised, probe } from './probe'
 import type { PreviewRequest } from './preview'
-import { knownHeaders } from './recognise'
+import { knownHeaders, type Recognition } from './recognise'
 import { defineRecordId } from './record-id'
 import { RecordStores } from './record-stores'
-import { reasonOf } from './rejects'
+import { columnOf, reasonOf } from './rejects'
 import { withScratch } from './scratch'
 import { stageFile } from './stage-file'
 import { surveyFile } from './survey'
@@ -78,12 +78,18 @@ export async function previewMapping(
       fields,
       rows: rows.map((row) => ({
         ...row,
-        problem: row.problem && reasonOf(row.problem, recognition, layout.columns, null)
+        problem: row.problem === null ? null : problemOf(row.problem, recognition, layout.columns)
       })),
       warnings,
       unknownValues: Object.fromEntries(unknownValues)
     }
   })
+}
+
+/** What stands in the cell is seen beside it. */
+function problemOf(problem: string, recognition: Recognition, header: readonly string[]) {
+  const [code = ''] = problem.split('|')
+  return { code, column: columnOf(problem, recognition, header), reason: reasonOf(problem, recognition, header, null) }
 }
 
 function noSuchTable(path: string): LensFault {

@@ -133,7 +133,7 @@ export async function recordRun(
   await connection.run(
     sql`INSERT INTO import_run SELECT ${importId}, CAST(${startedAt} AS TIMESTAMP), current_timestamp AT TIME ZONE 'UTC',
         (SELECT value FROM setting WHERE name = 'zone'), ${counts.rowsIn}, ${counts.loaded}, ${counts.merged},
-        ${counts.rejected}, ${counts.ignored}`
+        ${counts.rejected}, ${counts.ignored}, true`
   )
   await audit(connection, 'import', { importId, ...counts })
 }

@@ -54,6 +54,12 @@ function positionOf(field: string, { kind, columns }: Recognition): number | und
   return [field, ...group].map((name) => columns.get(name)).find((position) => position !== undefined)
 }
 
+/** The column that a problem `code|field` is about; the field where the file has no column for it. */
+export function columnOf(problem: string, recognition: Recognition, header: readonly string[]): string {
+  const [, field = ''] = problem.split('|')
+  return header[positionOf(field, recognition) ?? -1] ?? field
+}
+
 /** A problem `code|field` in words; `value` is what stands in the cell, null where that is seen beside it. */
 export function reasonOf(
   problem: string,
@@ -61,8 +67,8 @@ export function reasonOf(
   header: readonly string[],
   value: string | null
 ): string {
-  const [code = '', field = ''] = problem.split('|')
-  const column = header[positionOf(field, recognition) ?? -1] ?? field
+  const [code] = problem.split('|')
+  const column = columnOf(problem, recognition, header)
   const what = value === null ? `the value in ${column}` : `"${value}" in ${column}`
   if (code === 'missing-value') return `${column} is empty, and a row is nothing without it`
   if (code === 'ambiguous-date') return `${what} could be day-first or month-first, and the column holds both`

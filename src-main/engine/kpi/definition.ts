@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { problemAt } from '#base/definition-words'
 import { LensFault } from '#contract/faults'
 import { kpiDefinition, type KpiDefinition } from '#contract/kpi'
 import type { DefinitionProblem } from '#contract/own-kpis'
@@ -75,18 +76,29 @@ const header = z.object({
   parts: z.string().optional()
 })
 
-/** What a key takes, where that is not just words. */
-const takes: Partial<Record<HeaderKey, string>> = {
-  id: 'small letters, digits and hyphens',
-  kind: kind.options.join(', '),
-  counts: counts.options.join(', '),
-  better: 'higher, lower, band a..b',
-  aggregation: [...aggregations, 'diversity:field', 'network:field', 'composite'].join(', '),
-  grain: grain.options.join(', '),
-  requires: 'tables as table(field, …)',
-  window: 'a whole number of days',
-  agreement: 'insight-rubric',
-  parts: 'KPIs with weights, such as insight-quality 0.4; or objectives'
+/** The words that a key chooses from. */
+const choices: Partial<Record<HeaderKey, readonly string[]>> = {
+  kind: kind.options,
+  counts: counts.options,
+  better: ['higher', 'lower', 'band a..b'],
+  aggregation: [...aggregations, 'diversity:field', 'network:field', 'composite'],
+  grain: grain.options,
+  agreement: ['insight-rubric']
+}
+
+/** What a key takes that is neither one of a few words nor any words. */
+const forms = {
+  id: 'do-write-id',
+  requires: 'do-write-tables',
+  window: 'do-write-days',
+  parts: 'do-write-parts'
+} as const
+
+/** What to write for a key. */
+function remedyOf(key: HeaderKey): Parameters<typeof problemAt>[2] {
+  const words = choices[key]
+  if (words) return ['do-write-one-of', { key, choices: words.join(', ') }]
+  return [key in forms ? forms[key as keyof typeof forms] : 'do-write-words', { key }]
 }
 
 /** What came of reading a definition: it, or what is wrong with it. */
@@ -95,37 +107,35 @@ export type ReadDefinition = { definition: Definition } | { definition: null; pr
 /** Reads a definition: comment lines `-- key: value`, several pairs on a line parted by two spaces, then one query. */
 export function readDefinition(text: string, own: boolean): ReadDefinition {
   const { values, lines, repeated, query, queryLine } = readHeader(text)
-  const problems = repeated.map(({ key, line }) => problem(line, `${key} is given a second time`, 'Leave one of them.'))
-  const refuse = (key: HeaderKey, message: string) =>
-    problems.push(problem(lines[key] ?? null, message, `${key} takes: ${takes[key] ?? 'words'}.`))
+  const problems = repeated.map(({ key, line }) => problemAt(line, ['key-twice', { key }], ['do-leave-one']))
+  const refuse = (key: HeaderKey, wrong: Parameters<typeof problemAt>[1]) =>
+    problems.push(problemAt(lines[key] ?? null, wrong, remedyOf(key)))
   const parsed = header.safeParse(values)
   if (!parsed.success) {
     for (const key of new Set(parsed.error.issues.map(({ path }) => path[0] as HeaderKey))) {
       const value = values[key]
-      if (value === undefined) problems.push(problem(null, `it has no ${key}`, `Add a line -- ${key}: …`))
-      else refuse(key, value === '' ? `${key} is empty` : `${key} cannot be ${value}`)
+      if (value === undefined) problems.push(problemAt(null, ['key-missing', { key }], ['do-add-line', { key }]))
+      else refuse(key, value === '' ? ['key-empty', { key }] : ['key-unfit', { key, value }])
     }
     return { definition: null, problems }
   }
   const { window, agreement = null, aggregation, requires, parts, ...plain } = parsed.data
   const aggregate = aggregationOf(aggregation, parts ?? '')
   const requirements = requirementsOf(requires)
-  if (aggregate === null) refuse('aggregation', `there is no aggregation named ${aggregation}`)
+  if (aggregate === null) refuse('aggregation', ['unknown-aggregation', { aggregation }])
   else if (aggregate.kind === 'composite' && aggregate.parts.length === 0) {
-    refuse('parts', `parts must name KPIs with weights, not "${parts ?? ''}"`)
+    refuse('parts', ['parts-unread', { text: parts ?? '' }])
   } else if (aggregate.kind === 'composite' && query !== '') {
-    problems.push(problem(queryLine, 'a composite has parts and no query of its own', 'Take the query out.'))
+    problems.push(problemAt(queryLine, ['composite-with-query'], ['do-take-query-out']))
   } else if (aggregate.kind !== 'composite' && query === '') {
-    problems.push(problem(null, 'it has no query', 'Write a SELECT under the header.'))
+    problems.push(problemAt(null, ['no-query'], ['do-write-select']))
   }
-  if (requirements.length === 0) refuse('requires', `requires must name tables as table(field, …), not ${requires}`)
+  if (requirements.length === 0) refuse('requires', ['requires-unread', { text: requires }])
   if (problems.length > 0 || aggregate === null) return { definition: null, problems }
   const more = { aggregation, requires: requirements.map(requirementText), own }
   const lookBackDays = window ?? null
   return { definition: { ...plain, ...more, aggregate, requirements, lookBackDays, agreement, query, queryLine } }
 }
-
-const problem = (line: number | null, message: string, hint: string): DefinitionProblem => ({ line, message, hint })
 
 /**
  * Reads a definition that ships.
@@ -146,9 +156,7 @@ export function readDefinitions(resources: string): Definition[] {
     .map((name) => {
       const definition = parseDefinition(name, readFileSync(join(folder, name), 'utf8'))
       if (`${definition.id}.sql` === name) return definition
-      throw new BadDefinition(name, [
-        { line: null, message: `its id is ${definition.id}, not the file's name`, hint: null }
-      ])
+      throw new BadDefinition(name, [problemAt(null, ['id-not-file', { id: definition.id }], null)])
     })
   return inFamilies(definitions)
 }

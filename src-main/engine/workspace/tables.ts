@@ -261,10 +261,19 @@ export const positionTables = [
   `CREATE TABLE network_position (arrangement TEXT, signature TEXT, kol_id TEXT, x FLOAT, y FLOAT, kept_at TIMESTAMP)`
 ]
 
+/**
+ * What each import but the first added, changed and marked as deleted, and what screens showed after the last two, by
+ * the page's address: ids and words, so that erasing a KOL clears the latter.
+ */
+export const changeTables = [
+  `CREATE TABLE import_change (import_id TEXT, table_name TEXT, msl_id TEXT, added BIGINT, changed BIGINT, removed BIGINT)`,
+  `CREATE TABLE screen_shown (place TEXT, import_id TEXT, kept_at TIMESTAMP, shown JSON)`
+]
+
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
 const ownTables = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
-     loaded BIGINT, merged BIGINT, rejected BIGINT, ignored BIGINT)`,
+     loaded BIGINT, merged BIGINT, rejected BIGINT, ignored BIGINT, changes_counted BOOLEAN)`,
   `CREATE TABLE source_file (source_file_id TEXT, import_id TEXT, path TEXT, sha256 TEXT, bytes BIGINT, entities TEXT[],
      dialect TEXT, confidence DOUBLE, recognition TEXT, encoding TEXT, delimiter TEXT, rows_in BIGINT, loaded BIGINT,
      merged BIGINT, rejected BIGINT, ignored BIGINT, unused_columns TEXT[], warnings JSON, columns TEXT[])`,
@@ -281,7 +290,8 @@ const ownTables = [
   ...ownKpiTables,
   ...networkTables,
   ...overviewTables,
-  ...positionTables
+  ...positionTables,
+  ...changeTables
 ]
 
 /** Names of the workspace's own tables. */
@@ -305,7 +315,9 @@ export const ownTableNames = [
   'network_result',
   'network_edge',
   'overview_snapshot',
-  'network_position'
+  'network_position',
+  'import_change',
+  'screen_shown'
 ]
 
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */

@@ -3,6 +3,7 @@ import { insightRubricView } from './insight-rubric'
 import { defaultSettings, layoutVersion, writeSetting } from './settings'
 import { quoteLiteral } from './sql'
 import {
+  changeTables,
   findingTables,
   mergeTables,
   networkTables,
@@ -27,7 +28,8 @@ const steps: Record<number, readonly string[]> = {
   ],
   3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables, ...networkTables],
   4: positionTables,
-  5: overviewTables
+  5: overviewTables,
+  6: ['ALTER TABLE import_run ADD COLUMN changes_counted BOOLEAN', ...changeTables]
 }
 
 /** Settings that came with a later layout, at their defaults. */

@@ -7,6 +7,7 @@ export const activities = defineMessages({
     nothing:
       'No activity falls into this period. Choose a longer one, or import calls, events or inquiries on the Data screen.',
     title: 'Meetings are {share} of {n} recorded {n|activity|activities}',
+    'title-few': '{n} recorded {n|activity|activities}',
     'title-most': 'Mostly {activity}: {n} of {total} recorded activities',
     sub: 'Counts by MSL in the order of territory, never of a figure; colour: share of the own activities',
     'sub-missing': 'Not recorded in this workspace: {missing}',
@@ -64,6 +65,7 @@ export const activities = defineMessages({
     nothing:
       'Keine Aktivität fällt in diesen Zeitraum. Wählen Sie einen längeren, oder importieren Sie Besuche, Veranstaltungen oder Anfragen unter „Daten“.',
     title: 'Treffen sind {share} von {n} {n|erfassten Aktivität|erfassten Aktivitäten}',
+    'title-few': '{n} erfasste {n|Aktivität|Aktivitäten}',
     'title-most': 'Vor allem {activity}: {n} von {total} erfassten Aktivitäten',
     sub: 'Anzahl je MSL in der Reihenfolge der Gebiete, nie einer Zahl; Farbe: Anteil an den eigenen Aktivitäten',
     'sub-missing': 'In diesem Arbeitsbereich nicht erfasst: {missing}',

@@ -3,7 +3,8 @@ import { defineMessages } from '../define'
 export const data = defineMessages({
   en: {
     title: 'Data',
-    accounting: '{rowsIn} rows in = {loaded} loaded + {merged} already there + {rejected} rejected + {ignored} ignored',
+    accounting:
+      '{rowsIn} {rowsIn|row|rows} in = {loaded} loaded + {merged} already there + {rejected} rejected + {ignored} ignored',
     'accounting-sub': 'Every row of every file',
     nothing: 'Nothing has been imported yet. Choose the folder or files of a CRM export.',
     files: 'Files',
@@ -41,7 +42,7 @@ export const data = defineMessages({
   de: {
     title: 'Daten',
     accounting:
-      '{rowsIn} Zeilen = {loaded} geladen + {merged} schon vorhanden + {rejected} abgewiesen + {ignored} übergangen',
+      '{rowsIn} {rowsIn|Zeile|Zeilen} = {loaded} geladen + {merged} schon vorhanden + {rejected} abgewiesen + {ignored} übergangen',
     'accounting-sub': 'Jede Zeile jeder Datei',
     nothing: 'Noch nichts importiert. Wählen Sie den Ordner oder die Dateien eines CRM-Exports.',
     files: 'Dateien',

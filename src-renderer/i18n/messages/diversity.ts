@@ -68,6 +68,11 @@ export const diversity = defineMessages({
     'whatif-then-no-plan': '{then} effective KOLs after {visits} {visits|visit|visits}, from {now}',
     'whatif-sub': 'Contacts of the period and the visits placed; nothing is saved',
     'whatif-foot': '{contacts} contacts with {kols} KOLs; the three seen most take {top}.',
+    'whatif-foot-few': '{contacts} {contacts|contact|contacts} with {kols} {kols|KOL|KOLs}.',
+    'whatif-start-few':
+      '{contacts} {contacts|contact is|contacts are} too few to tell how widely they spread; {needed} are needed',
+    'whatif-then-few':
+      'With the visits placed {contacts} {contacts|contact|contacts}: still too few to tell; {needed} are needed',
     place: 'Visits',
     fewer: 'One visit fewer with {name}',
     more: 'One more visit with {name}',
@@ -174,6 +179,11 @@ export const diversity = defineMessages({
     'whatif-then-no-plan': '{then} effektive KOLs nach {visits} {visits|Besuch|Besuchen}, statt {now}',
     'whatif-sub': 'Kontakte des Zeitraums und die gesetzten Besuche; nichts wird gespeichert',
     'whatif-foot': '{contacts} Kontakte mit {kols} KOLs; die drei meistgesehenen nehmen {top}.',
+    'whatif-foot-few': '{contacts} {contacts|Kontakt|Kontakte} mit {kols} {kols|KOL|KOLs}.',
+    'whatif-start-few':
+      '{contacts} {contacts|Kontakt ist|Kontakte sind} zu wenig, um die Streuung zu beurteilen; nötig sind {needed}',
+    'whatif-then-few':
+      'Mit den gesetzten Besuchen {contacts} {contacts|Kontakt|Kontakte}: noch zu wenig für ein Urteil; nötig sind {needed}',
     place: 'Besuche',
     fewer: 'Ein Besuch weniger bei {name}',
     more: 'Ein Besuch mehr bei {name}',

@@ -96,6 +96,8 @@ export const insights = defineMessages({
     skip: 'Skip',
     heard: 'Heard',
     'use-title': '{n} {n|insight waits|insights wait} for an action',
+    'use-untold': '{n} {n|insight|insights}; what became of them is not recorded',
+    'use-few': 'There are too few insights to tell the share that led to an action.',
     'use-sub': 'Insights by what became of them, the longest waiting first',
     'use-within':
       '{share} led to an action within {days} days of being written down ({interval}; Kaplan–Meier, open ones censored).',
@@ -207,6 +209,8 @@ export const insights = defineMessages({
     skip: 'Überspringen',
     heard: 'Gehört',
     'use-title': '{n} {n|Insight wartet|Insights warten} auf eine Maßnahme',
+    'use-untold': '{n} {n|Insight|Insights}; was daraus wurde, ist nicht erfasst',
+    'use-few': 'Für den Anteil, der zu einer Maßnahme führte, sind es zu wenige Insights.',
     'use-sub': 'Insights danach, was aus ihnen wurde; die am längsten wartenden zuerst',
     'use-within':
       '{share} führten binnen {days} Tagen nach dem Aufschreiben zu einer Maßnahme ({interval}; Kaplan–Meier, offene zensiert).',

@@ -29,7 +29,9 @@ export const msl = defineMessages({
     portfolio: 'Portfolio',
     'portfolio-sub': 'Share of contacts (filled) against the share the plan gives (ring)',
     'portfolio-foot':
-      '{contacts} contacts with {kols} KOLs; effective number, 95 %: {interval} (bootstrap over interactions)',
+      '{contacts} {contacts|contact|contacts} with {kols} {kols|KOL|KOLs}; effective number, 95 %: {interval} (bootstrap over interactions)',
+    'portfolio-foot-few': '{contacts} {contacts|contact|contacts} with {kols} {kols|KOL|KOLs}',
+    'portfolio-few': '{n} {n|contact is|contacts are} too few to tell how widely they spread; {needed} are needed',
     'works-as': 'Works as if seeing {effective} KOLs equally',
     'works-as-plan': 'Works as if seeing {effective} KOLs; the plan means {plan}',
     'spreads-label': 'Effective number of KOLs by what is counted',
@@ -99,7 +101,9 @@ export const msl = defineMessages({
     portfolio: 'Portfolio',
     'portfolio-sub': 'Anteil der Kontakte (gefüllt) gegenüber dem Anteil laut Plan (Ring)',
     'portfolio-foot':
-      '{contacts} Kontakte mit {kols} KOLs; effektive Zahl, 95 %: {interval} (Bootstrap über Interaktionen)',
+      '{contacts} {contacts|Kontakt|Kontakte} mit {kols} {kols|KOL|KOLs}; effektive Zahl, 95 %: {interval} (Bootstrap über Interaktionen)',
+    'portfolio-foot-few': '{contacts} {contacts|Kontakt|Kontakte} mit {kols} {kols|KOL|KOLs}',
+    'portfolio-few': '{n} {n|Kontakt ist|Kontakte sind} zu wenig, um die Streuung zu beurteilen; nötig sind {needed}',
     'works-as': 'Arbeitet, als wären es {effective} gleich oft gesehene KOLs',
     'works-as-plan': 'Arbeitet, als wären es {effective} KOLs; der Plan meint {plan}',
     'spreads-label': 'Effektive Zahl der KOLs, je nachdem, was gezählt wird',

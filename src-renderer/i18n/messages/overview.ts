@@ -23,11 +23,10 @@ export const overview = defineMessages({
     'corner-name-central-seen': 'central and seen',
     'corner-name-peripheral-crowded': 'peripheral and over-visited',
     'corner-name-peripheral': 'peripheral',
-    'kept-note': 'Kept from {moment}, as of {day}. Newer figures are being computed.',
+    'kept-note': 'Kept from {moment}. Newer figures are being computed.',
     'kept-outdated':
       'From before the last import or edit: kept from {moment}, as of {day}. Newer figures are being computed.',
-    'kept-computing': 'As of {day}. Figures are being computed.',
-    'kept-live': 'As of {day}.',
+    'kept-computing': 'Figures are being computed.',
     title: 'Overview',
     empty: 'There are no completed interactions yet. Import calls or meetings on the Data screen to see figures here.',
     attention: 'Nothing needs attention now',
@@ -83,11 +82,10 @@ export const overview = defineMessages({
     'corner-name-central-seen': 'zentral und gesehen',
     'corner-name-peripheral-crowded': 'am Rand und überbesucht',
     'corner-name-peripheral': 'am Rand',
-    'kept-note': 'Aufbewahrt vom {moment}, Stand {day}. Neuere Zahlen werden berechnet.',
+    'kept-note': 'Aufbewahrt vom {moment}. Neuere Zahlen werden berechnet.',
     'kept-outdated':
       'Von vor dem letzten Import oder der letzten Änderung: aufbewahrt vom {moment}, Stand {day}. Neuere Zahlen werden berechnet.',
-    'kept-computing': 'Stand {day}. Zahlen werden berechnet.',
-    'kept-live': 'Stand {day}.',
+    'kept-computing': 'Zahlen werden berechnet.',
     title: 'Überblick',
     empty:
       'Noch keine abgeschlossenen Interaktionen. Importieren Sie Besuche oder Gespräche unter „Daten“, um hier Zahlen zu sehen.',

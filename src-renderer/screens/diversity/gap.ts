@@ -24,6 +24,15 @@ export function gapOf({ hill, expected }: Pick<PortfolioRow, 'hill' | 'expected'
   }
 }
 
+/** How many contacts are needed to tell how widely they spread, where there are fewer; else null. */
+export function contactsNeeded({ overReliance }: Pick<PortfolioRow, 'overReliance'>): number | null {
+  const few = overReliance.reasons.find(({ code }) => code === 'few-contacts')
+  return few ? Number(few.because.figures['needed']) : null
+}
+
+/** Whether a plan says whom to see; without one the panel is whoever was seen, and means nothing. */
+export const hasPlan = ({ assigned }: Pick<PortfolioRow, 'assigned'>): boolean => assigned !== null
+
 /** The pair of MSLs who share the most KOLs, of equal ones the most alike; null where no KOL is shared. */
 export function closestPair<P extends { shared: number; jaccard: number | null }>(pairs: readonly P[]): P | null {
   const sharing = pairs.filter(({ shared }) => shared > 0)

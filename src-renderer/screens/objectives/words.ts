@@ -1,4 +1,4 @@
-import type { ObjectiveStatus } from '#contract/kpi'
+import { objectiveStatus, type ObjectiveStatus } from '#contract/kpi'
 import type { Objective } from '#contract/objectives'
 import { formatValue } from '#renderer/i18n/format'
 import { kpiName } from '#renderer/i18n/kpi-words'
@@ -22,3 +22,34 @@ export const nameOf = ({ kpi, text }: Pick<Objective, 'kpi' | 'text'>) => (kpi =
 
 /** A value of an objective in its unit. */
 export const valueOf = (value: number | null, unit: string | null) => formatValue(value, unit ?? '')
+
+/** As many moved objectives as a line can name. */
+const mostNamed = 3
+
+/** Which objectives have another status than they had, in parts of a sentence; empty where none has. */
+export function movedText(
+  objectives: readonly Pick<Objective, 'id' | 'status' | 'kpi' | 'text' | 'msl' | 'mslName'>[],
+  before: Readonly<Record<string, string>>
+): string[] {
+  const moved = objectives.flatMap((objective) => {
+    const earlier = objectiveStatus.safeParse(before[objective.id])
+    return earlier.success && earlier.data !== objective.status ? [{ objective, earlier: earlier.data }] : []
+  })
+  if (moved.length === 0) return []
+  const names = moved.slice(0, mostNamed).map(({ objective, earlier }) =>
+    t('changes.moved-name', {
+      who: objective.mslName ?? objective.msl,
+      what: nameOf(objective),
+      before: t(`objectives.status-${earlier}`),
+      now: t(`objectives.status-${objective.status}`)
+    })
+  )
+  const rest = moved.length - names.length
+  const list = names.join('; ')
+  return [
+    t('changes.moved', {
+      n: moved.length,
+      names: rest > 0 ? t('changes.moved-more', { names: list, n: rest }) : list
+    })
+  ]
+}

@@ -207,3 +207,18 @@ describe('preferred against used channels', () => {
     expect(months).toHaveLength(6)
   })
 })
+
+it('counts contacts with a KOL whom no file describes, of unknown preference', async () => {
+  const other = await filledWorkspace(
+    rowsOf({ msl: [{ msl_id: 'm1', name: 'Zoe' }] }, meeting('2026-01-10', 'm1', ['k9'], 'video'))
+  )
+  try {
+    const { total, digital } = await other.engine.run('channels.use', half)
+    expect(total).toMatchObject({ contacts: 1, standings: { known: 0, unknown: 1 } })
+    expect(digital).toMatchObject({ numerator: 1, denominator: 1 })
+    const found = await other.engine.run('channels.rows', { ...half, standings: ['unknown'] })
+    expect(found.rows.map(({ kol }) => kol)).toEqual(['k9'])
+  } finally {
+    await other.end()
+  }
+})

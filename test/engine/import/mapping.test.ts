@@ -66,7 +66,7 @@ describe('a mapping', () => {
     expect(preview.rows.map(({ values, problem }) => [values[day], problem])).toEqual([
       ['2026-04-03', null],
       ['2026-06-05', null],
-      [null, 'the value in Tag cannot be read']
+      [null, { code: 'unreadable-value', column: 'Tag', reason: 'the value in Tag cannot be read' }]
     ])
     await expect(
       run.engine.run('import.preview', { ...asked, mapping: { ...tried, dateOrder: {} } })

@@ -1,3 +1,4 @@
+import { problemAt } from '#base/definition-words'
 import type { PeriodInput } from '#contract/ids'
 import type { DefinitionProblem, OwnKpiCheck } from '#contract/own-kpis'
 import { resolvePeriod } from '../../workspace/period'
@@ -108,9 +109,5 @@ function partProblems({ aggregate }: Definition, text: string, others: readonly 
   const usable = new Set(others.filter(({ aggregate: own }) => own.kind !== 'composite').map(({ id }) => id))
   return aggregate.parts
     .filter(({ kpi }) => !usable.has(kpi))
-    .map(({ kpi }) => ({
-      line: readHeader(text).lines.parts ?? null,
-      message: `${kpi} is no KPI that a composite can weigh`,
-      hint: 'Name KPIs of the catalogue that are not composite themselves.'
-    }))
+    .map(({ kpi }) => problemAt(readHeader(text).lines.parts ?? null, ['part-unfit', { kpi }], ['do-weigh-others']))
 }

@@ -1,3 +1,4 @@
+import { problemAt } from '#base/definition-words'
 import type { DefinitionProblem } from '#contract/own-kpis'
 import type { Connection } from '../../workspace/connection'
 import type { Aggregation, Definition } from '../definition'
@@ -48,26 +49,27 @@ export function columnProblems(
   columns: readonly QueryColumn[]
 ): DefinitionProblem[] {
   const given = new Map(columns.map(({ name, type }) => [name, type]))
-  const problem = (message: string, hint: string) => ({ line: queryLine, message, hint })
   const day = grain === 'event' ? 'occurred_on' : 'period_id'
-  const missing = (names: readonly string[], why: string) =>
+  const missing = (names: readonly string[], needer: 'evidence' | 'grain' | 'aggregation') =>
     names
       .filter((name) => !given.has(name))
-      .map((name) => problem(`the query gives no ${name}, which ${why} needs`, `Add … AS ${name} to the SELECT.`))
+      .map((column) =>
+        problemAt(queryLine, [`no-column-${needer}`, { column, grain, aggregation }], ['do-add-column', { column }])
+      )
   return [
-    ...missing(['msl_id', 'evidence_table', 'evidence_id'], 'every row of evidence'),
-    ...missing([day], `grain ${grain}`),
-    ...missing(neededBy[aggregate.kind], `aggregation ${aggregation}`),
-    ...columns.flatMap(({ name, type }) => {
-      const wanted = evidenceColumns[name]?.type
+    ...missing(['msl_id', 'evidence_table', 'evidence_id'], 'evidence'),
+    ...missing([day], 'grain'),
+    ...missing(neededBy[aggregate.kind], 'aggregation'),
+    ...columns.flatMap(({ name: column, type }) => {
+      const wanted = evidenceColumns[column]?.type
       if (wanted === undefined) {
-        return problem(
-          `the query gives ${name}, which evidence does not have`,
-          `Leave it out; evidence has ${Object.keys(evidenceColumns).join(', ')}.`
-        )
+        const known = Object.keys(evidenceColumns).join(', ')
+        return problemAt(queryLine, ['column-unknown', { column }], ['do-leave-column', { columns: known }])
       }
       const isFit = fits[wanted]!(type) || type === '"NULL"'
-      return isFit ? [] : problem(`${name} is ${type}, not ${wanted}`, `Write CAST(… AS ${wanted}) AS ${name}.`)
+      return isFit
+        ? []
+        : problemAt(queryLine, ['column-type', { column, type, wanted }], ['do-cast', { column, wanted }])
     })
   ]
 }

@@ -1,3 +1,4 @@
+import { problemAt } from '#base/definition-words'
 import { audit } from '../../workspace/audit'
 import { change } from '../../workspace/change'
 import { sql } from '../../workspace/sql'
@@ -40,11 +41,7 @@ export async function saveOwn(
   return id
 }
 
-const taken = {
-  line: null,
-  message: 'there is a KPI of your own with this id',
-  hint: 'Choose another id, or change that one.'
-}
+const taken = problemAt(null, ['id-taken'], ['do-choose-id-or-change'])
 
 /** Takes an own KPI out of the workspace. @throws LensFault `unknown-kpi` */
 export async function removeOwn(workspace: Workspace, id: string): Promise<void> {

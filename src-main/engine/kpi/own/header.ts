@@ -1,3 +1,4 @@
+import { problemAt } from '#base/definition-words'
 import type { DefinitionProblem } from '#contract/own-kpis'
 import { concentrationFields } from '../concentration-fields'
 import { readDefinition, type Definition } from '../definition'
@@ -24,44 +25,43 @@ export function readOwnHeader(
   const { id, aggregate, requirements } = definition
   const problems: DefinitionProblem[] = Object.entries(longest).flatMap(([key, most]) => {
     const { length } = values[key as keyof typeof values] ?? ''
-    return length <= most
-      ? []
-      : [
-          {
-            line: lines[key as keyof typeof lines] ?? null,
-            message: `${key} is ${length} characters long`,
-            hint: `Use ${most} at most.`
-          }
-        ]
+    const line = lines[key as keyof typeof lines] ?? null
+    return length <= most ? [] : [problemAt(line, ['key-long', { key, length }], ['do-shorten', { most }])]
   })
   if (shipped.some((one) => one.id === id)) {
-    problems.push({ line: lines.id!, message: `${id} is a KPI that ships with the app`, hint: 'Choose another id.' })
+    problems.push(problemAt(lines.id!, ['id-shipped', { id }], ['do-choose-id']))
   }
   if (aggregate.kind === 'diversity' || aggregate.kind === 'network') {
     const known: readonly string[] = aggregate.kind === 'diversity' ? concentrationFields : reachFields
     if (!known.includes(aggregate.field)) {
-      problems.push({
-        line: lines.aggregation!,
-        message: `${aggregate.kind} has no field ${aggregate.field}`,
-        hint: `Its fields are ${known.join(', ')}.`
-      })
+      problems.push(
+        problemAt(
+          lines.aggregation!,
+          ['unknown-field', { name: aggregate.kind, field: aggregate.field }],
+          ['do-use-field', { fields: known.join(', ') }]
+        )
+      )
     }
   }
   for (const { table, fields } of requirements) {
     const known = requirable.get(table)
     const unknown = known ? fields.filter((field) => !known.includes(field)) : []
     if (known && unknown.length === 0) continue
-    problems.push({
-      line: lines.requires!,
-      message: known ? `${table} has no field ${unknown.join(', ')}` : `there is no table named ${table}`,
-      hint: known ? `Its fields are ${known.join(', ')}.` : `Tables are ${[...requirable.keys()].join(', ')}.`
-    })
+    problems.push(
+      known
+        ? problemAt(
+            lines.requires!,
+            ['unknown-field', { name: table, field: unknown.join(', ') }],
+            ['do-use-field', { fields: known.join(', ') }]
+          )
+        : problemAt(
+            lines.requires!,
+            ['unknown-table', { table }],
+            ['do-use-table', { tables: [...requirable.keys()].join(', ') }]
+          )
+    )
   }
   return { definition, problems }
 }
 
-const hiddenCharacter: DefinitionProblem = {
-  line: null,
-  message: 'it holds a NUL character',
-  hint: 'Save the file as plain text and try again.'
-}
+const hiddenCharacter = problemAt(null, ['nul-character'], ['do-save-plain'])

@@ -1,3 +1,4 @@
+import { foreignProblem, problemAt } from '#base/definition-words'
 import type { DefinitionProblem } from '#contract/own-kpis'
 import { LensFault } from '#contract/faults'
 import type { Connection } from '../../workspace/connection'
@@ -54,21 +55,15 @@ export function asBadDefinition(definition: Definition, error: unknown): unknown
 export function problemOf({ queryLine }: Definition, error: unknown): DefinitionProblem {
   const [said, ...more] = (error instanceof Error ? error.message : String(error)).split('\n\n')
   const [, line] = /LINE (\d+):/.exec(more.join('\n')) ?? []
-  return {
-    line: queryLine + (line === undefined ? 0 : Number(line) - 1),
-    message: said!.replace(/^\w+( \w+)? Error: /, '').replaceAll('\n', ' '),
-    hint: 'Correct the query.'
-  }
+  return foreignProblem(
+    queryLine + (line === undefined ? 0 : Number(line) - 1),
+    said!.replace(/^\w+( \w+)? Error: /, '').replaceAll('\n', ' '),
+    ['do-correct-query']
+  )
 }
 
-const tooLong = ({ queryLine }: Definition, seconds: number): DefinitionProblem => ({
-  line: queryLine,
-  message: `the query did not end within ${seconds} seconds`,
-  hint: 'Look for a recursion without an end or a join without a condition; the setting own_kpi_seconds allows more.'
-})
+const tooLong = ({ queryLine }: Definition, seconds: number) =>
+  problemAt(queryLine, ['too-slow', { seconds }], ['do-end-sooner'])
 
-const tooMany = ({ queryLine, aggregation }: Definition, most: number): DefinitionProblem => ({
-  line: queryLine,
-  message: `the query gives more than ${most.toLocaleString('en')} rows, too many for aggregation ${aggregation}`,
-  hint: 'Look for a join without a condition; the setting own_kpi_rows allows more.'
-})
+const tooMany = ({ queryLine, aggregation }: Definition, most: number) =>
+  problemAt(queryLine, ['too-many-rows', { n: most, aggregation }], ['do-give-fewer'])

@@ -1,3 +1,4 @@
+import { foreignProblem, problemAt } from '#base/definition-words'
 import type { DefinitionProblem } from '#contract/own-kpis'
 import type { Connection } from '../../workspace/connection'
 import { sql } from '../../workspace/sql'
@@ -17,12 +18,10 @@ type Node = Readonly<Record<string, unknown>>
 
 const readable: ReadonlySet<string> = new Set(readableRelations.map(({ name }) => name))
 
-const readHint = `A KPI may read ${readableRelations
+const relations = readableRelations
   .filter(({ kind }) => kind === 'relation')
   .map(({ name }) => name)
-  .join(', ')}, and the tables that imports fill.`
-
-const sameEachTime = 'A figure must come out the same for the same data.'
+  .join(', ')
 
 /** Queries of other kinds, such as those that only some versions of the database know, are refused. */
 const queryNodes: ReadonlySet<unknown> = new Set([
@@ -64,33 +63,27 @@ export async function queryProblems(
     return queryLine + before.split('\n').length - 1
   }
   if (parsed.error) {
-    const isSyntax = parsed.error_type === 'parser'
+    const line = parsed.position === undefined ? queryLine : lineAt(parsed.position)
+    if (parsed.error_type !== 'parser') return [problemAt(line, ['no-select'], ['do-begin-with-select'])]
+    const said = parsed.error_message
     return [
-      {
-        line: parsed.position === undefined ? queryLine : lineAt(parsed.position),
-        message: isSyntax ? (parsed.error_message ?? 'it is no SQL') : 'only a SELECT can be a KPI',
-        hint: isSyntax ? 'Correct the SQL.' : 'Write one query that begins with SELECT, WITH or FROM.'
-      }
+      said === undefined
+        ? problemAt(line, ['no-sql'], ['do-correct-sql'])
+        : foreignProblem(line, said, ['do-correct-sql'])
     ]
   }
   const statements = parsed.statements ?? []
   if (statements.length !== 1) {
-    return [
-      {
-        line: queryLine,
-        message: `it has ${statements.length} statements`,
-        hint: 'Write one query, without a semicolon in it.'
-      }
-    ]
+    return [problemAt(queryLine, ['many-statements', { n: statements.length }], ['do-write-one-query'])]
   }
   const problems: DefinitionProblem[] = []
   const volatile = await volatileFunctions(connection)
   visit(statements[0]!.node, new Set())
   return problems
 
-  function refuse(node: Node, message: string, hint: string) {
-    const isKnown = !problems.some((one) => one.message === message)
-    if (isKnown) problems.push({ line: lineAt(node['query_location']), message, hint })
+  function refuse(node: Node, wrong: Parameters<typeof problemAt>[1], remedy: Parameters<typeof problemAt>[2]) {
+    const problem = problemAt(lineAt(node['query_location']), wrong, remedy)
+    if (!problems.some(({ message }) => message === problem.message)) problems.push(problem)
   }
 
   /** @param known names of the queries (WITH) that can be seen from here */
@@ -98,16 +91,16 @@ export async function queryProblems(
     if (Array.isArray(value)) for (const entry of value) visit(entry, known)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return
     const node = value as Node
-    if (node['sample'] != null) refuse(node, 'it draws a sample', sameEachTime)
+    if (node['sample'] != null) refuse(node, ['draws-sample'], ['do-be-steady'])
     if ('modifiers' in node && 'cte_map' in node) return visitQuery(node, known)
     if ('sample' in node && 'alias' in node) checkTable(node, known)
     else if (node['class'] === 'FUNCTION') checkFunction(node)
-    else if (node['class'] === 'PARAMETER') refuse(node, 'it has a parameter', 'Write the value itself.')
+    else if (node['class'] === 'PARAMETER') refuse(node, ['has-parameter'], ['do-write-value'])
     for (const entry of Object.values(node)) visit(entry, known)
   }
 
   function visitQuery(node: Node, known: ReadonlySet<string>): void {
-    if (!queryNodes.has(node['type'])) refuse(node, `it has a query of the kind ${String(node['type'])}`, 'Use SELECT.')
+    if (!queryNodes.has(node['type'])) refuse(node, ['query-kind', { kind: String(node['type']) }], ['do-use-select'])
     const { cte_map, ...rest } = node
     const named = new Set(known)
     for (const { key, value } of (cte_map as { map: { key: string; value: unknown }[] }).map) {
@@ -125,28 +118,25 @@ export async function queryProblems(
     if (node['type'] === 'TABLE_FUNCTION') {
       const name = String((node['function'] as Node | undefined)?.['function_name'])
       if (!tableFunctions.has(name)) {
-        refuse(
-          node,
-          `it reads ${name}(…)`,
-          `A KPI reads tables; of functions it may use ${[...tableFunctions].join(', ')}.`
-        )
+        const functions = [...tableFunctions].join(', ')
+        refuse(node, ['reads-function', { name }], ['do-use-function', { functions }])
       }
     } else if (node['type'] === 'BASE_TABLE') {
       const { table_name, schema_name, catalog_name } = node as Record<string, string>
       if (schema_name !== '' || catalog_name !== '') {
-        refuse(node, `it names the schema of ${table_name}`, 'Name tables without a schema.')
+        refuse(node, ['names-schema', { table: table_name! }], ['do-leave-schema'])
       } else if (!known.has(table_name!.toLowerCase()) && !readable.has(table_name!.toLowerCase())) {
-        refuse(node, `there is no table ${table_name} to read`, readHint)
+        refuse(node, ['nothing-to-read', { table: table_name! }], ['do-read-known', { relations }])
       }
     } else if (!tableNodes.has(node['type'])) {
-      refuse(node, `it reads something of the kind ${String(node['type'])}`, 'Read tables and subqueries only.')
+      refuse(node, ['reads-kind', { kind: String(node['type']) }], ['do-read-tables'])
     }
   }
 
   function checkFunction(node: Node): void {
     const name = String(node['function_name'])
     if (!volatile.has(name)) return
-    refuse(node, `${name}() gives something else each time`, sameEachTime)
+    refuse(node, ['varies', { name }], ['do-be-steady'])
   }
 }
 

@@ -1,3 +1,4 @@
+import { problemAt } from '#base/definition-words'
 import type { DefinitionProblem } from '#contract/own-kpis'
 import type { Connection } from '../../workspace/connection'
 import { quoteLiteral } from '../../workspace/sql'
@@ -10,10 +11,12 @@ const openable = ['contact', ...canonicalTables.map(({ name }) => name)]
 /** Rows of evidence that no figure can be made of: a condition on them, what it means, and what to do. */
 interface RowRule {
   broken: string
-  message: string
-  hint: string
+  wrong: RowWording
+  remedy: NonNullable<Parameters<typeof problemAt>[2]>[0]
   applies?: (definition: Definition) => boolean
 }
+
+type RowWording = Extract<Parameters<typeof problemAt>[1][0], `rows-${string}`>
 
 const isOf =
   (...kinds: Definition['aggregate']['kind'][]) =>
@@ -23,38 +26,38 @@ const isOf =
 const rules: readonly RowRule[] = [
   {
     broken: `coalesce(evidence_table NOT IN (${openable.map(quoteLiteral).join(', ')}), true)`,
-    message: 'evidence_table is no table that rows open in',
-    hint: "Name the table of the row, such as 'follow_up', or 'contact'."
+    wrong: 'rows-no-table',
+    remedy: 'do-name-table'
   },
-  { broken: 'evidence_id IS NULL', message: 'evidence_id is empty', hint: 'Give the key of the row in its table.' },
+  { broken: 'evidence_id IS NULL', wrong: 'rows-no-id', remedy: 'do-give-key' },
   {
     // No number is greater than any, to the database; beyond this, sums would no longer be exact.
     broken: 'greatest(abs(numerator), abs(denominator), abs(value)) > 1e15',
-    message: 'numerator, denominator or value is no number, or larger than 1e15',
-    hint: 'Guard divisions with nullif(…, 0).'
+    wrong: 'rows-no-number',
+    remedy: 'do-guard-division'
   },
   {
     broken: 'captured AND NOT pending AND (numerator < 0 OR numerator > denominator)',
-    message: 'numerator is not between 0 and denominator, as aggregation ratio needs',
-    hint: 'For other quotients use aggregation ratio-of-means or rate.',
+    wrong: 'rows-no-share',
+    remedy: 'do-use-quotient',
     applies: isOf('ratio')
   },
   {
     broken: 'numerator < 0 OR denominator < 0',
-    message: 'numerator or denominator is below 0',
-    hint: 'Counts and exposure cannot be negative.',
+    wrong: 'rows-negative',
+    remedy: 'do-stay-positive',
     applies: isOf('rate')
   },
   {
     broken: 'value < 0 OR event NOT IN (0, 1)',
-    message: 'value is below 0, or event neither 0 nor 1',
-    hint: 'For survival, value is a number of days, and event 1 for what has ended.',
+    wrong: 'rows-no-time',
+    remedy: 'do-count-days',
     applies: isOf('survival')
   },
   {
     broken: 'coalesce(period_id NOT IN (SELECT period_id FROM period), true)',
-    message: 'period_id is none of the relation period',
-    hint: 'Take it from period or assigned.',
+    wrong: 'rows-no-period',
+    remedy: 'do-take-period',
     applies: ({ grain }) => grain === 'period'
   }
 ]
@@ -72,12 +75,10 @@ export async function rowProblems(
   const found = await connection.one<Record<string, number | string | null>>(
     `SELECT ${counts.join(', ')} FROM ${table}`
   )
-  return own.flatMap(({ message, hint }, i) => {
+  return own.flatMap(({ wrong, remedy }, i) => {
     const n = Number(found[`n${i}`])
-    const example = found[`e${i}`]
-    return n === 0
-      ? []
-      : [atQuery(definition, `in ${rowCount(n)} ${message}${example === null ? '' : ` (${example})`}`, hint)]
+    const example = found[`e${i}`] ?? null
+    return n === 0 ? [] : [problemAt(definition.queryLine, [wrong, { n, example: exampleOf(example) }], [remedy])]
   })
 }
 
@@ -98,8 +99,8 @@ export async function addressProblems(
        WHERE evidence_table = ${quoteLiteral(name)} AND NOT EXISTS (SELECT 1 FROM ${from} t WHERE ${keySql} = evidence_id)`
     )
     if (n === 0) continue
-    const hint = `evidence_id is ${keyOf(name)}.`
-    problems.push(atQuery(definition, `in ${rowCount(n)} evidence_id opens nothing in ${name} (${example})`, hint))
+    const figures = { n, table: name, example: exampleOf(example) }
+    problems.push(problemAt(definition.queryLine, ['rows-open-nothing', figures], ['do-use-key', { key: keyOf(name) }]))
   }
   return problems
 }
@@ -107,10 +108,5 @@ export async function addressProblems(
 const keyOf = (name: string) =>
   name === 'contact' ? 'contact_id' : canonicalTables.find((table) => table.name === name)!.key.join(" || '|' || ")
 
-const rowCount = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'row' : 'rows'}`
-
-const atQuery = ({ queryLine }: Definition, message: string, hint: string): DefinitionProblem => ({
-  line: queryLine,
-  message,
-  hint
-})
+/** The id of a row, as it stands behind a sentence. */
+const exampleOf = (id: string | number | null) => (id === null ? '' : ` (${id})`)
