@@ -13,7 +13,7 @@ import { makeOwnTable } from './own/limits'
 import { HeldContacts } from './held-contacts'
 import { EvidenceSums, sumsSuffice, type Summed } from './evidence-sums'
 import type { GroupKey } from './groups'
-import { periodRows, preparePeriod, prepareRelations, usePeriod } from './relations'
+import { periodRows, preparePeriod, prepareRelations, prepareRising, usePeriod } from './relations'
 
 /** How the rows of a request are parted into periods. */
 export type Series = 'month' | 'quarter' | null
@@ -119,6 +119,7 @@ export class EvidenceStore {
     this.#places.delete(wanted)
     this.#places.set(wanted, place)
     await usePeriod(this.connection, place)
+    if (this.#places.size === 1) await prepareRising(this.connection)
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
-import { quoteLiteral } from '../workspace/sql'
+import { quoteLiteral, sql } from '../workspace/sql'
 import { needsValues, sumColumns, totalOf, type Sums, type Total, type Values } from './aggregate'
 import type { Definition } from './definition'
 import { groupKey, isLive, type GroupKey } from './groups'
@@ -15,6 +15,9 @@ export interface Asked {
   /** Periods that rows of a period must belong to. */
   periodIds: readonly string[]
 }
+
+/** The same with the number of the MSL. */
+type AskedOf = Asked & { member: number | null }
 
 /** A definition with the number its sums are kept under. */
 export interface Summed {
@@ -32,6 +35,9 @@ export const sumsSuffice = ({ own, aggregate }: Definition, by: readonly Groupin
 /** So many rows of sums are kept, about a hundred bytes each. */
 const rowsKept = 3_000_000
 
+/** From so many rows on that lie in no order, it pays to sort them before one MSL is looked at. */
+const sortingPays = 300_000
+
 /**
  * Keeps what evidence adds up to by MSL and day, or by MSL and period, so that any period, MSL or team is a sum over few
  * rows and no evidence need be written down for a figure.
@@ -41,6 +47,7 @@ export class EvidenceSums {
   /** Never used twice: what was cancelled halfway leaves rows under its number. */
   #next = 0
   #rows = 0
+  #unsorted = 0
 
   constructor(private readonly connection: Connection) {}
 
@@ -53,6 +60,7 @@ export class EvidenceSums {
   async clear(): Promise<void> {
     this.#sources.clear()
     this.#rows = 0
+    this.#unsorted = 0
     await this.connection.run(
       `CREATE OR REPLACE TEMP TABLE evidence_sum (source INTEGER, msl INTEGER, period_id TEXT, occurred_on DATE, warning TEXT,
          numerator DOUBLE, denominator DOUBLE, n INTEGER, pending INTEGER, eligible INTEGER, sum DOUBLE)`
@@ -88,6 +96,7 @@ export class EvidenceSums {
         ? 'true'
         : `e.occurred_on >= DATE ${quoteLiteral(days.from)} AND e.occurred_on < DATE ${quoteLiteral(days.to)}`
     const evidence = `${await rows()} e JOIN member m ON m.msl_id = e.msl_id WHERE ${within}`
+    const before = this.#rows
     this.#rows += await this.connection.run(
       `INSERT INTO evidence_sum
        SELECT ${source}, m.number, e.period_id, e.occurred_on, CASE WHEN NOT e.pending THEN e.warning END AS warning, ${sumColumns}
@@ -100,12 +109,24 @@ export class EvidenceSums {
          FROM ${evidence} AND ${isLive} AND e.value IS NOT NULL GROUP BY ALL`
       )
     }
+    this.#unsorted += this.#rows - before
     this.#sources.set(wanted, source)
     return source
   }
 
+  /** Lays the rows of each MSL side by side, so that a look at one leaves most of the others unread. */
+  async #sort(): Promise<void> {
+    for (const table of ['evidence_sum', 'evidence_value'])
+      await this.connection.run(
+        `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT * FROM ${table} ORDER BY msl, occurred_on`
+      )
+    this.#unsorted = 0
+  }
+
   /** Totals of every group by the definition's id; one query for all definitions, and one for all that need values. */
-  async totals(summed: readonly Summed[], asked: Asked): Promise<Map<string, Map<GroupKey, Total>>> {
+  async totals(summed: readonly Summed[], wanted: Asked): Promise<Map<string, Map<GroupKey, Total>>> {
+    if (wanted.msl !== null && this.#unsorted > sortingPays) await this.#sort()
+    const asked = { ...wanted, member: await this.#memberOf(wanted.msl) }
     const timed = summed.filter(({ definition }) => needsValues(definition.aggregate))
     const sums = await this.#sums(summed, asked)
     const values = await this.#values(timed, asked)
@@ -120,7 +141,14 @@ export class EvidenceSums {
     )
   }
 
-  async #sums(summed: readonly Summed[], asked: Asked) {
+  /** The number of an MSL: a query that names it leaves rows of others unread. 0 for one who is not there. */
+  async #memberOf(msl: string | null): Promise<number | null> {
+    if (msl === null) return null
+    const [row] = await this.connection.rows<{ number: number }>(sql`SELECT number FROM member WHERE msl_id = ${msl}`)
+    return row?.number ?? 0
+  }
+
+  async #sums(summed: readonly Summed[], asked: AskedOf) {
     const found = new Map<number, Map<GroupKey, Sums & { warnings: string[] }>>()
     if (summed.length === 0) return found
     const { selected, keyOf } = groupsOf(asked.by)
@@ -142,7 +170,7 @@ export class EvidenceSums {
     return found
   }
 
-  async #values(summed: readonly Summed[], asked: Asked) {
+  async #values(summed: readonly Summed[], asked: AskedOf) {
     const found = new Map<number, Map<GroupKey, Values>>()
     if (summed.length === 0) return found
     const { names, selected, keyOf } = groupsOf(asked.by)
@@ -207,8 +235,8 @@ const expressions: Partial<Record<Grouping, string>> = {
   quarter: `coalesce(e.period_id, concat(year(e.occurred_on), '-Q', quarter(e.occurred_on)))`
 }
 
-function rowsAsked(summed: readonly Summed[], { msl, from, to, periodIds }: Asked): string {
-  const own = msl === null ? '' : `AND e.msl = (SELECT number FROM member WHERE msl_id = ${quoteLiteral(msl)})`
+function rowsAsked(summed: readonly Summed[], { member, from, to, periodIds }: AskedOf): string {
+  const own = member === null ? '' : `AND e.msl = ${member}`
   const sources = [...new Set(summed.map(({ source }) => source))].join(', ')
   return `JOIN member m ON m.number = e.msl
     WHERE e.source IN (${sources}) ${own} AND (e.period_id IN (${periodIds.map(quoteLiteral).join(', ')})

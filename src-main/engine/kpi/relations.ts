@@ -130,9 +130,10 @@ export async function preparePeriod(
 export async function usePeriod(connection: Connection, place: number): Promise<void> {
   for (const name of ['period', 'period_day', 'as_of', 'assigned'])
     await connection.run(`CREATE OR REPLACE TEMP VIEW ${name} AS SELECT * FROM ${name}_${place}`)
-  // Few ask for it, so it is computed when they do.
-  await connection.run(rising)
 }
+
+/** Makes `rising`, a view that reads whatever period is in place: few ask for it, so it is computed when they do. */
+export const prepareRising = (connection: Connection) => connection.run(rising)
 
 const rising = `CREATE OR REPLACE TEMP VIEW rising AS
      WITH looked AS (
