@@ -71,7 +71,8 @@ export class HeldContacts {
   async #fill(schema: string): Promise<void> {
     const connection = await this.workspace.connect()
     try {
-      await connection.run(`CREATE OR REPLACE SCHEMA ${schema}`)
+      await connection.run(`DROP SCHEMA IF EXISTS ${schema} CASCADE`)
+      await connection.run(`CREATE SCHEMA ${schema}`)
       for (const [column, table] of Object.entries(repeating)) {
         // A list of values may not be empty.
         const values = `SELECT '' AS value UNION SELECT ${column} FROM ${table} WHERE ${column} IS NOT NULL ORDER BY value`

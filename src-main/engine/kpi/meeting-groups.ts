@@ -24,7 +24,7 @@ export interface MetGroup {
 
 /** The slots of a request; what has a day lies in the days of a part, what has a period is of that period. */
 export function slotRanges(
-  { grain }: Definition,
+  { grain }: Pick<Definition, 'grain'>,
   periods: readonly PeriodRow[],
   series: 'month' | 'quarter' | null
 ): SlotRange[] {
