@@ -46,8 +46,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('lens network', () => {
-  it('gives the same figures to the last bit from several threads as from one', async () => {
-    const path = edgeList('large.csv', preferentialGraph(3000, 5, 'threads'))
+  it.each([
+    ['several threads', 3000],
+    ['a thread beside its own', 1200]
+  ])('gives the same figures to the last bit from %s as from one', async (_, nodes) => {
+    const path = edgeList(`threads-${nodes}.csv`, preferentialGraph(nodes, 5, 'threads'))
     const { status, stdout } = lens('--edges-file', path, '--json')
     expect(status).toBe(0)
     const result = JSON.parse(stdout) as NetworkResult

@@ -9,7 +9,7 @@ import { ThreadPool } from './thread-pool'
 
 /** Below so many nodes times edges an analysis is done before a thread has started. */
 const threadPays = 200_000
-/** Below so many nodes times edges a second thread starts too late to take work off the first. */
+/** Below so many nodes times edges steps are so short that this thread can take some: a second one would start too late. */
 const furtherThreadsPay = 20_000_000
 const mostThreads = 8
 
@@ -33,8 +33,9 @@ export async function runAnalysis(graph: Graph, options: AnalysisOptions, run: A
   const work = graph.names.length * graph.edges
   if (script === undefined || work < threadPays)
     return analyse(graph, options, inTurn(graph, options, signal), onProgress)
-  const threads = work >= furtherThreadsPay ? Math.min(mostThreads, availableParallelism()) : 1
-  const pool = new ThreadPool(script, { graph, options }, threads)
+  const isLarge = work >= furtherThreadsPay
+  const threads = isLarge ? Math.min(mostThreads, availableParallelism()) : 1
+  const pool = new ThreadPool(script, { graph, options }, threads, isLarge ? null : new StepTaker(graph, options))
   const stop = () => pool.close(cancelled())
   signal.addEventListener('abort', stop, { once: true })
   try {
