@@ -4,6 +4,7 @@ import { LensFault } from '#contract/faults'
 import { builtScript } from '../built-script'
 import { analyse, type Analysis, type AnalysisOptions } from './analysis'
 import type { Graph } from './graph'
+import { metrics } from './metrics'
 import { StepTaker, type Step, type TakeStep } from './steps'
 import { ThreadPool } from './thread-pool'
 
@@ -31,9 +32,11 @@ export async function runAnalysis(graph: Graph, options: AnalysisOptions, run: A
   const { signal, onProgress, script = builtScript('network-worker') } = run
   if (signal.aborted) throw cancelled()
   const work = graph.names.length * graph.edges
-  if (script === undefined || work < threadPays)
-    return analyse(graph, options, inTurn(graph, options, signal), onProgress)
   const isLarge = work >= furtherThreadsPay
+  // Metrics of paths alone come in short steps, so that no thread has to start for a long one.
+  const isShort = !isLarge && options.metrics.every((name) => metrics[name].needs !== 'graph')
+  if (script === undefined || work < threadPays || isShort)
+    return analyse(graph, options, inTurn(graph, options, signal), onProgress)
   const threads = isLarge ? Math.min(mostThreads, availableParallelism()) : 1
   const pool = new ThreadPool(script, { graph, options }, threads, isLarge ? null : new StepTaker(graph, options))
   const stop = () => pool.close(cancelled())
