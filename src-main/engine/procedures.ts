@@ -48,7 +48,7 @@ import { removeOwn, saveOwn } from './kpi/own/edit'
 import { readableRelations } from './kpi/own/readable'
 import { listOwn } from './kpi/own/stored'
 import { definitionText } from './kpi/own/text'
-import { allDefinitions, catalogued, definitionsNamed, shippedDefinitions } from './kpi/registry'
+import { allDefinitions, catalogued, namedAmong, shippedDefinitions } from './kpi/registry'
 import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
 import { daysOf, requestOf } from './network/asked'
 import { edgeEvidence } from './network/edge-evidence'
@@ -151,7 +151,7 @@ export const implementation: Implementation = {
   ) => {
     const known = await allDefinitions(workspace, resources)
     const profile = id === null ? null : await profileNamed(workspace, resources, known, id)
-    const named = await definitionsNamed(workspace, resources, kpis)
+    const named = namedAmong(known, kpis)
     const definitions = profile ? named.filter((one) => profile.parts.some(({ kpi }) => kpi === one.id)) : named
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace, days)
@@ -159,16 +159,16 @@ export const implementation: Implementation = {
     return profile ? { ...found, rows: withTargets(found.rows, profile, definitions, period) } : found
   },
   'kpi.comparison': async ({ kpi, by, against, ...days }, { session: { workspace }, resources, signal }) => {
-    const [definition] = await definitionsNamed(workspace, resources, [kpi])
     const known = await allDefinitions(workspace, resources)
+    const [definition] = namedAmong(known, [kpi])
     const period = await resolvePeriod(workspace, days)
     return compare(workspace, definition!, known, { period, by, against }, signal)
   },
   'kpi.evidence': async ({ kpi, msl, limit, ...days }, { session: { workspace }, resources, signal }) => {
-    const [definition] = await definitionsNamed(workspace, resources, [kpi])
+    const known = await allDefinitions(workspace, resources)
+    const [definition] = namedAmong(known, [kpi])
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace, days)
-    const known = await allDefinitions(workspace, resources)
     return evidence(workspace, definition!, known, period, msl, limit, signal)
   },
   'kpi.text': async ({ id }, { session, resources }) => ({

@@ -135,7 +135,7 @@ export class EvidenceStore {
     if (failure !== undefined) throw failure
     const name = `evidence_${this.#count++}`
     const fill = async (limit = '') =>
-      this.connection.run(`CREATE TEMP TABLE ${name} AS ${await this.#select(definition)} ${limit}`)
+      this.connection.run(`CREATE TEMP TABLE ${name} AS ${await this.#selectWithKols(definition)} ${limit}`)
     try {
       await (own ? makeOwnTable(this.connection, definition, name, (most) => fill(`LIMIT ${most}`)) : fill())
     } catch (error) {
@@ -154,6 +154,7 @@ export class EvidenceStore {
   /**
    * The evidence of a KPI to be read once: its table where there is one, else its query, of which DuckDB computes the
    * columns that are used; to be called inside `inPeriod`. That of an own definition is always a table, made within limits.
+   * The query of a definition that names no KOL gives none; only its table tells whom an interaction was with.
    * @throws LensFault `bad-definition`
    */
   async rows(definition: Definition): Promise<string> {
@@ -263,6 +264,16 @@ export class EvidenceStore {
       return `CAST(${expression} AS ${type}) AS ${column}`
     })
     return `SELECT ${selected.join(', ')} FROM (${definition.query}\n) q`
+  }
+
+  /** Rows of interactions get the first of their KOLs where a definition names none. */
+  async #selectWithKols(definition: Definition): Promise<string> {
+    const rows = await this.#select(definition)
+    const given = await this.remember(`columns ${definition.query}`, () => this.#columnsOf(definition))
+    if (given.has('kol_id')) return rows
+    return `SELECT e.* REPLACE (k.kol_id AS kol_id) FROM (${rows}) e
+      LEFT JOIN (SELECT interaction_id, min(kol_id) AS kol_id FROM contact GROUP BY interaction_id) k
+        ON k.interaction_id = CASE WHEN e.evidence_table = 'interaction' THEN e.evidence_id END`
   }
 
   async #columnsOf({ id, grain, query }: Definition): Promise<Set<string>> {

@@ -1,6 +1,6 @@
 import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
-import { quoteLiteral, sql } from '../workspace/sql'
+import { quoteLiteral } from '../workspace/sql'
 import { needsValues, sumColumns, totalOf, type Sums, type Total, type Values } from './aggregate'
 import type { Definition } from './definition'
 import { groupKey, isLive, type GroupKey } from './groups'
@@ -16,8 +16,15 @@ export interface Asked {
   periodIds: readonly string[]
 }
 
-/** The same with the number of the MSL. */
-type AskedOf = Asked & { member: number | null }
+/** The same with the MSL as a member; null for all. */
+type AskedOf = Asked & { member: Member | null }
+
+interface Member {
+  number: number
+  msl: string
+  team: string
+  region: string | null
+}
 
 /** A definition with the number its sums are kept under. */
 export interface Summed {
@@ -44,6 +51,7 @@ const sortingPays = 300_000
  */
 export class EvidenceSums {
   readonly #sources = new Map<string, number>()
+  #members: Map<string, Member> | null = null
   /** Never used twice: what was cancelled halfway leaves rows under its number. */
   #next = 0
   #rows = 0
@@ -59,6 +67,7 @@ export class EvidenceSums {
   /** Forgets everything. */
   async clear(): Promise<void> {
     this.#sources.clear()
+    this.#members = null
     this.#rows = 0
     this.#unsorted = 0
     await this.connection.run(
@@ -141,11 +150,14 @@ export class EvidenceSums {
     )
   }
 
-  /** The number of an MSL: a query that names it leaves rows of others unread. 0 for one who is not there. */
-  async #memberOf(msl: string | null): Promise<number | null> {
+  /** An MSL with the number: a query that names it leaves rows of others unread. Number 0 for one who is not there. */
+  async #memberOf(msl: string | null): Promise<Member | null> {
     if (msl === null) return null
-    const [row] = await this.connection.rows<{ number: number }>(sql`SELECT number FROM member WHERE msl_id = ${msl}`)
-    return row?.number ?? 0
+    if (this.#members === null) {
+      const rows = await this.connection.rows<Member>('SELECT number, msl_id AS msl, team, region FROM member')
+      this.#members = new Map(rows.map((row) => [row.msl, row]))
+    }
+    return this.#members.get(msl) ?? { number: 0, msl, team: '', region: null }
   }
 
   async #sums(summed: readonly Summed[], asked: AskedOf) {
@@ -175,15 +187,22 @@ export class EvidenceSums {
     if (summed.length === 0) return found
     const { names, selected, keyOf } = groupsOf(asked.by)
     const rows = `FROM evidence_value e ${rowsAsked(summed, asked)}`
-    // First how many rows each group has, then the rows of all groups as numbers, in the same order.
-    const groups = await this.connection.rows<Record<string, unknown> & { source: number; rows: number }>(
-      `SELECT e.source, ${selected} count(*) AS rows ${rows} GROUP BY ALL ORDER BY ALL`
-    )
+    // How many rows each group has, and the rows of all groups as numbers, in the same order.
+    const only = onlyGroup(asked)
+    const counted =
+      only === null
+        ? await this.connection.rows<Record<string, unknown> & { source: number; rows: number }>(
+            `SELECT e.source, ${selected} count(*) AS rows ${rows} GROUP BY ALL ORDER BY ALL`
+          )
+        : null
     const order = ['source', ...names, 'value', 'event'].join(', ')
-    const { value, event, times } = await this.connection.numbers(
-      `SELECT value, event, times FROM (SELECT e.source, ${selected} e.value, e.event, e.times ${rows}) ORDER BY ${order}`,
-      ['value', 'event', 'times']
+    const { source, value, event, times } = await this.connection.numbers(
+      `SELECT source, value, event, times FROM (SELECT e.source, ${selected} e.value, e.event, e.times ${rows}) ORDER BY ${order}`,
+      ['source', 'value', 'event', 'times']
     )
+    const groups =
+      counted?.map((group) => ({ source: group.source, rows: group.rows, key: keyOf(group) })) ??
+      runsOf(source).map((run) => ({ ...run, key: only! }))
     let row = 0
     for (const group of groups) {
       const values: number[] = []
@@ -195,7 +214,7 @@ export class EvidenceSums {
         }
       }
       const ofSource = found.get(group.source) ?? new Map<GroupKey, Values>()
-      found.set(group.source, ofSource.set(keyOf(group), { values, events }))
+      found.set(group.source, ofSource.set(group.key, { values, events }))
     }
     return found
   }
@@ -235,8 +254,27 @@ const expressions: Partial<Record<Grouping, string>> = {
   quarter: `coalesce(e.period_id, concat(year(e.occurred_on), '-Q', quarter(e.occurred_on)))`
 }
 
+/** The group that all rows are in where one MSL is asked for and no time; null where there may be more. */
+function onlyGroup({ by, member }: AskedOf): GroupKey | null {
+  const parts = by.map((grouping) =>
+    grouping === 'msl' || grouping === 'team' || grouping === 'region' ? member?.[grouping] : undefined
+  )
+  return member === null || parts.includes(undefined) ? null : groupKey(parts)
+}
+
+/** How many times each source stands there; those of one stand together. */
+function runsOf(sources: Float64Array): { source: number; rows: number }[] {
+  const runs: { source: number; rows: number }[] = []
+  for (const source of sources) {
+    const last = runs.at(-1)
+    if (last?.source === source) last.rows++
+    else runs.push({ source, rows: 1 })
+  }
+  return runs
+}
+
 function rowsAsked(summed: readonly Summed[], { member, from, to, periodIds }: AskedOf): string {
-  const own = member === null ? '' : `AND e.msl = ${member}`
+  const own = member === null ? '' : `AND e.msl = ${member.number}`
   const sources = [...new Set(summed.map(({ source }) => source))].join(', ')
   return `JOIN member m ON m.number = e.msl
     WHERE e.source IN (${sources}) ${own} AND (e.period_id IN (${periodIds.map(quoteLiteral).join(', ')})

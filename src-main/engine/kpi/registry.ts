@@ -25,8 +25,12 @@ export async function definitionsNamed(
   resources: string,
   ids: readonly string[] | null
 ): Promise<Definition[]> {
-  const all = await allDefinitions(workspace, resources)
-  if (ids === null) return all
+  return namedAmong(await allDefinitions(workspace, resources), ids)
+}
+
+/** The same where all definitions are known. @throws LensFault `unknown-kpi` */
+export function namedAmong(all: readonly Definition[], ids: readonly string[] | null): Definition[] {
+  if (ids === null) return [...all]
   for (const id of ids) if (!all.some((definition) => definition.id === id)) throw unknownKpi(id)
   return all.filter((definition) => ids.includes(definition.id))
 }

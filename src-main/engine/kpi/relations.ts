@@ -39,7 +39,7 @@ const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1
  * Makes what definitions may read beside the canonical tables and `setting`, as temporary relations that depend on the
  * data only:
  * - `session_contact`: contacts in sessions of at most `session_limit` KOLs; `session`: each such session once, with the
- *   first of its KOLs; `some_kol(interaction_id, kol_id)`: the first KOL of any interaction that was held;
+ *   first of its KOLs;
  * - `member(msl_id, msl_name, team, region, territory)`: MSLs that are not deleted. A team is `msl.team`, else the
  *   manager's, else the region;
  * - `insight_rubric(insight_id, part, rater, specific, new, sourced, linked, so_what)`: ratings of insights;
@@ -67,8 +67,6 @@ export async function prepareRelations(connection: Connection): Promise<void> {
        SELECT * EXCLUDE (attendees, is_first) FROM held_contact WHERE attendees <= number_setting('session_limit')`,
     `CREATE OR REPLACE TEMP VIEW session AS
        SELECT * EXCLUDE (attendees, is_first) FROM held_contact WHERE is_first AND attendees <= number_setting('session_limit')`,
-    // Grouped, so that a join with it costs nothing where nobody reads the KOL.
-    `CREATE OR REPLACE TEMP VIEW some_kol AS SELECT interaction_id, min(kol_id) AS kol_id FROM contact GROUP BY interaction_id`,
     `CREATE OR REPLACE TEMP TABLE member AS
        SELECT m.msl_id, CAST(row_number() OVER (ORDER BY m.msl_id) AS INTEGER) AS number, m.name AS msl_name, m.territory, m.region,
               coalesce(m.team, b.name, m.manager_id, m.region, 'Team') AS team

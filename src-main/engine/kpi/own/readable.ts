@@ -22,7 +22,6 @@ const relations = [
       `contact_id TEXT, interaction_id TEXT, msl_id TEXT, kol_id TEXT, occurred_on DATE, occurred_at TIMESTAMP, channel TEXT, is_digital BOOLEAN, duration_min INTEGER, topics TEXT[], product TEXT, event_id TEXT, initiated_by TEXT`
     )
   ),
-  relation('some_kol', 'interaction_id TEXT, kol_id TEXT'),
   relation(
     'assigned',
     'period_id TEXT, msl_id TEXT, kol_id TEXT, plan_id TEXT, planned_contacts DOUBLE, gap_days DOUBLE, first_on DATE, tier INTEGER'
