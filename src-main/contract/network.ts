@@ -6,6 +6,7 @@ export const edgeKinds = [
   'co-investigator',
   'co-speaker',
   'co-attendance',
+  'team-meeting',
   'affiliation',
   'nomination',
   'referral',

@@ -45,12 +45,13 @@ export function byEnds(
   )
 }
 
-/** Okabe–Ito's colours, the grey for attendances: there are most of them, and they say least. */
+/** Okabe–Ito's colours, a grey for the team's own meetings: there are most of them, and they say least. */
 const kindTokens: Record<(typeof edgeKinds)[number], string> = {
   'co-authorship': '--category-5',
   'co-investigator': '--category-3',
   'co-speaker': '--category-6',
-  'co-attendance': '--outline',
+  'co-attendance': '--category-8',
+  'team-meeting': '--outline',
   affiliation: '--category-1',
   nomination: '--category-7',
   referral: '--category-2',

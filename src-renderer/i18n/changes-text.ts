@@ -1,7 +1,6 @@
 import type { TableChange } from '#contract/changes'
-import { preferences } from '#renderer/state/preferences.svelte'
 import type { changes } from './messages/changes'
-import { formatLocale } from './locale'
+import { formatList } from './format'
 import { t } from './text.svelte'
 
 type Key = keyof typeof changes.en
@@ -30,7 +29,7 @@ export function rowParts(
     return n === 0 ? [] : [t(`changes.n-${table}`, { n })]
   })
   return [
-    ...(added.length === 0 ? [] : [t('changes.new', { things: listed(added) })]),
+    ...(added.length === 0 ? [] : [t('changes.new', { things: formatList(added) })]),
     ...(['changed', 'removed'] as const).flatMap((kind) => {
       const n = sum(kind)
       return n === 0 ? [] : [t(`changes.${kind}`, { n })]
@@ -45,14 +44,4 @@ export function findingParts(before: readonly string[], now: readonly string[]):
   if (n > 0 && gone > 0) return [t('changes.findings-both', { n, gone })]
   if (n > 0) return [t('changes.findings-new', { n })]
   return gone > 0 ? [t('changes.findings-gone', { n: gone })] : []
-}
-
-const formats = new Map<string, Intl.ListFormat>()
-
-/** a, b and c. */
-function listed(words: readonly string[]): string {
-  const locale = formatLocale(preferences.locale)
-  const format = formats.get(locale) ?? new Intl.ListFormat(locale)
-  formats.set(locale, format)
-  return format.format(words)
 }

@@ -25,6 +25,15 @@ export function formatDay(day: string | null): string {
   return dayText(day, locale())
 }
 
+const lists = new Map<string, Intl.ListFormat>()
+
+/** a, b and c. */
+export function formatList(words: readonly string[]): string {
+  const format = lists.get(locale()) ?? new Intl.ListFormat(locale())
+  lists.set(locale(), format)
+  return format.format(words)
+}
+
 /** A half-open period by its first and its last day. */
 export function formatRange(from: string, to: string): string {
   return periodText(from, to, locale())

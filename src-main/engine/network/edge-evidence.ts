@@ -5,9 +5,6 @@ import { edgeSources } from './edges'
 import { chosenBy, type RecipeRequest } from './recipes/chosen'
 import { evidenceSql } from './workspace-graph'
 
-/** Words in front of the ids of meetings and events, which are evidence of one kind. */
-const prefixed = /^(interaction|event) (.*)$/s
-
 /**
  * The evidence behind the edge of two KOLs, kind by kind in the order of their days; empty where nothing ties them.
  * @throws LensFault `unknown-record`, `bad-input` for a recipe that cannot be used
@@ -30,20 +27,9 @@ export async function edgeEvidence(
        FROM (${evidenceSql(source, days)}) e WHERE ${pair(a, b)} OR ${pair(b, a)} ORDER BY first_on, evidence, source`
     )
     for (const { evidence, weight, ...row } of rows) {
-      const [, table, id] = (source.kind === 'co-attendance' && prefixed.exec(evidence ?? '')) || [
-        null,
-        source.evidenceTable,
-        evidence
-      ]
-      const isRecord = table !== null && table !== undefined
-      found.push({
-        kind: source.kind,
-        ...row,
-        weight: weight * multiplier,
-        table: table ?? null,
-        id: isRecord ? (id ?? null) : null,
-        what: isRecord ? null : evidence
-      })
+      const { kind, evidenceTable: table } = source
+      const [id, what] = table === null ? [null, evidence] : [evidence, null]
+      found.push({ kind, ...row, weight: weight * multiplier, table, id, what })
     }
   }
   return found

@@ -150,7 +150,10 @@ describe('sources of edges', () => {
       ['co-authorship', 'publication', 'p3', 1, '2026-02-01'],
       ['co-investigator', 'trial', 't', 1, '2026-01-15']
     ])
-    expect((await evidence(['a', 'd'])).rows).toMatchObject([{ kind: 'co-attendance', table: 'interaction', id: 'i' }])
+    expect((await evidence(['a', 'd'])).rows).toEqual([])
+    expect((await evidence(['a', 'd'], { edges: ['team-meeting'] })).rows).toMatchObject([
+      { kind: 'team-meeting', table: 'interaction', id: 'i' }
+    ])
     expect((await evidence(['a', 'b'], { edges: ['nomination'] })).rows).toMatchObject([
       { source: 'a', target: 'b', table: null, what: 'care' },
       { source: 'a', target: 'b', table: null, what: 'science' },

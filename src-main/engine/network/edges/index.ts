@@ -52,22 +52,38 @@ const coSpeaker: EdgeSource = {
   )
 }
 
-/** Meetings and small events; in a crowd of more than thirty nobody meets anybody. */
+/** In a crowd of more than so many nobody meets anybody. */
+const crowd = 30
+
 const coAttendance: EdgeSource = {
   kind: 'co-attendance',
   directed: false,
   byDefault: true,
-  evidenceTable: null,
+  evidenceTable: 'event',
   sql: sharedGroups(
-    // Most interactions have one attendee: they are left out before anything is compared.
-    `SELECT 'interaction ' || interaction_id AS group_id, kol_id, occurred_on AS first_on, occurred_on AS last_on
-     FROM contact WHERE interaction_id IN
-       (SELECT interaction_id FROM interaction_attendee WHERE NOT deleted GROUP BY interaction_id HAVING count(*) > 1)
-     UNION ALL
-     SELECT DISTINCT 'event ' || p.event_id, p.kol_id, e.starts_on, coalesce(e.ends_on, e.starts_on) FROM event_participant p LEFT JOIN event e USING (event_id)
+    `SELECT DISTINCT p.event_id AS group_id, p.kol_id, e.starts_on AS first_on, coalesce(e.ends_on, e.starts_on) AS last_on
+     FROM event_participant p LEFT JOIN event e USING (event_id)
      WHERE p.kol_id IS NOT NULL AND ${kept('p')} AND ${kept('e')}
        AND coalesce(p.status, 'attended') NOT IN ('declined', 'cancelled', 'no-show')`,
-    30
+    crowd
+  )
+}
+
+/**
+ * Interactions of the team with several KOLs. Off by default: whom the team meets would be central because the team meets
+ * them, and whom it misses would not.
+ */
+const teamMeeting: EdgeSource = {
+  kind: 'team-meeting',
+  directed: false,
+  byDefault: false,
+  evidenceTable: 'interaction',
+  sql: sharedGroups(
+    // Most interactions have one attendee: they are left out before anything is compared.
+    `SELECT interaction_id AS group_id, kol_id, occurred_on AS first_on, occurred_on AS last_on
+     FROM contact WHERE interaction_id IN
+       (SELECT interaction_id FROM interaction_attendee WHERE NOT deleted GROUP BY interaction_id HAVING count(*) > 1)`,
+    crowd
   )
 }
 
@@ -131,6 +147,7 @@ export const edgeSources: readonly EdgeSource[] = [
   coInvestigator,
   coSpeaker,
   coAttendance,
+  teamMeeting,
   affiliation,
   nomination,
   referral,

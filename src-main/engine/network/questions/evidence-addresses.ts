@@ -19,9 +19,9 @@ export function addressedEvidenceSql(source: EdgeSource, days: Days): string {
     case 'co-authorship':
     case 'co-investigator':
     case 'co-speaker':
-      return addressed(quoteLiteral(source.evidenceTable!), 'evidence')
     case 'co-attendance':
-      return addressed("split_part(evidence, ' ', 1)", "evidence[instr(evidence, ' ') + 1 :]")
+    case 'team-meeting':
+      return addressed(quoteLiteral(source.evidenceTable!), 'evidence')
     case 'affiliation':
       return addressed("'affiliation'", 'NULL')
     case 'nomination':

@@ -106,8 +106,8 @@ describe('network.rising', () => {
     // Meetings of the last months alone would make everybody who is met grow.
     const met = ['2025-09-01', '2025-10-01', '2025-11-01', '2025-12-01', '2026-01-01', '2026-02-01']
     const given = rows(...met.map((day) => meeting(day, 'm1', 'flat', 'a')))
-    const { found } = await risingIn(given, { edges: ['co-authorship', 'co-attendance'] })
-    expect(found.leftOut).toEqual(['co-attendance'])
+    const { found } = await risingIn(given, { edges: ['co-authorship', 'team-meeting'] })
+    expect(found.leftOut).toEqual(['team-meeting'])
     expect(found.rows.map(({ kol }) => kol)).toEqual(['star', 'thin'])
   })
 

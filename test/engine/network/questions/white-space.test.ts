@@ -66,6 +66,30 @@ describe('network.whiteSpace', () => {
     ])
   })
 
+  it('counts nobody as central because the team met them together', async () => {
+    const together = Array.from({ length: 5 }, (_, i) => meeting(`2026-01-1${i}`, 'm1', 'b', 'c', `d${i}`))
+    const { engine, end } = await filledWorkspace(
+      rowsOf(
+        { msl: [{ msl_id: 'm1', name: 'Beta' }] },
+        kols('a b c d0 d1 d2 d3 d4 e'),
+        paper('p1', '2026-01-05', 'a', 'b', 'e'),
+        ...together
+      )
+    )
+    const period = { ...all, from: '2025-12-01' }
+    const links = async (edges?: ['team-meeting']) =>
+      Object.fromEntries(
+        (await engine.run('network.whiteSpace', { ...period, ...(edges && { edges }) })).rows.map((row) => [
+          row.kol,
+          row.links
+        ])
+      )
+    // By papers the unseen a and e are as central as b; by meetings they would not be in the network.
+    expect(await links()).toEqual({ a: 2, e: 2 })
+    expect(await links(['team-meeting'])).toEqual({})
+    await end()
+  })
+
   it('names the opposite, those whose topics do not fit first', async () => {
     const found = await ask()
     // h is the only central one who is seen, twice.
@@ -128,7 +152,7 @@ describe('network.ties', () => {
     const { engine, end } = await filledWorkspace(
       rowsOf(kols('a b c'), paper('p1', '2025-01-01', 'a', 'b', 'c'), meeting('2025-02-01', 'm1', 'a', 'c'))
     )
-    const { rows } = await engine.run('network.ties', { kol: 'a' })
+    const { rows } = await engine.run('network.ties', { kol: 'a', edges: ['co-authorship', 'team-meeting'] })
     const meetingId = rows[0]!.id
     expect(rows.map(({ table, on, what }) => [table, on, what])).toEqual([
       ['interaction', '2025-02-01', 'Dr C'],
