@@ -112,6 +112,18 @@ for (const [host, start] of hosts) {
       await picture('introduction')
     })
 
+    it('leads there from the finding, too', async () => {
+      await byId('nav-overview').click()
+      const finding = byId('finding').filter({ hasText: `Doctor ${star}` })
+      await finding.first().waitFor({ timeout: 60_000 })
+      await finding.first().getByRole('link', { name: 'Who could introduce them' }).click()
+      await byId('panel-introductions')
+        .getByText(/Mia West saw Doctor K-01/)
+        .first()
+        .waitFor({ timeout: 60_000 })
+      await whole()
+    })
+
     it('puts the star into a plan and takes it back', async () => {
       await byId('plan-open').click()
       await byId('plan-msl').selectOption({ label: 'Mia West' })
