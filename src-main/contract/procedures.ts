@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as diversity from './diversity'
 import { activitiesInput, activitiesSpread, activityRowsInput } from './activities'
+import { calendarInput, contactCalendar, contactRowsInput } from './calendar'
 import { changes, changesInput, keepShownInput } from './changes'
 import { channelRowsInput, channelsInput, channelsUse } from './channels'
 import { comparison, comparisonInput } from './comparison'
@@ -153,6 +154,9 @@ export const procedures = {
   'record.lines': call(z.object({ rows: z.array(evidenceAddress).max(1_000) }), z.object({ rows: z.array(storedRow) })),
   'msl.list': call(periodInput, z.object({ rows: z.array(mslSummary) })),
   'msl.openFollowUps': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(openFollowUp) })),
+  /** Days with contacts, and the contacts of a period. */
+  'msl.calendar': call(calendarInput, contactCalendar),
+  'msl.contacts': call(contactRowsInput, storedRows),
   'msl.lateInsights': call(periodInput.extend({ msl: mslId }), z.object({ rows: z.array(lateInsight) })),
   'findings.list': call(findingsInput, findings),
   /** Notes that a finding is known, or takes that back. */

@@ -49,7 +49,8 @@ import { readableRelations } from './kpi/own/readable'
 import { listOwn } from './kpi/own/stored'
 import { definitionText } from './kpi/own/text'
 import { allDefinitions, catalogued, namedAmong, shippedDefinitions } from './kpi/registry'
-import { lateInsights, listMsls, openFollowUps, requireMsl } from './msl/msls'
+import { requireMsl } from './msl/msls'
+import { mslProcedures } from './msl/procedures'
 import { daysOf, requestOf } from './network/asked'
 import { edgeEvidence } from './network/edge-evidence'
 import { analyseFile, analyseWorkspace, exportNetwork, networkPicture, networkText } from './network/network'
@@ -245,15 +246,7 @@ export const implementation: Implementation = {
   }),
   'record.open': ({ table, id }, { session }) => openRecord(session.workspace, table, id),
   'record.lines': async ({ rows }, { session }) => ({ rows: await recordLines(session.workspace, rows) }),
-  'msl.list': async (days, { session: { workspace }, signal }) => ({
-    rows: await listMsls(workspace, await resolvePeriod(workspace, days), signal)
-  }),
-  'msl.openFollowUps': async ({ msl, ...days }, { session: { workspace }, signal }) => ({
-    rows: await openFollowUps(workspace, await resolvePeriod(workspace, days), msl, signal)
-  }),
-  'msl.lateInsights': async ({ msl, ...days }, { session: { workspace }, signal }) => ({
-    rows: await lateInsights(workspace, await resolvePeriod(workspace, days), msl, signal)
-  }),
+  ...mslProcedures,
   'insights.search': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
     const period = await resolvePeriod(workspace, { from, to, asOf })
     return searchInsights(workspace, { ...wanted, period })

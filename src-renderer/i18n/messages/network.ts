@@ -1,7 +1,9 @@
 import { defineMessages } from '../define'
+import { networkKinds } from './network-kinds'
 
 export const network = defineMessages({
   en: {
+    ...networkKinds.en,
     title: 'Network',
     canvas:
       'Influence network of {nodes} {nodes|KOL|KOLs} and {edges} {edges|link|links}. Arrow keys move the picture, plus and minus zoom, Escape unpins; the table below lists the same KOLs.',
@@ -13,26 +15,8 @@ export const network = defineMessages({
     'empty.all-kinds': 'Nothing imported so far says who works with whom. Any of these files would:',
     'empty.unchosen': 'There are links of kinds that are not chosen: {kinds}. Tick them under “Linked by”.',
     'empty.open-data': 'Go to Data',
-    'brings.co-authorship': 'publications with their authors',
-    'brings.co-investigator': 'trials with their investigators',
-    'brings.co-speaker': 'events with their speakers, chairs and panels',
-    'brings.co-attendance': 'small events with their attendees',
-    'brings.team-meeting': 'interactions with several attendees',
-    'brings.affiliation': 'KOLs with their institutions',
-    'brings.nomination': 'surveys in which KOLs name advisers',
-    'brings.referral': 'referral relationships',
-    'brings.stated': 'relationships between KOLs kept in the CRM',
 
     kinds: 'Linked by',
-    'kind.co-authorship': 'Publications',
-    'kind.co-investigator': 'Trials',
-    'kind.co-speaker': 'Talks',
-    'kind.co-attendance': 'Events attended',
-    'kind.team-meeting': 'Team meetings',
-    'kind.affiliation': 'Institution',
-    'kind.nomination': 'Nominations',
-    'kind.referral': 'Referrals',
-    'kind.stated': 'Noted in the CRM',
 
     colour: 'Colour',
     'colour.community': 'Community',
@@ -114,15 +98,6 @@ export const network = defineMessages({
     'recipe.save': 'Keep',
     'recipe.saved': 'Kept {day}',
     'recipe.remove': 'Remove the recipe {name}',
-    'pieces.co-authorship': '{count} {count|paper|papers}',
-    'pieces.co-investigator': '{count} {count|trial|trials}',
-    'pieces.co-speaker': '{count} {count|talk|talks}',
-    'pieces.co-attendance': '{count} {count|event|events}',
-    'pieces.team-meeting': '{count} {count|team meeting|team meetings}',
-    'pieces.affiliation': 'same institution',
-    'pieces.nomination': '{count} {count|nomination|nominations}',
-    'pieces.referral': '{count} {count|referral|referrals}',
-    'pieces.stated': 'stated',
     'colour.reach': 'Reach',
     'colour.tier': 'Tier',
     'colour.specialty': 'Specialty',
@@ -201,6 +176,7 @@ export const network = defineMessages({
     'finding.all-central-seen': 'All of the {top} most influential KOLs are seen'
   },
   de: {
+    ...networkKinds.de,
     title: 'Netzwerk',
     canvas:
       'Einflussnetzwerk aus {nodes} {nodes|KOL|KOLs} und {edges} {edges|Verbindung|Verbindungen}. Pfeiltasten bewegen das Bild, Plus und Minus zoomen, Escape löst die Auswahl; die Tabelle darunter nennt dieselben KOLs.',
@@ -213,26 +189,8 @@ export const network = defineMessages({
     'empty.unchosen':
       'Es gibt Verbindungen von Arten, die nicht gewählt sind: {kinds}. Sie lassen sich unter „Verbunden durch“ ankreuzen.',
     'empty.open-data': 'Zu den Daten',
-    'brings.co-authorship': 'Publikationen mit ihren Autoren',
-    'brings.co-investigator': 'Studien mit ihren Prüfärzten',
-    'brings.co-speaker': 'Veranstaltungen mit Referenten, Vorsitz und Podium',
-    'brings.co-attendance': 'kleine Veranstaltungen mit ihren Teilnehmern',
-    'brings.team-meeting': 'Interaktionen mit mehreren Teilnehmern',
-    'brings.affiliation': 'KOLs mit ihren Einrichtungen',
-    'brings.nomination': 'Umfragen, in denen KOLs Ratgeber nennen',
-    'brings.referral': 'Überweisungsbeziehungen',
-    'brings.stated': 'im CRM geführte Beziehungen zwischen KOLs',
 
     kinds: 'Verbunden durch',
-    'kind.co-authorship': 'Publikationen',
-    'kind.co-investigator': 'Studien',
-    'kind.co-speaker': 'Vorträge',
-    'kind.co-attendance': 'Veranstaltungen',
-    'kind.team-meeting': 'Termine des Teams',
-    'kind.affiliation': 'Einrichtung',
-    'kind.nomination': 'Nennungen',
-    'kind.referral': 'Überweisungen',
-    'kind.stated': 'Im CRM vermerkt',
 
     colour: 'Farbe',
     'colour.community': 'Gemeinschaft',
@@ -316,15 +274,6 @@ export const network = defineMessages({
     'recipe.save': 'Merken',
     'recipe.saved': 'Gespeichert am {day}',
     'recipe.remove': 'Rezept {name} entfernen',
-    'pieces.co-authorship': '{count} {count|Publikation|Publikationen}',
-    'pieces.co-investigator': '{count} {count|Studie|Studien}',
-    'pieces.co-speaker': '{count} {count|Vortrag|Vorträge}',
-    'pieces.co-attendance': '{count} {count|Veranstaltung|Veranstaltungen}',
-    'pieces.team-meeting': '{count} {count|Termin|Termine} des Teams',
-    'pieces.affiliation': 'gleiche Einrichtung',
-    'pieces.nomination': '{count} {count|Nennung|Nennungen}',
-    'pieces.referral': '{count} {count|Überweisung|Überweisungen}',
-    'pieces.stated': 'angegeben',
     'colour.reach': 'Reichweite',
     'colour.tier': 'Stufe',
     'colour.specialty': 'Fachgebiet',
