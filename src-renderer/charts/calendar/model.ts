@@ -28,6 +28,10 @@ export interface CalendarGrid {
 /** Monday 0 … Sunday 6. The days are calendar days, so UTC tells them apart from no zone. */
 const weekday = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
 
+/** Over so many weeks only the months in which a quarter begins are named: there is no room for more. */
+const manyWeeks = 60
+const quarters: ReadonlySet<string> = new Set(['01', '04', '07', '10'])
+
 /** The days of a period in weeks. */
 export function calendarOf({ period, days }: ContactCalendar): CalendarGrid {
   const known = new Map(days.map((day) => [day.day, day]))
@@ -44,9 +48,11 @@ export function calendarOf({ period, days }: ContactCalendar): CalendarGrid {
   const months = cells
     .filter(({ day }, i) => i === 0 || day.endsWith('-01'))
     .map(({ day, column }) => ({ month: day.slice(0, 7), column }))
+  const weeks = Math.ceil((before + length) / 7)
+  const named = weeks > manyWeeks ? months.filter(({ month }) => quarters.has(month.slice(5))) : months
   // A month that has but its last days in the picture would lie over the name of the next.
-  const spaced = months.filter(({ column }, i) => (months[i + 1]?.column ?? Infinity) - column >= 3)
-  return { weeks: Math.ceil((before + length) / 7), cells, months: spaced }
+  const spaced = named.filter(({ column }, i) => (named[i + 1]?.column ?? Infinity) - column >= 3)
+  return { weeks, cells, months: spaced }
 }
 
 const nothing: Omit<CalendarDay, 'day'> = { contacts: 0, kols: 0, away: false }

@@ -40,6 +40,15 @@ describe('calendarOf', () => {
   })
 })
 
+describe('calendarOf over two years', () => {
+  it('names the months in which quarters begin', () => {
+    const period = { from: '2025-01-01', to: '2027-01-01', asOf: '2027-01-01' }
+    const months = calendarOf(calendar({ period })).months.map(({ month }) => month)
+    expect(months.slice(0, 5)).toEqual(['2025-01', '2025-04', '2025-07', '2025-10', '2026-01'])
+    expect(months).toHaveLength(8)
+  })
+})
+
 describe('longestStretch', () => {
   it('counts working days without a contact, over weekends', () => {
     // Thursday and Friday, 1 and 2 January; then Tuesday, 6 to Monday, 12 January: five working days.
