@@ -99,7 +99,7 @@ describe('the loopback host', () => {
 
   it('refuses an input that is too large, an unknown procedure and a path in place of a token', async () => {
     const own = { ...json, Cookie: await cookie(), Origin: `http://127.0.0.1:${host.port}` }
-    const large = await ask('/call/session.get', own, 'POST', JSON.stringify({ x: 'y'.repeat(20_000_000) }))
+    const large = await ask('/call/session.get', own, 'POST', JSON.stringify({ x: 'y'.repeat(33 * 1024 * 1024) }))
     expect(large.status).toBe(413)
     const unknown = await ask('/call/session.destroy', own, 'POST', '{}')
     expect(unknown.body).toContain('bad-input')

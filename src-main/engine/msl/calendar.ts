@@ -13,7 +13,7 @@ export async function contactCalendar(
   msl: string,
   signal: AbortSignal
 ): Promise<ContactCalendar> {
-  const store = await EvidenceStore.of(workspace)
+  const store = await EvidenceStore.of(workspace, 'lists')
   return store.inPeriod(period, null, signal, async () => {
     const { connection } = store
     await requireMsl(connection, msl)

@@ -3,8 +3,11 @@ import { LensFault } from '#contract/faults'
 import type { Engine } from '#engine/engine'
 import { answerFault } from './refusal'
 
-/** Inputs are ids, days and at most a query; files come another way. */
-export const largestInput = 1024 * 1024
+/**
+ * Inputs are ids, days and at most a query, or what a screen keeps: positions of 50,000 KOLs take 3 MiB, an overview of a
+ * hundred MSLs 2 MiB. Files come another way.
+ */
+export const largestInput = 32 * 1024 * 1024
 
 /** `POST /call/<procedure>`: JSON in; JSON out, or an Arrow stream where the procedure answers with a table. */
 export function callHandler(engine: Engine, timeLimit: number): Handler {

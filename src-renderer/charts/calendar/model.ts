@@ -9,6 +9,8 @@ export interface CalendarCell {
   contacts: number
   kols: number
   away: boolean
+  /** Outside the days on which there could be a contact: before or after the role, or still to come. */
+  outside: boolean
   /** Strength of the colour, 0 (no contact) to 5, by the root of the contacts: one busy day leaves the others apart. */
   shade: number
 }
@@ -33,7 +35,7 @@ const manyWeeks = 60
 const quarters: ReadonlySet<string> = new Set(['01', '04', '07', '10'])
 
 /** The days of a period in weeks. */
-export function calendarOf({ period, days }: ContactCalendar): CalendarGrid {
+export function calendarOf({ period, from, to, days }: ContactCalendar): CalendarGrid {
   const known = new Map(days.map((day) => [day.day, day]))
   const most = Math.max(1, ...days.map(({ contacts }) => contacts))
   const before = weekday(period.from)
@@ -43,7 +45,8 @@ export function calendarOf({ period, days }: ContactCalendar): CalendarGrid {
     const { contacts, kols, away } = known.get(day) ?? nothing
     const place = before + i
     const shade = Math.ceil(Math.sqrt(contacts / most) * 5)
-    return { day, row: place % 7, column: Math.floor(place / 7), contacts, kols, away, shade }
+    const outside = day < from || day >= to
+    return { day, row: place % 7, column: Math.floor(place / 7), contacts, kols, away, outside, shade }
   })
   const months = cells
     .filter(({ day }, i) => i === 0 || day.endsWith('-01'))

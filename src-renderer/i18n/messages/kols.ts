@@ -21,7 +21,7 @@ export const kols = defineMessages({
     'sub-rising':
       'Called emerging, or three publications in two years and twice as many as in the two before; no MSL had a contact in the period',
     'sub-mine': 'as the chosen MSLs see them',
-    foot: 'Influence: number of KOLs tied to this one by shared papers, trials, panels, meetings, nominations or stated relations. Publications: last 24 months (the 24 before). Interests, preferences and consent are the CRM’s.',
+    foot: 'Influence: number of KOLs tied to this one by shared papers, trials, panels, small events, nominations or stated relations. Publications: last 24 months (the 24 before). Interests, preferences and consent are the CRM’s.',
     'empty-none': 'No KOLs have been imported yet. Import accounts on the Data screen.',
     'empty-filters': 'No KOL fits these filters. Take one away to see more.',
     'empty-white-space': 'Every assigned or high-tier KOL that the filters leave was seen in this period.',
@@ -122,7 +122,7 @@ export const kols = defineMessages({
     'sub-rising':
       'Als aufstrebend geführt, oder drei Publikationen in zwei Jahren und doppelt so viele wie in den zwei davor; kein MSL hatte im Zeitraum Kontakt',
     'sub-mine': 'aus Sicht der gewählten MSLs',
-    foot: 'Einfluss: Zahl der KOLs, die durch gemeinsame Arbeiten, Studien, Podien, Treffen, Nennungen oder Beziehungen verbunden sind. Publikationen: letzte 24 Monate (die 24 davor). Interessen, Präferenzen und Einwilligung stammen aus dem CRM.',
+    foot: 'Einfluss: Zahl der KOLs, die durch gemeinsame Arbeiten, Studien, Podien, kleine Veranstaltungen, Nennungen oder Beziehungen verbunden sind. Publikationen: letzte 24 Monate (die 24 davor). Interessen, Präferenzen und Einwilligung stammen aus dem CRM.',
     'empty-none': 'Noch keine KOLs importiert. Importieren Sie Accounts unter „Daten“.',
     'empty-filters': 'Kein KOL passt zu diesen Filtern. Nehmen Sie einen weg, um mehr zu sehen.',
     'empty-white-space': 'Alle zugeordneten oder hoch eingestuften KOLs, die die Filter lassen, wurden gesehen.',

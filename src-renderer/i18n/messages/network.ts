@@ -88,6 +88,8 @@ export const network = defineMessages({
     lists: 'Edge lists',
     'lists.hint':
       'Links from other programs: GraphML, GEXF, or a CSV of source, target and perhaps weight, by KOL id or name.',
+    'lists.as': 'Links are',
+    'lists.as-file': 'what the file says',
     'lists.add': 'Add a file …',
     'lists.remove': 'Remove the links of {list}',
     'lists.report': '{imported} of {edges} {edges|link|links} taken in; {matched} of {nodes} names are KOLs.',
@@ -263,6 +265,8 @@ export const network = defineMessages({
     lists: 'Kantenlisten',
     'lists.hint':
       'Verbindungen aus anderen Programmen: GraphML, GEXF oder CSV aus source, target und vielleicht weight, nach KOL-Id oder Name.',
+    'lists.as': 'Links sind',
+    'lists.as-file': 'was die Datei sagt',
     'lists.add': 'Datei hinzufügen …',
     'lists.remove': 'Verbindungen aus {list} entfernen',
     'lists.report':

@@ -27,6 +27,16 @@ describe('calendarOf', () => {
     ])
   })
 
+  it('tells the days on which there could be no contact', () => {
+    const { cells } = calendarOf(calendar({ from: '2026-01-03', to: '2026-02-07' }))
+    expect(cells.filter(({ outside }) => outside).map(({ day }) => day)).toEqual([
+      '2026-01-01',
+      '2026-01-02',
+      '2026-02-07',
+      '2026-02-08'
+    ])
+  })
+
   it('shades by the root of the share of the busiest day, a single contact never as none', () => {
     const { cells } = calendarOf(
       calendar({ days: [met('2026-01-05', 20), met('2026-01-06', 1), met('2026-01-07', 9)] })
