@@ -134,6 +134,8 @@ export const drawnNode = networkRow.extend({
   region: z.string().nullable(),
   tier: z.number().int().nullable(),
   interests: z.array(z.string()),
+  /** Among the most linked fifth of those who may be met. */
+  central: z.boolean(),
   /** Contacts of the team with this KOL in the period. */
   contacts: z.number().int(),
   /** MSLs who saw this KOL in the period. */

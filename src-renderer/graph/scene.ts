@@ -146,13 +146,21 @@ export function narrowed(
   }
   const source = Uint32Array.from(kept, (edge) => scene.source[edge]!)
   const target = Uint32Array.from(kept, (edge) => scene.target[edge]!)
+  const order = scene.order.filter(keepNode)
+  const inClass = new Uint32Array(scene.classes.length)
+  for (const node of order) inClass[scene.classOf[node]!]! += 1
+  const inEdgeClass = new Uint32Array(scene.edgeClasses.length)
+  for (const { edgeClass, from, to } of styles) inEdgeClass[edgeClass]! += to - from
   return {
     ...scene,
     source,
     target,
     link: Uint32Array.from(kept, (edge) => scene.link[edge]!),
     styles,
-    order: scene.order.filter(keepNode),
+    order,
+    // Classes keep their places, which the nodes name.
+    classes: scene.classes.map((each, place) => ({ ...each, count: inClass[place]! })),
+    edgeClasses: scene.edgeClasses.map((each, place) => ({ ...each, count: inEdgeClass[place]! })),
     ...adjacency(scene.nodes, source, target)
   }
 }

@@ -6,6 +6,7 @@ import type { Workspace } from '../workspace/workspace'
 import { analysed, computedNetwork, optionsOf, type Computed, type NetworkRequest, type Wanted } from './computed'
 import { readEdgeFile } from './edge-file'
 import { requireFormat, textOf, writeNetwork, type NetworkFormat } from './exports/write'
+import { centralKols } from './questions/influence'
 import { resultOf } from './result'
 import { pairKey, type WorkspaceGraph } from './workspace-graph'
 
@@ -77,7 +78,7 @@ async function pictureOf(
   { network, result }: Computed,
   { from, to }: Period
 ): Promise<NetworkPicture> {
-  const people = await workspace.connection.rows<Omit<DrawnNode, 'kolName'> & { kol: string }>(
+  const people = await workspace.connection.rows<Omit<DrawnNode, 'kolName' | 'central'> & { kol: string }>(
     `WITH seen AS (
        SELECT kol_id, count(*) AS contacts, list(DISTINCT msl_id ORDER BY msl_id) AS seen_by FROM contact
        WHERE occurred_on >= DATE ${quoteLiteral(from)} AND occurred_on < DATE ${quoteLiteral(to)} GROUP BY kol_id
@@ -88,10 +89,11 @@ async function pictureOf(
   )
   const personOf = new Map(people.map((person) => [person.kol, person]))
   const { rows, ...whole } = result
+  const central = await centralKols(workspace.connection, network.graph)
   return {
     ...whole,
     kinds: network.kinds,
-    rows: rows.map((row) => ({ ...personOf.get(row.kol)!, ...row })),
+    rows: rows.map((row) => ({ ...personOf.get(row.kol)!, central: central.has(row.kol), ...row })),
     links: linksOf(network)
   }
 }

@@ -174,8 +174,12 @@ export const network = defineMessages({
     'facts.estimated': '{metric} estimated within {error}',
     'finding.compared': '{new} {new|link is|links are} new, {gone} gone, {kept} {kept|stays|stay}',
 
-    'finding.unseen-central': '{unseen} of the {top} most influential KOLs are seen by nobody',
-    'finding.all-central-seen': 'All of the {top} most influential KOLs are seen'
+    'finding.unseen-central': '{unseen} of {top} central KOLs {unseen|is|are} seen by nobody',
+    'finding.all-central-seen': 'All of the {top} central KOLs are seen',
+    'part.line': 'Drawn: {nodes} of {allNodes} KOLs, {edges} of {allEdges} links',
+    'part.steps': '{steps} {steps|step|steps} around {name}',
+    'part.top': 'top {top} % by {metric}',
+    'part.strongest': 'strongest {strongest} % of the links'
   },
   de: {
     ...networkKinds.de,
@@ -353,7 +357,11 @@ export const network = defineMessages({
     'finding.compared':
       '{new} {new|Verbindung ist|Verbindungen sind} neu, {gone} weggefallen, {kept} {kept|bleibt|bleiben}',
 
-    'finding.unseen-central': '{unseen} der {top} einflussreichsten KOLs sieht niemand',
-    'finding.all-central-seen': 'Alle {top} einflussreichsten KOLs werden gesehen'
+    'finding.unseen-central': '{unseen} von {top} zentralen KOLs sieht niemand',
+    'finding.all-central-seen': 'Alle {top} zentralen KOLs werden gesehen',
+    'part.line': 'Gezeichnet: {nodes} von {allNodes} KOLs, {edges} von {allEdges} Verbindungen',
+    'part.steps': '{steps} {steps|Schritt|Schritte} um {name}',
+    'part.top': 'oberste {top} % nach {metric}',
+    'part.strongest': 'stärkste {strongest} % der Verbindungen'
   }
 })

@@ -1,4 +1,5 @@
 import type { Caption, CaptionEntry } from '#renderer/graph/output/caption'
+import { nameOf } from '#renderer/graph/metrics'
 import { formatDay, formatNumber } from '#renderer/i18n/format'
 import { t } from '#renderer/i18n/text.svelte'
 import { workspace } from '#renderer/state/workspace.svelte'
@@ -17,9 +18,34 @@ export function titleOf({ picture, standing }: NetworkState): string {
     : t('network.finding.unseen-central', { unseen, top: of })
 }
 
+/** What narrows the picture to a part of the network, in words; empty where all of it is drawn. */
+export function narrowingOf({ picture, pinned, steps, top, strongest, look }: NetworkState): string[] {
+  const name = picture && pinned !== null ? nameOf(picture.rows[pinned]!) : ''
+  return [
+    ...(steps === null || pinned === null ? [] : [t('network.part.steps', { steps, name })]),
+    ...(top === 100 ? [] : [t('network.part.top', { top, metric: t(`network.metric.${look.size}`) })]),
+    ...(strongest === 100 ? [] : [t('network.part.strongest', { strongest })])
+  ]
+}
+
+/** How many KOLs and links are drawn of all, where that is not all. */
+export function partOf(network: NetworkState): string | null {
+  const { picture, drawn } = network
+  const parts = narrowingOf(network)
+  if (!picture || !drawn || parts.length === 0) return null
+  const counts = {
+    nodes: drawn.order.length,
+    allNodes: picture.nodes,
+    edges: drawn.link.length,
+    allEdges: picture.edges
+  }
+  return `${t('network.part.line', counts)} · ${parts.join(' · ')}`
+}
+
 /** Title, origin and legend for a picture that leaves the app. */
 export function captionOf(network: NetworkState): Caption {
-  const { picture, scene, question, until } = network
+  const { picture, drawn, question, until } = network
+  const part = partOf(network)
   const kinds = picture?.recipe?.kinds.map(({ kind, multiplier }) => {
     const name = t(`network.kind.${kind}`)
     return multiplier === 1 ? name : `${name} × ${formatNumber(multiplier, 3)}`
@@ -34,15 +60,16 @@ export function captionOf(network: NetworkState): Caption {
   return {
     title: titleOf(network),
     lines: [
-      t('network.facts.line', {
-        nodes: picture?.nodes ?? 0,
-        edges: picture?.edges ?? 0,
-        components: picture?.components ?? 0
-      }),
+      part ??
+        t('network.facts.line', {
+          nodes: picture?.nodes ?? 0,
+          edges: picture?.edges ?? 0,
+          components: picture?.components ?? 0
+        }),
       [picture?.recipe?.name, kinds?.join(', '), ...days].filter((part) => part).join(' · '),
       `Liaison Lens · ${t('shell.as-of', { day: formatDay(workspace.status?.asOf ?? null) })}`
     ],
-    legend: scene ? legendOf(scene) : []
+    legend: drawn ? legendOf(drawn) : []
   }
 }
 
@@ -56,11 +83,13 @@ function legendOf({ classes, edgeClasses }: NonNullable<NetworkState['scene']>):
     return getComputedStyle(probe).color
   }
   const entries: CaptionEntry[] = [
-    ...classes.map(({ token, form, message, params, count }) => ({
-      colour: colour(token),
-      form,
-      text: `${t(message, params)} (${formatNumber(count, 0)})`
-    })),
+    ...classes
+      .filter(({ count }) => count > 0)
+      .map(({ token, form, message, params, count }) => ({
+        colour: colour(token),
+        form,
+        text: `${t(message, params)} (${formatNumber(count, 0)})`
+      })),
     ...edgeClasses.flatMap(({ token, message, dashed, count }): CaptionEntry[] =>
       message === null || count === 0
         ? []

@@ -86,7 +86,7 @@ export function lookOf(params: Params): LookChosen {
     size: sizeMetrics.find((id) => id === params['size']) ?? 'pagerank',
     links: edgeColourings.find((id) => id === params['links']) ?? 'ends',
     hulls: params['hulls'] !== 'off',
-    msl: params['msl'] ?? null
+    msl: params['whose'] ?? null
   }
 }
 

@@ -23,6 +23,7 @@ export function kol(id: string, known: Partial<DrawnNode> = {}): DrawnNode {
     region: null,
     tier: null,
     interests: [],
+    central: false,
     contacts: 0,
     seenBy: [],
     lastContactOn: null,

@@ -126,6 +126,20 @@ describe('a part of a scene', () => {
     expect([...part.neighbour.subarray(part.offset[0], part.offset[1])].sort()).toEqual([1, 2])
     expect(part.radius).toBe(scene.radius)
   })
+
+  it('counts in its legend what is drawn', () => {
+    const scene = sceneOf(two, { ...byCommunity, links: 'kind' })
+    const part = narrowed(
+      scene,
+      (node) => node !== 3,
+      (place) => two.links[place]!.weight > 1
+    )
+    const counts = (classes: readonly { count: number }[]) => classes.map(({ count }) => count)
+    expect(counts(part.classes).reduce((sum, count) => sum + count, 0)).toBe(3)
+    expect(counts(part.classes)[scene.classOf[3]!]).toBe(counts(scene.classes)[scene.classOf[3]!]! - 1)
+    expect(counts(part.edgeClasses).reduce((sum, count) => sum + count, 0)).toBe(2)
+    expect(counts(scene.edgeClasses).reduce((sum, count) => sum + count, 0)).toBe(4)
+  })
 })
 
 describe('the colours of links', () => {

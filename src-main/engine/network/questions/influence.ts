@@ -1,8 +1,11 @@
+import type { Connection } from '../../workspace/connection'
 import type { Workspace } from '../../workspace/workspace'
 import { optionsOf } from '../computed'
+import { undirectedProjection, type Graph } from '../graph'
 import { pagerankOf } from '../metrics/pagerank'
 import { inputsOf, keptAnalysis } from '../stored-results'
 import type { Ground } from './ground'
+import { readMeetable } from './people'
 
 /** How much each KOL counts in the network, by node. */
 export interface Influence {
@@ -33,7 +36,7 @@ export async function influenceOf(workspace: Workspace, ground: Ground, weighted
 }
 
 /** With how many other KOLs each is linked, by node. */
-export function linksOf({ graph: { outgoing } }: Ground): Int32Array {
+export function linksOf({ graph: { outgoing } }: Pick<Ground, 'graph'>): Int32Array {
   return Int32Array.from(
     { length: outgoing.offsets.length - 1 },
     (_, node) => outgoing.offsets[node + 1]! - outgoing.offsets[node]!
@@ -44,7 +47,10 @@ export function linksOf({ graph: { outgoing } }: Ground): Int32Array {
  * The links from which a KOL is central: the most linked fifth of those who may be met and have any link, fewer where many
  * have equally many, and at least those with most. Null without links.
  */
-export function centralFrom({ people }: Ground, { links }: Pick<Influence, 'links'>): number | null {
+export function centralFrom(
+  { people }: { people: readonly Pick<Ground['people'][number], 'mayBeMet'>[] },
+  { links }: Pick<Influence, 'links'>
+): number | null {
   const counts = people.flatMap(({ mayBeMet }, node) => (mayBeMet && links[node]! > 0 ? [links[node]!] : []))
   if (counts.length === 0) return null
   counts.sort((a, b) => b - a)
@@ -53,4 +59,14 @@ export function centralFrom({ people }: Ground, { links }: Pick<Influence, 'link
   let last = most - 1
   while (last >= 0 && counts[last] === counts[last + 1]) last--
   return last < 0 ? counts[0]! : counts[last]!
+}
+
+/** The ids of the KOLs who are central in a network. */
+export async function centralKols(connection: Connection, network: Graph): Promise<ReadonlySet<string>> {
+  const graph = undirectedProjection(network)
+  const meetable = await readMeetable(connection)
+  const people = graph.names.map((kol) => ({ mayBeMet: meetable.has(kol) }))
+  const links = linksOf({ graph })
+  const from = centralFrom({ people }, { links })
+  return new Set(graph.names.filter((_, node) => from !== null && people[node]!.mayBeMet && links[node]! >= from))
 }

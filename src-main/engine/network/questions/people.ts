@@ -53,15 +53,24 @@ export async function yearStart(connection: Connection, { asOf }: Period): Promi
   return day
 }
 
-/** Every KOL that is not deleted, by id. */
-export async function readPeople(connection: Connection, period: Period): Promise<Map<string, Person>> {
-  const rows = await connection.rows<Omit<Person, 'visits' | 'panels'>>(
-    `SELECT kol_id AS kol, name, tier, scope, career_started_on AS "careerStartedOn", specialty, institution, region, territory,
-            coalesce(interests, []) AS interests,
-            coalesce(lower(status), 'active') = 'active' AND NOT coalesce(stub, false) AS "mayBeMet"
-     FROM kol WHERE NOT coalesce(deleted, false)`
+/** The KOLs who may be met, by id. */
+export async function readMeetable(connection: Connection): Promise<ReadonlySet<string>> {
+  const rows = await connection.rows<{ kol: string }>(
+    `SELECT kol_id AS kol FROM kol
+     WHERE NOT coalesce(deleted, false) AND coalesce(lower(status), 'active') = 'active' AND NOT coalesce(stub, false)`
   )
   const consents = await readConsents(connection)
+  return new Set(rows.flatMap(({ kol }) => (consents.get(kol)?.refused ? [] : [kol])))
+}
+
+/** Every KOL that is not deleted, by id. */
+export async function readPeople(connection: Connection, period: Period): Promise<Map<string, Person>> {
+  const rows = await connection.rows<Omit<Person, 'mayBeMet' | 'visits' | 'panels'>>(
+    `SELECT kol_id AS kol, name, tier, scope, career_started_on AS "careerStartedOn", specialty, institution, region, territory,
+            coalesce(interests, []) AS interests
+     FROM kol WHERE NOT coalesce(deleted, false)`
+  )
+  const meetable = await readMeetable(connection)
   const visits = await readVisits(connection, period)
   const panels = await readPanels(connection, period)
   return new Map(
@@ -69,7 +78,7 @@ export async function readPeople(connection: Connection, period: Period): Promis
       row.kol,
       {
         ...row,
-        mayBeMet: row.mayBeMet && !consents.get(row.kol)?.refused,
+        mayBeMet: meetable.has(row.kol),
         visits: visits.get(row.kol) ?? [],
         panels: panels.get(row.kol) ?? []
       }

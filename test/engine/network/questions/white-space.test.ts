@@ -66,6 +66,13 @@ describe('network.whiteSpace', () => {
     ])
   })
 
+  it('calls those central whom the picture does', async () => {
+    const { central } = await ask()
+    const { rows } = await filled.engine.run('network.picture', { ...all, from: '2025-12-01', edges: ['stated'] })
+    expect(rows.filter((row) => row.central).map(({ kol }) => kol)).toEqual(['g', 'h'])
+    expect(central).toBe(2)
+  })
+
   it('counts nobody as central because the team met them together', async () => {
     const together = Array.from({ length: 5 }, (_, i) => meeting(`2026-01-1${i}`, 'm1', 'b', 'c', `d${i}`))
     const { engine, end } = await filledWorkspace(
