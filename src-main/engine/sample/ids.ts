@@ -13,6 +13,7 @@ export const KEY_PREFIX = {
   call: 'a04',
   event: 'a0E',
   insight: 'a0K',
+  plan: 'a0G',
   publication: 'a0P',
   inquiry: 'a0Q'
 } as const

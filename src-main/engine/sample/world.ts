@@ -3,6 +3,7 @@ import { Draw } from './draw'
 import { makeEvents, type SampleEvent } from './events'
 import { influenceOf, tiersOf } from './influence'
 import type { SampleSize } from './options'
+import { makeObjectives, type SampleObjective } from './objectives'
 import { makePeople, type People } from './people'
 import { makePlan, type Plan } from './plan'
 import { makeGatePapers, makePapers, numbered, type Publication } from './publications'
@@ -18,6 +19,7 @@ export interface World extends People {
   readonly tiers: Uint8Array
   readonly cast: KolCast
   readonly plan: Plan
+  readonly objectives: readonly SampleObjective[]
 }
 
 /** Makes the world of a size: the science first, as tiers and stories follow from who is influential. */
@@ -32,5 +34,6 @@ export function makeWorld(size: SampleSize): World {
   const gatePapers = makeGatePapers(size, people.kols, cast.gates, draw.of('gates'))
   const publications = numbered([...papers, ...gatePapers])
   const plan = makePlan(size, people, tiers, cast, draw.of('plan'))
-  return { ...people, size, draw, publications, events, influence, tiers, cast, plan }
+  const objectives = makeObjectives(size, people.msls)
+  return { ...people, size, draw, publications, events, influence, tiers, cast, plan, objectives }
 }

@@ -55,7 +55,8 @@ export const spellings: Record<string, Spellings> = {
       interaction: 'Call2_vod__c',
       insight: 'Medical_Insight_vod__c',
       inquiry: 'Medical_Inquiry_vod__c',
-      follow_up: 'Task'
+      follow_up: 'Task',
+      objective: 'Account_Plan_vod__c'
     },
     values: {
       ...channels(veevaChannels),
@@ -83,7 +84,8 @@ export const spellings: Record<string, Spellings> = {
       interaction: 'call2__v',
       insight: 'medical_insight__v',
       inquiry: 'medical_inquiry__v',
-      follow_up: 'action_item__v'
+      follow_up: 'action_item__v',
+      objective: 'account_plan__v'
     },
     values: {
       ...channels(vaultChannels),

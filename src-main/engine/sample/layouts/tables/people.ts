@@ -157,5 +157,20 @@ export const peopleTables: readonly SampleTable[] = [
       plan.entries
         .flat()
         .map(({ msl, kol, from, to, planned }) => [msls[msl]!.id, kols[kol]!.id, isoDay(from), isoDay(to), planned])
+  },
+  {
+    kind: 'objective',
+    fields: ['objective_id', 'msl_id', 'kpi_id', 'text', 'period_start', 'period_end', 'target', 'weight'],
+    world: ({ objectives }) =>
+      objectives.map(({ id, msl, kpi, text, from, to, target, weight }) => [
+        id,
+        msl.id,
+        kpi,
+        text,
+        isoDay(from),
+        isoDay(to),
+        target,
+        weight
+      ])
   }
 ]
