@@ -46,19 +46,28 @@ export async function objectivesIn(connection: Connection, period: Period): Prom
   )
 }
 
-/** The value due at a day: it runs evenly from the baseline, or from 0 where more is better, to the target. */
-export function paceOf(objective: Aim, better: string, asOf: string): number {
-  const start = startOf(better, objective.baseline)
+/** What a pace depends on of a KPI. */
+export type Paced = Pick<Definition, 'better' | 'grain' | 'aggregate'>
+
+/**
+ * The value due at a day: it runs evenly from the baseline to the target. Without a baseline, what adds up over the period
+ * runs from 0; a share or a median of events is as high on the first day as on the last, so that its target is due at once.
+ */
+export function paceOf(objective: Aim, kpi: Paced, asOf: string): number {
+  const start = objective.baseline ?? (addsUp(kpi) ? startOf(kpi.better, null) : null)
   return start === null ? objective.target : start + (objective.target - start) * elapsedOf(objective, asOf)
 }
 
+const addsUp = ({ grain, aggregate: { kind } }: Paced) =>
+  grain === 'period' || kind === 'count' || kind === 'distinct' || kind === 'sum'
+
 /**
- * Target, attainment (0 to 1.2, linear from the baseline) and status of a figure. The pace due today runs evenly from
- * baseline to target; the status says where the interval lies against it.
+ * Target, attainment (0 to 1.2, linear from the baseline) and status of a figure: where its interval lies against the pace
+ * due at the day.
  */
 export function attainmentOf(
   figure: Pick<Figure, 'value' | 'low' | 'high'>,
-  definition: Pick<Definition, 'better'>,
+  definition: Paced,
   objective: Aim | undefined,
   asOf: string
 ): Pick<Figure, 'target' | 'attainment' | 'status'> {
@@ -68,7 +77,7 @@ export function attainmentOf(
   if (value === null) return { target, attainment: null, status: 'undecided' }
   const sign = definition.better === 'lower' ? -1 : 1
   const attainment = attainmentAt(value, { better: definition.better, target, baseline })
-  const due = paceOf(objective, definition.better, asOf)
+  const due = paceOf(objective, definition, asOf)
   const [worst, best] =
     sign > 0 ? [figure.low ?? value, figure.high ?? value] : [figure.high ?? value, figure.low ?? value]
   const reaches = (end: number, goal: number) => sign * (end - goal) >= 0

@@ -72,7 +72,7 @@ export async function listObjectives(
       ...(own.kpi !== null && !definition
         ? because('unknown-kpi', { kpi: own.kpi })
         : { reason: figure?.reason ?? null, because: figure?.because ?? null }),
-      due: bound ? paceOf(aim, definition.better, period.asOf) : null,
+      due: bound ? paceOf(aim, definition, period.asOf) : null,
       elapsed: elapsedOf(aim, period.asOf),
       attainment: judged.attainment,
       status: judged.status,

@@ -26,76 +26,76 @@ export const findings = defineMessages({
     'channel-mismatch-title':
       '{mslName} trifft KOLs bei {share:percent} der Kontakte im gewünschten Kanal; {reference:percent} sind zu erwarten',
     'channel-mismatch-detail':
-      '{hits} von {trials} Kontakten; im Zufallsbereich von {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist. Kongresse zählen nicht.',
+      '{hits} von {trials} Kontakten; 95-%-Intervall {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist. Kongresse zählen nicht.',
     'channel-mismatch-action':
       'Gehen Sie die {missed} Kontakte mit {mslName} durch und vereinbaren Sie den Kanal für den nächsten Kontakt.',
     'channel-mismatch-team-title':
       '{below} von {judged} MSLs treffen KOLs in ungewünschten Kanälen; die Mitte des Teams ist {middle:percent}, das Ziel {target:percent}',
     'channel-mismatch-team-detail':
-      '{hits} von {trials} Kontakten des Teams; im Zufallsbereich von {low:percent} bis {high:percent}. Höchstens einer von zehn Gezählten ist ein Fehlalarm.',
+      '{hits} von {trials} Kontakten des Teams; 95-%-Intervall {low:percent} bis {high:percent}. Höchstens einer von zehn Gezählten ist ein Fehlalarm.',
     'channel-mismatch-team-action':
       'Machen Sie gewünschte Kanäle bei der Planung sichtbar und prüfen Sie, ob das Team die digitalen Kanäle hat, die gewünscht werden.',
 
     'topic-misfit-title':
       '{mslName} spricht bei {share:percent} der Kontakte über das, was den KOL interessiert; {reference:percent} sind zu erwarten',
     'topic-misfit-detail':
-      '{hits} von {trials} Kontakten mit bekannten Themen und Interessen; im Zufallsbereich von {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist.',
+      '{hits} von {trials} Kontakten mit bekannten Themen und Interessen; 95-%-Intervall {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist.',
     'topic-misfit-action':
       'Gehen Sie die {missed} Kontakte mit {mslName} durch: Stimmt die Liste der KOLs, oder fehlt die Vorbereitung?',
     'topic-misfit-team-title':
       '{below} von {judged} MSLs sprechen oft über das, was den KOL nicht interessiert; die Mitte des Teams ist {middle:percent}, das Ziel {target:percent}',
     'topic-misfit-team-detail':
-      '{hits} von {trials} Kontakten des Teams; im Zufallsbereich von {low:percent} bis {high:percent}. Höchstens einer von zehn Gezählten ist ein Fehlalarm.',
+      '{hits} von {trials} Kontakten des Teams; 95-%-Intervall {low:percent} bis {high:percent}. Höchstens einer von zehn Gezählten ist ein Fehlalarm.',
     'topic-misfit-team-action':
       'Prüfen Sie, ob Interessen und Themen in denselben Worten erfasst werden, dann, ob die KOLs zu den Themen der Strategie passen.',
 
     'follow-up-late-title':
       '{mslName} hat {share:percent} des Zugesagten bis zum Tag erledigt; {reference:percent} sind zu erwarten',
     'follow-up-late-detail':
-      '{hits} von {trials} Zusagen; im Zufallsbereich von {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist. Noch nicht Fälliges zählt nicht.',
+      '{hits} von {trials} Zusagen; 95-%-Intervall {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist. Noch nicht Fälliges zählt nicht.',
     'follow-up-late-action':
       'Gehen Sie die {missed} verspäteten oder offenen Zusagen mit {mslName} durch und finden Sie heraus, was sie aufhält.',
     'follow-up-late-team-title':
       '{below} von {judged} MSLs halten zu wenige Zusagen rechtzeitig; die Mitte des Teams ist {middle:percent}, das Ziel {target:percent}',
     'follow-up-late-team-detail':
-      '{hits} von {trials} Zusagen des Teams; im Zufallsbereich von {low:percent} bis {high:percent}. Höchstens einer von zehn Gezählten ist ein Fehlalarm.',
+      '{hits} von {trials} Zusagen des Teams; 95-%-Intervall {low:percent} bis {high:percent}. Höchstens einer von zehn Gezählten ist ein Fehlalarm.',
     'follow-up-late-team-action':
       'Suchen Sie eine gemeinsame Ursache: langsame medizinische Information, fehlende Erinnerungen oder Termine, die niemand halten kann.',
     'follow-up-unset-title':
       '{mslName} beendet {share:percent} der Treffen mit einem nächsten Schritt oder dem Wort, dass keiner nötig ist; {reference:percent} sind zu erwarten',
     'follow-up-unset-detail':
-      '{hits} von {trials} Treffen; im Zufallsbereich von {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist.',
+      '{hits} von {trials} Treffen; 95-%-Intervall {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist.',
     'follow-up-unset-action':
       'Vereinbaren Sie mit {mslName}, am Ende jedes Treffens einen nächsten Schritt zu notieren, oder dass keiner nötig ist.',
     'follow-up-unset-team-title':
       '{below} von {judged} MSLs beenden Treffen oft ohne nächsten Schritt; die Mitte des Teams ist {middle:percent}, das Ziel {target:percent}',
     'follow-up-unset-team-detail':
-      '{hits} von {trials} Treffen des Teams; im Zufallsbereich von {low:percent} bis {high:percent}. Ein leeres Feld heißt nicht „keiner nötig“.',
+      '{hits} von {trials} Treffen des Teams; 95-%-Intervall {low:percent} bis {high:percent}. Ein leeres Feld heißt nicht „keiner nötig“.',
     'follow-up-unset-team-action':
       'Prüfen Sie, ob das CRM nach dem nächsten Schritt fragt; wenn ja, vereinbaren Sie, das Feld zu füllen.',
 
     'late-meetings-title':
       '{mslName} dokumentiert {share:percent} der Treffen rechtzeitig; {reference:percent} sind zu erwarten',
     'late-meetings-detail':
-      '{hits} von {trials} Treffen; im Zufallsbereich von {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist.',
+      '{hits} von {trials} Treffen; 95-%-Intervall {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist.',
     'late-meetings-action':
       'Fragen Sie {mslName}, was die Berichte verzögert, und vereinbaren Sie zehn Minuten dafür nach jedem Treffen.',
     'late-meetings-team-title':
       '{below} von {judged} MSLs dokumentieren Treffen zu spät; die Mitte des Teams ist {middle:percent}, das Ziel {target:percent}',
     'late-meetings-team-detail':
-      '{hits} von {trials} Treffen des Teams; im Zufallsbereich von {low:percent} bis {high:percent}. Höchstens einer von zehn Gezählten ist ein Fehlalarm.',
+      '{hits} von {trials} Treffen des Teams; 95-%-Intervall {low:percent} bis {high:percent}. Höchstens einer von zehn Gezählten ist ein Fehlalarm.',
     'late-meetings-team-action':
       'Sehen Sie nach, wie lange ein Bericht dauert und ob er unterwegs geschrieben werden kann; kürzen Sie sonst das Formular.',
     'late-insights-title':
       '{mslName} schreibt {share:percent} der Insights rechtzeitig auf; {reference:percent} sind zu erwarten',
     'late-insights-detail':
-      '{hits} von {trials} Insights; im Zufallsbereich von {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist.',
+      '{hits} von {trials} Insights; 95-%-Intervall {low:percent} bis {high:percent}. Maßstab ist das Ziel von {target:percent} oder die Mitte des Teams ({middle:percent}), je nachdem, was niedriger ist.',
     'late-insights-action':
       'Vereinbaren Sie mit {mslName}, Insights gleich nach dem Gespräch aufzuschreiben; die {missed} späten zeigen, wo es hakt.',
     'late-insights-team-title':
       '{below} von {judged} MSLs schreiben Insights zu spät auf; die Mitte des Teams ist {middle:percent}, das Ziel {target:percent}',
     'late-insights-team-detail':
-      '{hits} von {trials} Insights des Teams; im Zufallsbereich von {low:percent} bis {high:percent}. Höchstens einer von zehn Gezählten ist ein Fehlalarm.',
+      '{hits} von {trials} Insights des Teams; 95-%-Intervall {low:percent} bis {high:percent}. Höchstens einer von zehn Gezählten ist ein Fehlalarm.',
     'late-insights-team-action':
       'Machen Sie es möglich, Insights am Telefon zu erfassen, und sagen Sie im Team, warum der Tag zählt.',
 
@@ -153,20 +153,20 @@ export const findings = defineMessages({
     'white-space-title':
       '{territory}: {seen} von {central} zentralen KOLs wurden im letzten Jahr gesehen; anderswo waren es {elsewhere:percent}',
     'white-space-detail':
-      'Nicht gesehen wurden {unseen}, allen voran {names}. Im Zufallsbereich von {low:percent} bis {high:percent}. Zentral sind die KOLs mit den meisten Verbindungen; wer mit Stufe 1 oder 2 auf einem Panel steht, wird nach der Abdeckung beurteilt und hier nicht gezählt. Höchstens eines von zehn genannten Gebieten ist ein Fehlalarm.',
+      'Nicht gesehen wurden {unseen}, allen voran {names}. 95-%-Intervall {low:percent} bis {high:percent}. Zentral sind die KOLs mit den meisten Verbindungen; wer mit Stufe 1 oder 2 auf einem Panel steht, wird nach der Abdeckung beurteilt und hier nicht gezählt. Höchstens eines von zehn genannten Gebieten ist ein Fehlalarm.',
     'white-space-action':
       'Entscheiden Sie mit denen, die in {territory} arbeiten, wer von den nicht Gesehenen, etwa {first}, auf ein Panel gehört und wer sie zuerst besucht.',
 
     'objective-share-title':
       '{mslName} liegt bei „{kpiName}“ zurück: {value:percent}, fällig sind jetzt {due:percent} und {target:percent} bis {end:day}',
     'objective-share-detail':
-      'Im Zufallsbereich von {low:percent} bis {high:percent}. Der Weg führt gleichmäßig vom Ausgangswert zum Ziel. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
+      '95-%-Intervall {low:percent} bis {high:percent}. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
     'objective-share-action':
       'Sprechen Sie mit {mslName} über das, was im Weg steht, notieren Sie es als Hindernis und entscheiden Sie, ob es Hilfe, Zeit oder ein anderes Ziel braucht.',
     'objective-value-title':
       '{mslName} liegt bei „{kpiName}“ zurück: {value} {unit}, fällig sind jetzt {due} und {target} bis {end:day}',
     'objective-value-detail':
-      'Im Zufallsbereich von {low} bis {high}. Der Weg führt gleichmäßig vom Ausgangswert zum Ziel. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
+      '95-%-Intervall {low} bis {high}. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
     'objective-value-action':
       'Sprechen Sie mit {mslName} über das, was im Weg steht, notieren Sie es als Hindernis und entscheiden Sie, ob es Hilfe, Zeit oder ein anderes Ziel braucht.',
     'objective-overdue-title':
@@ -196,25 +196,25 @@ export const findings = defineMessages({
     'sentiment-negative-title':
       'KOLs sprechen kritischer: {share:percent} der Insights des letzten Quartals sind negativ, {before:percent} im Jahr davor',
     'sentiment-negative-detail':
-      '{hits} von {trials} Insights; im Zufallsbereich von {low:percent} bis {high:percent}. Die eines KOLs gelten nicht als unabhängig.',
+      '{hits} von {trials} Insights; 95-%-Intervall {low:percent} bis {high:percent}. Die eines KOLs gelten nicht als unabhängig.',
     'sentiment-negative-action':
       'Lesen Sie die kritischen Insights gemeinsam und suchen Sie, was sie verbindet: ein Thema, eine Region, eine Publikation.',
     'sentiment-negative-theme-title':
       'KOLs sprechen kritischer über „{theme}“: {share:percent} der Insights des letzten Quartals sind negativ, {before:percent} im Jahr davor',
     'sentiment-negative-theme-detail':
-      '{hits} von {trials} Insights zu diesem Thema; im Zufallsbereich von {low:percent} bis {high:percent}. Die eines KOLs gelten nicht als unabhängig.',
+      '{hits} von {trials} Insights zu diesem Thema; 95-%-Intervall {low:percent} bis {high:percent}. Die eines KOLs gelten nicht als unabhängig.',
     'sentiment-negative-theme-action':
       'Lesen Sie die kritischen Insights zu „{theme}“ und entscheiden Sie, was das Team beantworten kann und womit.',
     'sentiment-positive-title':
       'KOLs sprechen günstiger: {share:percent} der Insights des letzten Quartals sind positiv, {before:percent} im Jahr davor',
     'sentiment-positive-detail':
-      '{hits} von {trials} Insights; im Zufallsbereich von {low:percent} bis {high:percent}. Die eines KOLs gelten nicht als unabhängig.',
+      '{hits} von {trials} Insights; 95-%-Intervall {low:percent} bis {high:percent}. Die eines KOLs gelten nicht als unabhängig.',
     'sentiment-positive-action':
       'Sehen Sie nach, was umgestimmt hat und ob es anderen, die fragen, gesagt werden kann.',
     'sentiment-positive-theme-title':
       'KOLs sprechen günstiger über „{theme}“: {share:percent} der Insights des letzten Quartals sind positiv, {before:percent} im Jahr davor',
     'sentiment-positive-theme-detail':
-      '{hits} von {trials} Insights zu diesem Thema; im Zufallsbereich von {low:percent} bis {high:percent}. Die eines KOLs gelten nicht als unabhängig.',
+      '{hits} von {trials} Insights zu diesem Thema; 95-%-Intervall {low:percent} bis {high:percent}. Die eines KOLs gelten nicht als unabhängig.',
     'sentiment-positive-theme-action':
       'Sehen Sie nach, was bei „{theme}“ umgestimmt hat und ob es anderen, die fragen, gesagt werden kann.',
 

@@ -61,7 +61,7 @@ async function judge(context: FindingContext, objectives: readonly Objective[]):
     }
     const { rows } = await figures(workspace, request, signal)
     const figure = rows.find(({ kpi }) => kpi === definition.id)
-    const due = paceOf({ ...objective, target: objective.target! }, definition.better, asOf)
+    const due = paceOf({ ...objective, target: objective.target! }, definition, asOf)
     const p = figure && chanceOfFallingBehind(figure, due, definition.better)
     if (figure && p != null) judged.push({ objective, definition, figure, due, p })
   }
