@@ -1,8 +1,29 @@
-import { followUp, inquiry, insight, interaction, interactionAttendee } from './interactions'
+import { followUp, inquiry, insight, insightRating, interaction, interactionAttendee } from './interactions'
 import type { Kind } from './kind'
-import { affiliation, institution, kol, msl, relationship } from './people'
-import { engagementPlan, feedback, objective } from './plans'
-import { authorship, event, eventParticipant, publication } from './science'
+import { affiliation, consentEvent, institution, kol, msl, nomination, relationship } from './people'
+import {
+  availability,
+  developmentStep,
+  engagementPlan,
+  feedback,
+  feedbackInvitation,
+  listeningPriority,
+  objective,
+  objectiveNote,
+  relationshipStage
+} from './plans'
+import {
+  authorship,
+  contribution,
+  educationSession,
+  event,
+  eventParticipant,
+  eventQuestion,
+  milestone,
+  publication,
+  trial,
+  trialRole
+} from './science'
 
 /** Every kind of record the importer knows. */
 export const kinds: readonly Kind[] = [
@@ -22,5 +43,20 @@ export const kinds: readonly Kind[] = [
   followUp,
   engagementPlan,
   objective,
-  feedback
+  feedback,
+  availability,
+  consentEvent,
+  nomination,
+  trial,
+  trialRole,
+  milestone,
+  educationSession,
+  contribution,
+  eventQuestion,
+  listeningPriority,
+  insightRating,
+  objectiveNote,
+  relationshipStage,
+  developmentStep,
+  feedbackInvitation
 ]

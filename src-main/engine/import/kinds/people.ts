@@ -50,3 +50,7 @@ export const affiliation = tableKind('affiliation', 2, {
 })
 
 export const relationship = tableKind('relationship', 2)
+
+/** Whom KOLs name in a survey. */
+export const nomination = tableKind('nomination', 5)
+export const consentEvent = tableKind('consent_event', 5)

@@ -43,3 +43,11 @@ export const eventParticipant = tableKind('event_participant', 3, {
   derived: { role: "coalesce(role, 'attendee')" },
   requiredColumns: [['event_id'], ['kol_id', 'msl_id']]
 })
+export const eventQuestion = tableKind('event_question', 3)
+
+export const trial = tableKind('trial', 2)
+export const trialRole = tableKind('trial_role', 3, { requiredColumns: [['trial_id'], ['kol_id', 'msl_id']] })
+/** Steps of a study or a publication. */
+export const milestone = tableKind('milestone', 4)
+export const educationSession = tableKind('education_session', 4)
+export const contribution = tableKind('contribution', 4)
