@@ -11,9 +11,9 @@ import { numberSetting } from '../../workspace/settings'
 import { highConfidence, type Draft, type FindingContext, type Rule } from '../rule'
 
 /** A trace of influence: a dated row for each time a KOL shows it. */
-interface Trace {
+export interface Trace {
   wording: FindingWording
-  table: string
+  table: 'authorship' | 'event_participant' | 'relationship'
   /** The dated rows as FROM and WHERE, the evidence table being `t`. */
   rows: string
   kol: string
