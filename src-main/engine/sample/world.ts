@@ -5,6 +5,7 @@ import { influenceOf, tiersOf } from './influence'
 import type { SampleSize } from './options'
 import { makePeople, type People } from './people'
 import { makePlan, type Plan } from './plan'
+import { makeTies, type Tie } from './ties'
 import { makeGatePapers, makePapers, numbered, type Publication } from './publications'
 
 /** Everything the sample rests on before anybody meets. */
@@ -17,6 +18,7 @@ export interface World extends People {
   /** Tier of each KOL, 1–4. */
   readonly tiers: Uint8Array
   readonly cast: KolCast
+  readonly ties: readonly Tie[]
   readonly plan: Plan
 }
 
@@ -31,6 +33,7 @@ export function makeWorld(size: SampleSize): World {
   const cast = castKols(people, influence, draw.of('cast'))
   const gatePapers = makeGatePapers(size, people.kols, cast.gates, draw.of('gates'))
   const publications = numbered([...papers, ...gatePapers])
+  const ties = makeTies(size, people.kols, cast, draw.of('ties'))
   const plan = makePlan(size, people, tiers, cast, draw.of('plan'))
-  return { ...people, size, draw, publications, events, influence, tiers, cast, plan }
+  return { ...people, size, draw, publications, events, influence, tiers, cast, ties, plan }
 }
