@@ -5,6 +5,12 @@ import { chromium } from 'playwright-core'
 const cli = resolve(import.meta.dirname, '../../out/main/cli.js')
 const size = { width: 1440, height: 900 }
 
+/** Fails on a fault that the page tells: what is measured beside one is not the work that was meant. */
+async function failOnFault(page) {
+  const told = await page.locator('.fault[role=alert]').allInnerTexts()
+  if (told.length > 0) throw new Error(`The page tells of a fault: ${told.join('; ')}`)
+}
+
 /** Opens the Network screen of a workspace in a browser and waits until the whole picture is painted. */
 export async function networkPage(workspace, { home, gpu }) {
   const server = spawn(process.execPath, [cli, 'serve', '-w', workspace], {
@@ -28,6 +34,7 @@ export async function networkPage(workspace, { home, gpu }) {
   const began = performance.now()
   await page.locator('[data-testid=network-canvas][data-whole=true]').waitFor({ timeout: 900_000 })
   const arranged = (performance.now() - began) / 1000
+  await failOnFault(page)
   return {
     page,
     arranged,
@@ -38,7 +45,7 @@ export async function networkPage(workspace, { home, gpu }) {
   }
 }
 
-/** Lengths of frames in seconds while the picture is zoomed into, moved about and zoomed out of again. */
+/** Lengths of frames in seconds while the picture is zoomed into, moved about and zoomed out of again; fails on a fault. */
 export async function framesOf(page) {
   await page.evaluate(() => {
     const frames = []
@@ -73,6 +80,7 @@ export async function framesOf(page) {
   await page.mouse.up()
   await page.mouse.move(middleX, middleY)
   await zoom(60)
+  await failOnFault(page)
   return page.evaluate(() => {
     window.measuring = false
     return window.frames

@@ -146,6 +146,12 @@ export const findingWords = {
   'white-space-action':
     'Decide with those who work in {territory} who of the KOLs not seen, such as {first}, belong on a panel, and who sees them first.',
 
+  'white-space-team-title': '{unseen} of {central} central KOLs were seen by nobody for a year',
+  'white-space-team-detail':
+    '{others} of them {others|is|are} named by no other finding, first of all {names}. A count; nothing is tested. Central are the KOLs with most links by all evidence before {asOf:day}; those of tiers 1 and 2 on a panel are judged by coverage and not counted here.',
+  'white-space-team-action':
+    'Decide for each, {first} first, whether they belong on a panel; the white space of the network tells which MSL would naturally see them.',
+
   'objective-share-title':
     '{mslName} is behind on “{kpiName}”: {value:percent}, {due:percent} are due by now and {target:percent} by {end:day}',
   'objective-share-detail':

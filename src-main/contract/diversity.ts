@@ -213,12 +213,17 @@ export const recommendationCodes = [
   'widens',
   'influence',
   'opens',
+  'rising-publications',
+  'rising-roles',
+  'rising-ties',
+  'keystone',
   'priority',
   'interests',
   'unseen-by-team',
   'seen-lately',
   'already-planned'
 ] as const
+export type RecommendationCode = (typeof recommendationCodes)[number]
 
 export const recommendation = z.object({
   kol: z.string(),

@@ -93,6 +93,24 @@ describe('lens network --ask', () => {
     expect(lens('network', '--ask', 'white-space').stderr).toContain('2 of 2 central KOLs were not seen')
   })
 
+  it('looks at all evidence before the end of the period unless asked for that of the period, and says so', () => {
+    const days = ['--from', '2026-01-01', '--to', '2026-07-01']
+    const asked = ['network', '--ask', 'white-space', ...days] as const
+    // The chain of papers until April 2025 is older than the period, in which k3 and k4 wrote one.
+    expect(answer(...asked)).toMatchObject({ centralFrom: 2, central: 2, recipe: { from: null, to: '2026-07-01' } })
+    expect(lens(...asked).stderr).toContain('By all evidence before 2026-07-01.')
+    const narrow = [...asked, '--evidence', 'period'] as const
+    expect(answer(...narrow)).toMatchObject({ centralFrom: 1, recipe: { from: '2026-01-01', to: '2026-07-01' } })
+    expect(lens(...narrow).stderr).toContain('By evidence from 2026-01-01 until before 2026-07-01.')
+    expect(answer('network', '--introduce', 'k3', ...days).paths).toHaveLength(1)
+    expect(answer('network', '--introduce', 'k3', ...days, '--evidence', 'period').paths).toEqual([])
+    expect(answer('network', '--path', 'k1', 'k4', ...days).hops).toBe(3)
+    expect(lens('network', '--path', 'k1', 'k5').stderr).toContain('By all evidence.')
+    // Metrics stay those of the period's evidence.
+    expect(answer('network', ...days).edges).toBe(1)
+    expect(answer('network', ...days, '--evidence', 'before-end').edges).toBe(3)
+  })
+
   it('keystones: without whom others lose their way', () => {
     const found = answer('network', '--ask', 'keystones')
     expect(found).toMatchObject({ total: 2, unseen: 2, withheld: 0 })
@@ -164,6 +182,13 @@ describe('what is asked of the network', () => {
     ['a question there is not', ['network', '--ask', 'gossip'], 2, /Allowed choices are reach, rising/],
     ['two questions', ['network', '--ask', 'reach', '--introduce', 'k1'], 2, /one of --ask, --path and --introduce/],
     ['MSLs without a question', ['network', '--msl', 'm1'], 2, /goes with --ask and --introduce/],
+    [
+      'days that evidence has not',
+      ['network', '--ask', 'reach', '--evidence', 'some'],
+      2,
+      /Allowed choices are period/
+    ],
+    ['days of a file', ['network', '--edges-file', 'a.csv', '--evidence', 'period'], 2, /the network of a workspace/],
     ['a recipe there is not', ['network', '--ask', 'reach', '--recipe', 'Soup'], 1, /no recipe of edges named Soup/]
   ]
   for (const [what, args, code, message] of refusals) {

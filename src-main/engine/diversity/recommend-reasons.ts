@@ -1,5 +1,6 @@
 import type { Recommendation } from '#contract/diversity'
 import type { Person } from './candidates'
+import type { Growth } from './standouts'
 import type { PortfolioKol } from './window'
 
 /** How a KOL stands to an MSL when a visit is considered. */
@@ -17,6 +18,10 @@ export interface Standing {
   /** KOLs of the network whom a first contact would bring within one step of those the team sees, and the most anybody would. */
   opens: number
   opensMost: number
+  /** Null for a KOL whose influence does not grow beyond chance. */
+  growth: Growth | null
+  /** Who would lose their way to the largest part of the network without the KOL; 0 where too few. */
+  cutOff: number
   commonInterests: string[]
 }
 
@@ -29,6 +34,8 @@ const most = {
   widens: 0.2,
   influence: 0.2,
   opens: 0.15,
+  rising: 0.2,
+  keystone: 0.15,
   interests: 0.1,
   unseen: 0.1,
   lately: -0.4,
@@ -46,6 +53,7 @@ const leastOpened = 2
 /** Reasons for and against a visit now, the weightiest first. */
 export function reasonsFor(standing: Standing): Reason[] {
   const { person, kol, sinceLast, widening, effect, influence, opens, opensMost, commonInterests } = standing
+  const { growth, cutOff } = standing
   const reasons: (Reason | null)[] = [
     neglect(kol, sinceLast),
     behindPlan(kol),
@@ -65,6 +73,12 @@ export function reasonsFor(standing: Standing): Reason[] {
     opens >= leastOpened
       ? reason('opens', (most.opens * opens) / opensMost, `A first contact opens ${opens} KOLs of the network`, {
           n: opens
+        })
+      : null,
+    growth && rising(growth),
+    cutOff > 0
+      ? reason('keystone', most.keystone, `The only known way from ${cutOff} KOLs to the largest part of the network`, {
+          n: cutOff
         })
       : null,
     person.tier !== null && tierWeights[person.tier] !== undefined
@@ -108,6 +122,18 @@ function behindPlan(kol: PortfolioKol | null): Reason | null {
   const params = { contacts: kol.contacts, planned: round(kol.planned, 1) }
   const text = `${params.contacts} of ${params.planned} planned contacts`
   return reason('behind-plan', (most.plan * (kol.planned - kol.contacts)) / kol.planned, text, params)
+}
+
+const tracesNamed: Record<Growth['code'], string> = {
+  'rising-publications': 'publications',
+  'rising-roles': 'roles at events',
+  'rising-ties': 'ties'
+}
+
+function rising({ code, ...params }: Growth): Reason {
+  const { recent, total, months } = params
+  const text = `Rising: ${recent} of ${total} ${tracesNamed[code]} fall into the last ${months} months`
+  return reason(code, most.rising, text, { recent, total, months })
 }
 
 const reason = (code: Reason['code'], weight: number, text: string, params: Reason['params']): Reason => ({

@@ -9,6 +9,7 @@ import { unknownMsl } from './detail'
 import { openings } from './openings'
 import { analysisOf } from './portfolio'
 import { reasonsFor, type Standing } from './recommend-reasons'
+import { standoutsOf, type Standouts } from './standouts'
 import { effectOfOneMore } from './what-if'
 import type { PortfolioKol } from './window'
 
@@ -16,8 +17,8 @@ import type { PortfolioKol } from './window'
 const leastInfluence = 0.8
 
 /**
- * Whom an MSL should see next, and why: KOLs of the panel, and influential ones nearby whom nobody looks after and nobody
- * has seen. Without a plan, the KOLs seen stand for the panel. Nobody who refused contact is among them.
+ * Whom an MSL should see next, and why: KOLs of the panel, and those nearby or naturally the MSL's whom nobody looks after
+ * and nobody has seen, where they are influential, rising or a keystone. Without a plan, the KOLs seen stand for the panel. Nobody who refused contact is among them.
  * @throws LensFault `unknown-msl`
  */
 export async function recommend(
@@ -31,6 +32,7 @@ export async function recommend(
   if (!found) throw unknownMsl(msl)
   const { window } = found.analysis
   const { ranks: influence, graph } = await influenceOfAll(workspace)
+  const standouts = await standoutsOf(workspace, period, signal)
   const consents = await readConsents(workspace.connection)
   const store = await EvidenceStore.of(workspace)
   const { people, topics } = await store.inPeriod(period, null, signal, async () => ({
@@ -42,7 +44,7 @@ export async function recommend(
   const counts = window.kols.map(({ contacts }) => contacts)
   const widest = effectOfOneMore(counts, 0)
   const reachable = [...people.values()].filter((person) =>
-    isCandidate(person, own.get(person.kol), hasPlan, influence)
+    isCandidate(person, own.get(person.kol), { hasPlan, msl, influence, standouts })
   )
   const allowed = reachable.filter(({ kol }) => !consents.get(kol)?.refused)
   const seen = new Set([...people.values()].flatMap(({ kol, teamContacts }) => (teamContacts > 0 ? [kol] : [])))
@@ -60,6 +62,8 @@ export async function recommend(
       influence: influence.get(person.kol) ?? null,
       opens: opens(person.kol),
       opensMost,
+      growth: standouts.rising.get(person.kol) ?? null,
+      cutOff: standouts.cutOff.get(person.kol) ?? 0,
       commonInterests: person.interests.filter((interest) => topics.has(plain(interest)))
     }
     const reasons = reasonsFor(standing)
@@ -82,16 +86,25 @@ export async function recommend(
   }
 }
 
+/** What tells whether a KOL off the panel is somebody for the MSL. */
+interface Circle {
+  hasPlan: boolean
+  msl: string
+  influence: ReadonlyMap<string, number>
+  standouts: Standouts
+}
+
 function isCandidate(
   person: Person,
   kol: PortfolioKol | undefined,
-  hasPlan: boolean,
-  influence: ReadonlyMap<string, number>
+  { hasPlan, msl, influence, standouts }: Circle
 ): boolean {
   if (!person.isActive) return false
   if (kol !== undefined && (kol.assigned || !hasPlan)) return true
+  if (person.isOthers || person.teamContacts > 0) return false
   const isCentral = (influence.get(person.kol) ?? 0) >= leastInfluence
-  return person.isNear && !person.isOthers && person.teamContacts === 0 && isCentral
+  const standsOut = isCentral || standouts.rising.has(person.kol) || standouts.cutOff.has(person.kol)
+  return standsOut && (person.isNear || standouts.naturalMslOf(person.kol) === msl)
 }
 
 /** The first channel the KOL wishes and has not refused; else the one used most. */

@@ -8,7 +8,7 @@ import { readEdgeFile } from './edge-file'
 import { requireFormat, textOf, writeNetwork, type NetworkFormat } from './exports/write'
 import { centralKols } from './questions/influence'
 import { resultOf } from './result'
-import { pairKey, type WorkspaceGraph } from './workspace-graph'
+import { arrowKey, pairKey, type WorkspaceGraph } from './workspace-graph'
 
 /** Influence of every KOL of a workspace. @throws LensFault `unknown-metric`, `unknown-record`, `cancelled` */
 export async function analyseWorkspace(
@@ -98,14 +98,16 @@ async function pictureOf(
   }
 }
 
-function linksOf({ graph, basisOf }: WorkspaceGraph): DrawnEdge[] {
+function linksOf({ graph, basisOf, arrowBasisOf }: WorkspaceGraph): DrawnEdge[] {
   const { offsets, targets, weights } = graph.outgoing
   const links: DrawnEdge[] = []
   graph.names.forEach((name, source) => {
     for (let k = offsets[source]!; k < offsets[source + 1]!; k++) {
       const target = targets[k]!
       if (!graph.directed && target < source) continue
-      const { evidence, firstOn } = basisOf.get(pairKey(name, graph.names[target]!))!
+      const other = graph.names[target]!
+      const basis = arrowBasisOf?.get(arrowKey(name, other)) ?? basisOf.get(pairKey(name, other))
+      const { evidence, firstOn } = basis!
       links.push({ source, target, weight: weights[k]!, kinds: evidence.map(({ kind }) => kind), evidence, firstOn })
     }
   })

@@ -22,8 +22,10 @@ export interface WorkspaceGraph {
   nameOf: ReadonlyMap<string, string>
   /** Every kind with its number of pairs in the period, and whether it is part of the graph. */
   kinds: { kind: EdgeKind; edges: number; on: boolean }[]
-  /** What the edge between two KOLs rests on, by `pairKey`. */
+  /** What two KOLs are tied by, by `pairKey`. */
   basisOf: ReadonlyMap<string, EdgeBasis>
+  /** What each edge of a directed network rests on, by `arrowKey`; null for one without directions. */
+  arrowBasisOf: ReadonlyMap<string, EdgeBasis> | null
 }
 
 /** Pieces of evidence of each kind, and the day of the first that has one. */
@@ -55,6 +57,7 @@ export async function workspaceGraph(
   const places = new Map(people.map(({ kol_id }, i) => [kol_id, i]))
   const kinds: WorkspaceGraph['kinds'] = []
   const basisOf = new Map<string, EdgeBasis>()
+  const arrowBasisOf = new Map<string, EdgeBasis>()
   const parts: { rows: EdgeRow[]; directed: boolean; multiplier: number }[] = []
   for (const source of edgeSources) {
     const { kind, directed, byDefault } = source
@@ -71,7 +74,10 @@ export async function workspaceGraph(
     kinds.push({ kind, edges: known.length, on })
     if (!on) continue
     parts.push({ rows: known, directed, multiplier: chosen?.multipliers[kind] ?? 1 })
-    for (const row of known) addEvidence(basisOf, kind, row)
+    for (const row of known) {
+      addEvidence(basisOf, pairKey(row.source, row.target), kind, row)
+      if (directed) addEvidence(arrowBasisOf, arrowKey(row.source, row.target), kind, row)
+    }
   }
   const rows = parts.flatMap((part) => part.rows)
   const graph = buildGraph({
@@ -81,7 +87,13 @@ export async function workspaceGraph(
     weight: Float64Array.from(parts.flatMap((part) => part.rows.map(({ weight }) => weight * part.multiplier))),
     directed: parts.length > 0 && parts.every((part) => part.directed)
   })
-  return { graph, nameOf: new Map(people.map(({ kol_id, name }) => [kol_id, name])), kinds, basisOf }
+  return {
+    graph,
+    nameOf: new Map(people.map(({ kol_id, name }) => [kol_id, name])),
+    kinds,
+    basisOf,
+    arrowBasisOf: graph.directed ? arrowBasisOf : null
+  }
 }
 
 /** Evidence of a kind whose days meet the period. */
@@ -94,12 +106,7 @@ export function evidenceSql({ sql }: EdgeSource, { from, to }: Days): string {
   return `SELECT * FROM (${sql}) s WHERE ${conditions.join(' AND ')}`
 }
 
-function addEvidence(
-  basisOf: Map<string, EdgeBasis>,
-  kind: EdgeKind,
-  { source, target, pieces, firstOn }: EdgeRow
-): void {
-  const key = pairKey(source, target)
+function addEvidence(basisOf: Map<string, EdgeBasis>, key: string, kind: EdgeKind, { pieces, firstOn }: EdgeRow): void {
   const basis = basisOf.get(key) ?? { evidence: [], firstOn: null }
   basisOf.set(key, basis)
   if (firstOn !== null && (basis.firstOn === null || firstOn < basis.firstOn)) basis.firstOn = firstOn
@@ -107,5 +114,7 @@ function addEvidence(
   if (known) known.count += pieces
   else basis.evidence.push({ kind, count: pieces })
 }
+
+export const arrowKey = (source: string, target: string) => `${source}\u0000${target}`
 
 export const pairKey = (a: string, b: string) => (a < b ? `${a}\u0000${b}` : `${b}\u0000${a}`)

@@ -6,6 +6,7 @@ import type { SampleSize } from './options'
 import { makeObjectives, type SampleObjective } from './objectives'
 import { makePeople, type People } from './people'
 import { makePlan, type Plan } from './plan'
+import { makeTies, type Tie } from './ties'
 import { makeGatePapers, makePapers, numbered, type Publication } from './publications'
 
 /** Everything the sample rests on before anybody meets. */
@@ -18,6 +19,7 @@ export interface World extends People {
   /** Tier of each KOL, 1–4. */
   readonly tiers: Uint8Array
   readonly cast: KolCast
+  readonly ties: readonly Tie[]
   readonly plan: Plan
   readonly objectives: readonly SampleObjective[]
 }
@@ -33,7 +35,8 @@ export function makeWorld(size: SampleSize): World {
   const cast = castKols(people, influence, draw.of('cast'))
   const gatePapers = makeGatePapers(size, people.kols, cast.gates, draw.of('gates'))
   const publications = numbered([...papers, ...gatePapers])
+  const ties = makeTies(size, people.kols, cast, draw.of('ties'))
   const plan = makePlan(size, people, tiers, cast, draw.of('plan'))
   const objectives = makeObjectives(size, people.msls)
-  return { ...people, size, draw, publications, events, influence, tiers, cast, plan, objectives }
+  return { ...people, size, draw, publications, events, influence, tiers, cast, ties, plan, objectives }
 }

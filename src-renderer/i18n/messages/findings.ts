@@ -157,6 +157,12 @@ export const findings = defineMessages({
     'white-space-action':
       'Entscheiden Sie mit denen, die in {territory} arbeiten, wer von den nicht Gesehenen, etwa {first}, auf ein Panel gehört und wer sie zuerst besucht.',
 
+    'white-space-team-title': '{unseen} von {central} zentralen KOLs wurden seit einem Jahr von niemandem gesehen',
+    'white-space-team-detail':
+      '{others} davon {others|steht|stehen} in keinem anderen Befund, allen voran {names}. Eine Zählung; geprüft ist nichts. Zentral sind die KOLs mit den meisten Verbindungen nach allen Belegen vor dem {asOf:day}; wer mit Stufe 1 oder 2 auf einem Panel steht, wird nach der Abdeckung beurteilt und hier nicht gezählt.',
+    'white-space-team-action':
+      'Entscheiden Sie für jeden, zuerst für {first}, ob er auf ein Panel gehört; die weißen Flecken des Netzwerks nennen den MSL, zu dem er von sich aus gehört.',
+
     'objective-share-title':
       '{mslName} liegt bei „{kpiName}“ zurück: {value:percent}, fällig sind jetzt {due:percent} und {target:percent} bis {end:day}',
     'objective-share-detail':

@@ -49,9 +49,49 @@ describe('white-space', () => {
     expect(gap!.title).toBe('m3: 1 of 8 central KOLs were seen in the last year; elsewhere 100% were')
   })
 
-  it('is silent on a team that sees its territories alike, whether all or few', async () => {
+  it('is silent on a team that sees all', async () => {
     expect(await found(rows(() => ({})))).toEqual([])
-    expect(await found(rows((msl) => ({ kol: `${msl}k1` })))).toEqual([])
+  })
+
+  it('counts whom a team misses that sees its territories alike, and names no territory', async () => {
+    const [count, ...more] = await found(rows((msl) => ({ kol: `${msl}k1` })))
+    expect(more).toEqual([])
+    expect(count).toMatchObject({
+      wording: 'white-space-team',
+      id: 'white-space',
+      severity: 'watch',
+      confidence: 1,
+      msl: null,
+      title: '21 of 24 central KOLs were seen by nobody for a year',
+      figures: { unseen: 21, central: 24, others: 21, first: 'Name m1k2' },
+      evidenceTotal: 21
+    })
+    const ids = ['m1', 'm2', 'm3'].flatMap((msl) => [2, 3, 4, 5, 6, 7, 8].map((n) => `${msl}k${n}`))
+    expect(count!.evidence).toEqual(ids.map((id) => ({ table: 'kol', id })))
+  })
+
+  it('counts them where there is one territory, with which none can be compared', async () => {
+    const alone = rows((msl) => ({ kol: `${msl}k1` }))
+    for (const kol of alone['kol']!) if (kol['territory'] !== undefined) kol['territory'] = 'm1'
+    expect((await found(alone)).map(({ wording }) => wording)).toEqual(['white-space-team'])
+  })
+
+  it('repeats nothing that findings about the same KOLs say', async () => {
+    const withKeystones = (gates: readonly string[]) => {
+      const made = rows((_, week) => ({ kol: ['m1k1', 'm1k2', 'm1k3', 'm1k4', 'm1k5'][week % 5]! }))
+      // Who is not seen is central no longer, but for three gates in a ring of five with the seen, each before its five.
+      const seen = ['m1k1', 'm1k2', 'm1k3', 'm1k4', 'm1k5']
+      const central = new Set([...seen, ...gates])
+      made['relationship'] = made['relationship']!.filter(({ source_kol_id }) => central.has(String(source_kol_id)))
+      const ring = seen.flatMap((kol, i) => seen.slice(i + 1).map((other) => `${kol}-${other}`))
+      return rowsOf(made, ties(...ring, ...gates.map((gate, i) => `${gate}-${seen[i]!}`)))
+    }
+    const gates = ['m2k1', 'm2k2', 'm2k3']
+    const all = await findingsIn(withKeystones(gates))
+    expect(all.flatMap(({ rule, kol }) => (rule === 'keystone-unseen' && kol !== null ? [kol] : [])).sort()).toEqual(
+      gates
+    )
+    expect(all.filter(({ wording }) => wording === 'white-space-team')).toEqual([])
   })
 
   it('takes one KOL who was not seen for no gap', async () => {

@@ -66,7 +66,7 @@ describe('metrics of random graphs', () => {
         const quality = modularity(oracle, { getNodeCommunity, getEdgeWeight: weighted ? 'weight' : null })
         expect(analysis.modularity).toBeCloseTo(quality, 9)
       }),
-      { numRuns: Number(process.env.NETWORK_GRAPHS ?? 60), seed: 7 }
+      { numRuns: Number(process.env.NETWORK_GRAPHS ?? 200), seed: 7 }
     )
   })
 })

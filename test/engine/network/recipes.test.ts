@@ -118,8 +118,8 @@ describe('sources of edges', () => {
       ['d', 1, 0, 12]
     ])
     expect((await linksOf({ edges: ['nomination'] })).links).toEqual([
-      ['a-b', 2, '3 nomination'],
-      ['b-a', 1, '3 nomination']
+      ['a-b', 2, '2 nomination'],
+      ['b-a', 1, '1 nomination']
     ])
   })
 

@@ -73,6 +73,21 @@ describe('the sample', () => {
     expect(await rows(`SELECT * FROM contact WHERE kol_id IN (${unseen})`)).toEqual([])
   })
 
+  it('ties KOLs by what the team noted, patients one way, and leaves those apart whom other stories are told of', async () => {
+    const { kols, cast, ties } = makeWorld(sampleSize({}))
+    const { kinds } = await engine.run('network.picture', { edges: ['referral'] })
+    const edgesOf = (kind: string) => kinds.find((one) => one.kind === kind)!.edges
+    for (const kind of ['referral', 'stated']) {
+      expect(edgesOf(kind)).toBe(ties.filter((tie) => tie.kind === kind).length)
+      expect(edgesOf(kind)).toBeGreaterThan(40)
+    }
+    const apart = new Set([...cast.gates.keys(), ...[...cast.gates.values()].flat()])
+    for (const { from, to, kind } of ties) {
+      for (const end of [from, to]) expect(apart.has(end) || kols[end]!.rising).toBe(false)
+      if (kind === 'referral') expect(kols[to]!.fitness).toBeGreaterThan(kols[from]!.fitness)
+    }
+  })
+
   it('hides a circle behind a KOL whom nobody sees, which findings and recommendations notice', async () => {
     const world = makeWorld(sampleSize({}))
     const [[gate, circle]] = [...world.cast.gates] as [[number, number[]]]

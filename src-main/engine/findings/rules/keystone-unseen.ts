@@ -57,6 +57,9 @@ export const keystoneUnseen: Rule = {
   }
 }
 
+/** Nodes of those who have a finding of their own. */
+export const namedKeystones = (ground: Ground): number[] => unseenKeystones(ground).keystones.map(({ node }) => node)
+
 /** Those who would cut off most, first; then those who stand behind them, and those who are too many. */
 function unseenKeystones({ graph, people }: Ground): { keystones: Keystone[]; inner: number[]; left: number[] } {
   const { of, count } = components(graph)

@@ -11,9 +11,9 @@ import { numberSetting } from '../../workspace/settings'
 import { highConfidence, type Draft, type FindingContext, type Rule } from '../rule'
 
 /** A trace of influence: a dated row for each time a KOL shows it. */
-interface Trace {
+export interface Trace {
   wording: FindingWording
-  table: string
+  table: 'authorship' | 'event_participant' | 'relationship'
   /** The dated rows as FROM and WHERE, the evidence table being `t`. */
   rows: string
   kol: string
@@ -79,16 +79,35 @@ export const tracesNeeded = 5
 export const risingStarUnseen: Rule = {
   id: 'rising-star-unseen',
   async find(context) {
-    const fdr = numberSetting(context.settings, 'fdr')
     const months = numberSetting(context.settings, 'new_kol_lookback_months')
+    const rising = await risingUnseen(context)
     const store = await EvidenceStore.of(context.workspace)
     return store.inPeriod(context.period, null, context.signal, async () => {
-      const rising = await risingByTraces(store.connection, { asOf: context.period.asOf, months, fdr, unseen: true })
       const drafts: Draft[] = []
       for (const one of rising) drafts.push(draft(one, months, await tracesOf(store, context, one, months)))
       return drafts
     })
   }
+}
+
+type Rising = Candidate & { adjustedP: number }
+
+/** Rising stars that several rules look at, read once for each search. */
+const read = new WeakMap<FindingContext, Promise<Rising[]>>()
+
+/** Whose influence grows and whom nobody has seen for a year. */
+export function risingUnseen(context: FindingContext): Promise<Rising[]> {
+  const reading = read.get(context) ?? readRising(context)
+  read.set(context, reading)
+  return reading
+}
+
+async function readRising({ workspace, period, settings, signal }: FindingContext): Promise<Rising[]> {
+  const fdr = numberSetting(settings, 'fdr')
+  const months = numberSetting(settings, 'new_kol_lookback_months')
+  const store = await EvidenceStore.of(workspace)
+  const terms = { asOf: period.asOf, months, fdr, unseen: true }
+  return store.inPeriod(period, null, signal, () => risingByTraces(store.connection, terms))
 }
 
 /** The day growth is looked at from, the months that are recent, the false discoveries allowed, and whom it is asked of. */
@@ -101,10 +120,7 @@ export interface RisingTerms {
 }
 
 /** Whose influence grows, each by the kind of trace that speaks most for them. */
-export async function risingByTraces(
-  connection: Connection,
-  terms: RisingTerms
-): Promise<(Candidate & { adjustedP: number })[]> {
+export async function risingByTraces(connection: Connection, terms: RisingTerms): Promise<Rising[]> {
   const found: Candidate[] = []
   for (const trace of traces) found.push(...(await candidates(connection, trace, terms)))
   const consents = await readConsents(connection)
@@ -173,7 +189,7 @@ async function tracesOf(
 }
 
 function draft(
-  { kol, trace, recent, total, usual, adjustedP }: Candidate & { adjustedP: number },
+  { kol, trace, recent, total, usual, adjustedP }: Rising,
   months: number,
   evidence: EvidenceAddress[]
 ): Draft {

@@ -5,9 +5,11 @@ import { grouped } from '../../network/questions/grouped'
 import { centralFrom, linksOf } from '../../network/questions/influence'
 import { numberSetting } from '../../workspace/settings'
 import { knownNetwork } from '../known-network'
-import { highConfidence, type Draft, type Rule } from '../rule'
+import { highConfidence, type Draft, type FindingContext, type Rule } from '../rule'
+import { namedKeystones } from './keystone-unseen'
+import { risingUnseen } from './rising-star-unseen'
 
-/** Central KOLs whom nobody saw, from which a territory can have a gap: one or two have reasons of their own. */
+/** Central KOLs whom nobody saw, from which there is a gap: one or two have reasons of their own. */
 const unseenNeeded = 3
 
 /** Names that a sentence tells. */
@@ -23,14 +25,16 @@ interface Territory {
 /**
  * Territories, or regions for KOLs without one, in which markedly fewer central KOLs were seen in the last year than in the
  * others: Fisher's exact test, one-sided, Benjamini–Hochberg over the territories. KOLs of tiers 1 and 2 on a panel are left
- * out, as the rule of coverage says of them whether their MSL saw them.
+ * out, as the rule of coverage says of them whether their MSL saw them. A team that misses them evenly has no such
+ * territory: its unseen central KOLs are counted, with nothing tested, where other findings do not name all of them.
  */
 export const whiteSpace: Rule = {
   id: 'white-space',
   async find(context) {
     const ground = await knownNetwork(context)
     if (ground === null) return []
-    const territories = centralByTerritory(ground)
+    const central = centralOf(ground)
+    const territories = byTerritory(ground, central)
     const all = sumOf(territories)
     const others = territories.map(({ central, unseen }) => ({
       hits: all.unseen - unseen.length,
@@ -46,17 +50,23 @@ export const whiteSpace: Rule = {
     )
     const margin = numberSetting(context.settings, 'finding_margin')
     const fdr = numberSetting(context.settings, 'fdr')
-    return territories.flatMap((territory, i) => {
+    const behind = territories.filter((territory, i) => {
       const { hits, trials } = others[i]!
-      if (adjusted[i]! > fdr || trials === 0) return []
-      const elsewhere = 1 - hits / trials
+      if (adjusted[i]! > fdr || trials === 0) return false
       const share = 1 - territory.unseen.length / territory.central.length
-      return share < elsewhere - margin ? [draft(ground, territory, elsewhere, margin, adjusted[i]!)] : []
+      return share < 1 - hits / trials - margin
     })
+    const drafts = behind.map((territory) => {
+      const i = territories.indexOf(territory)
+      const { hits, trials } = others[i]!
+      return draft(ground, territory, 1 - hits / trials, margin, adjusted[i]!)
+    })
+    return [...drafts, ...(await wholeTeam(context, ground, central, behind))]
   }
 }
 
-function centralByTerritory(ground: Ground): Territory[] {
+/** Central KOLs whom no rule of coverage judges, the most linked first. */
+function centralOf(ground: Ground): number[] {
   const { people } = ground
   const links = linksOf(ground)
   const from = centralFrom(ground, { links })
@@ -65,12 +75,17 @@ function centralByTerritory(ground: Ground): Territory[] {
   const central = people.flatMap(({ mayBeMet, tier, panels }, node) =>
     mayBeMet && links[node]! >= from && !(panels.length > 0 && isPriority(tier)) ? [node] : []
   )
-  central.sort((a, b) => links[b]! - links[a]! || a - b)
+  return central.sort((a, b) => links[b]! - links[a]! || a - b)
+}
+
+const isUnseen = ({ people }: Ground, node: number) => people[node]!.visits.every(({ inYear }) => inYear === 0)
+
+function byTerritory(ground: Ground, central: readonly number[]): Territory[] {
+  const { people } = ground
   const homes = grouped(central, (node) => [people[node]!.territory ?? people[node]!.region, node])
   return [...homes].flatMap(([territory, nodes]) => {
     if (territory === null) return []
-    const unseen = nodes.filter((node) => people[node]!.visits.every(({ inYear }) => inYear === 0))
-    return [{ territory, central: nodes, unseen }]
+    return [{ territory, central: nodes, unseen: nodes.filter((node) => isUnseen(ground, node)) }]
   })
 }
 
@@ -78,6 +93,42 @@ const sumOf = (territories: readonly Territory[]) => ({
   central: territories.reduce((sum, { central }) => sum + central.length, 0),
   unseen: territories.reduce((sum, { unseen }) => sum + unseen.length, 0)
 })
+
+/** The count of all central KOLs whom nobody saw; none where each of them is named by another finding. */
+async function wholeTeam(
+  context: FindingContext,
+  ground: Ground,
+  central: readonly number[],
+  behind: readonly Territory[]
+): Promise<Draft[]> {
+  const { people, period } = ground
+  const unseen = central.filter((node) => isUnseen(ground, node))
+  if (unseen.length < unseenNeeded) return []
+  const rising = new Set((await risingUnseen(context)).map(({ kol }) => kol))
+  const named = new Set([...namedKeystones(ground), ...behind.flatMap((territory) => territory.unseen)])
+  const others = unseen.filter((node) => !named.has(node) && !rising.has(people[node]!.kol))
+  if (others.length === 0) return []
+  const names = others.slice(0, namesTold).map((node) => people[node]!.name)
+  const draft: Draft = {
+    wording: 'white-space-team',
+    severity: 'watch',
+    confidence: 1,
+    msl: null,
+    kol: null,
+    subject: null,
+    kpi: null,
+    figures: {
+      unseen: unseen.length,
+      central: central.length,
+      others: others.length,
+      first: names[0]!,
+      names: names.join(', '),
+      asOf: period.asOf
+    },
+    evidence: unseen.map((node) => ({ table: 'kol', id: people[node]!.kol }))
+  }
+  return [draft]
+}
 
 function draft(
   { people }: Ground,

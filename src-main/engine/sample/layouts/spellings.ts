@@ -38,6 +38,7 @@ const dynamicsChannels = {
   messaging: 'Teams chat'
 }
 const moods = { '-1': 'Negative', '0': 'Neutral', '1': 'Positive' }
+const ties = { stated: 'Key Stakeholder', referral: 'Refers to' }
 const tasks = { open: 'Not Started', done: 'Completed' }
 
 const channels = (spelled: Record<string, string>) => ({ channel: spelled, preferred_channels: spelled })
@@ -49,6 +50,7 @@ export const spellings: Record<string, Spellings> = {
       msl: 'User',
       kol: 'Account',
       affiliation: 'Child_Account_vod__c',
+      relationship: 'Affiliation_vod__c',
       publication: 'Publication__c',
       event: 'Medical_Event_vod__c',
       event_participant: 'Event_Attendee_vod__c',
@@ -70,6 +72,7 @@ export const spellings: Record<string, Spellings> = {
       'insight.status': { new: 'Submitted_vod' },
       'inquiry.status': { open: 'New_vod', done: 'Closed' },
       'follow_up.status': tasks,
+      'relationship.kind': ties,
       sentiment: moods
     }
   },
@@ -78,6 +81,7 @@ export const spellings: Record<string, Spellings> = {
       msl: 'user__sys',
       kol: 'account__v',
       affiliation: 'child_account__v',
+      relationship: 'affiliation__v',
       publication: 'stakeholder_publication__v',
       event: 'medical_event__v',
       event_participant: 'event_attendee__v',
@@ -99,6 +103,7 @@ export const spellings: Record<string, Spellings> = {
       'insight.status': { new: 'submitted_state__v' },
       'inquiry.status': { open: 'new_state__v', done: 'closed_state__v' },
       'follow_up.status': tasks,
+      'relationship.kind': ties,
       sentiment: moods
     }
   },
@@ -118,6 +123,7 @@ export const spellings: Record<string, Spellings> = {
       'interaction.status': { planned: 'Planned', draft: 'Draft', completed: 'Submitted', cancelled: 'Cancelled' },
       'inquiry.status': { open: 'Open', done: 'Closed' },
       'follow_up.status': tasks,
+      'relationship.kind': ties,
       sentiment: moods
     }
   },
@@ -135,6 +141,7 @@ export const spellings: Record<string, Spellings> = {
       'interaction.status': { planned: 'Planned', draft: 'InProgress', completed: 'Completed', cancelled: 'Abandoned' },
       'inquiry.status': { open: 'New', done: 'Closed' },
       'follow_up.status': tasks,
+      'relationship.kind': ties,
       sentiment: moods
     }
   },
@@ -150,6 +157,7 @@ export const spellings: Record<string, Spellings> = {
       },
       'inquiry.status': { open: 'Active', done: 'Problem Solved' },
       'follow_up.status': { open: 'Open', done: 'Completed' },
+      'relationship.kind': ties,
       sentiment: moods
     }
   },

@@ -1,3 +1,4 @@
+import type { UsedRecipe } from '#contract/network'
 import type { GrowthFigure, KolPath, PathStep, Seer } from '#contract/network-questions'
 import type { Input } from '#contract/procedures'
 import type { Engine } from '#engine/engine'
@@ -23,8 +24,11 @@ export async function answerNetworkQuestion(
   signal: AbortSignal
 ): Promise<void> {
   const input = { ...network, msls: msl ?? null }
-  const print = <T extends object>(answer: T, asTable: (answer: T) => void) =>
-    json ? printJson(answer) : asTable(answer)
+  const print = <T extends { recipe: UsedRecipe }>(answer: T, asTable: (answer: T) => void) => {
+    if (json) return printJson(answer)
+    asTable(answer)
+    printNote(evidenceNote(answer.recipe))
+  }
   if (path) {
     const [from, to] = path
     print(await engine.run('network.path', { ...network, kols: [from!, to!] }, { signal }), ({ paths }) => {
@@ -154,6 +158,12 @@ const stepRows = ({ steps }: KolPath, way: number) =>
   steps.map((step, i) => [way + 1, i + 1, step.sourceName, step.targetName, evidenceText(step)])
 
 const evidenceText = ({ evidence }: PathStep) => evidence.map(({ kind, count }) => `${count} ${kind}`).join(', ')
+
+/** Which evidence the network was made of. */
+function evidenceNote({ from, to }: UsedRecipe): string {
+  if (from === null) return to === null ? 'By all evidence.' : `By all evidence before ${to}.`
+  return to === null ? `By evidence from ${from} on.` : `By evidence from ${from} until before ${to}.`
+}
 
 const namesOf = (seers: readonly Seer[]) => seers.map(({ mslName }) => mslName).join(', ')
 

@@ -8,6 +8,7 @@ import { answerNetworkQuestion, networkQuestions, type AskedNetwork } from './ne
 
 const importedKinds = ['stated', 'nomination', 'referral'] as const
 type ImportedKind = (typeof importedKinds)[number]
+const evidenceDays = ['period', 'before-end'] as const
 
 interface NetworkOptions extends CommonOptions, Omit<AskedNetwork, 'json'> {
   edges?: ChosenKind[]
@@ -20,6 +21,7 @@ interface NetworkOptions extends CommonOptions, Omit<AskedNetwork, 'json'> {
   metrics?: string[]
   from?: string
   to?: string
+  evidence?: (typeof evidenceDays)[number]
   edgesFile?: string
   nodesFile?: string
   directed?: boolean
@@ -61,6 +63,12 @@ export function networkCommand() {
     )
     .addOption(from!)
     .addOption(to!)
+    .addOption(
+      new Option(
+        '--evidence <days>',
+        'evidence of the period, or all before its end: a question asks for the latter unless told, metrics for the former'
+      ).choices(evidenceDays)
+    )
     .option('--edges-file <file>', 'an edge list: source,target[,weight]')
     .option('--nodes-file <file>', 'names of nodes that may have no edge')
     .option('--directed', 'edges point from source to target')
@@ -69,6 +77,9 @@ export function networkCommand() {
     .option('--raw', 'betweenness, closeness and harmonic as sums, not normalised')
     .option('--exact', 'exact betweenness, however long it takes, in place of an estimate for large networks')
     .action((options: NetworkOptions) => {
+      if (options.evidence && (options.edgesFile ?? options.import) !== undefined) {
+        wrongUsage('--evidence goes with the network of a workspace.')
+      }
       if (options.edgesFile !== undefined) return fromFile(options, options.edgesFile)
       if (options.import !== undefined) return importFrom(options, options.import)
       if (options.nodesFile || options.directed || options.weight) {
@@ -106,20 +117,22 @@ function fromFile(options: NetworkOptions, file: string) {
   })
 }
 
-/** The kinds of edges and the days that options name. */
-function chosenNetwork(options: NetworkOptions) {
+/** The kinds of edges and the days that options name; `usual` says which evidence where they do not. */
+function chosenNetwork(options: NetworkOptions, usual: (typeof evidenceDays)[number]) {
   return {
     from: options.from ?? null,
     to: options.to ?? null,
     asOf: options.asOf ?? null,
+    evidence: options.evidence ?? usual,
     ...recipeOf(options.edges, options.recipe),
     weighted: options.weighted ?? false
   }
 }
 
+/** Influence is older than the contacts of a quarter, so that questions look at all evidence as the screen does. */
 function answerFromWorkspace(options: NetworkOptions) {
   return withEngine(options, 'read', (engine, signal) =>
-    answerNetworkQuestion(engine, options, chosenNetwork(options), signal)
+    answerNetworkQuestion(engine, options, chosenNetwork(options, 'before-end'), signal)
   )
 }
 
@@ -131,7 +144,7 @@ function fromWorkspace(options: NetworkOptions) {
       printNote(`The recipe ${options.saveRecipe} is kept.`)
     }
     const input = {
-      ...chosenNetwork(options),
+      ...chosenNetwork(options, 'period'),
       metrics: options.metrics ?? null,
       raw: options.raw ?? false,
       exact: options.exact ?? false

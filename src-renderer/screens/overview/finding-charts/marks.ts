@@ -78,6 +78,12 @@ const againstOthers: Maker = (figures) => {
   return { kind: 'against', value: share, low, high, expected: elsewhere, beside: null, unit: 'share' }
 }
 
+/** Unseen of all central KOLs of the team. */
+const unseenCentral: Maker = (figures) => {
+  const own = numbers(figures, 'unseen', 'central')
+  return own && { kind: 'part', part: own.unseen, whole: own.central }
+}
+
 const moreThanPlanned: Maker = (figures) => {
   const own = numbers(figures, 'contacts', 'planned')
   return own && { kind: 'pair', value: own.contacts, other: own.planned, is: 'planned', unit: '' }
@@ -119,7 +125,7 @@ const makers: Record<FindingRule, readonly Maker[]> = {
   'coverage-gap': [unseen],
   'rising-star-unseen': [moreThanUsual],
   'keystone-unseen': [cutOff],
-  'white-space': [againstOthers],
+  'white-space': [againstOthers, unseenCentral],
   'kol-crowded': [moreThanPlanned],
   'theme-shift': [shift],
   'sentiment-shift': [shift],

@@ -20,6 +20,8 @@ describe('the miniature chart of a finding', () => {
   it('sets a territory against the others', () => {
     const figures = { territory: 'North', share: 0.1, low: 0, high: 0.4, elsewhere: 0.9, seen: 1, central: 10 }
     expect(markOf({ rule: 'white-space', figures })).toMatchObject({ value: 0.1, expected: 0.9, beside: null })
+    const ofTeam = { unseen: 6, central: 80, others: 4 }
+    expect(markOf({ rule: 'white-space', figures: ofTeam })).toEqual({ kind: 'part', part: 6, whole: 80 })
   })
 
   it('counts the MSLs of the team where the finding is about the team', () => {

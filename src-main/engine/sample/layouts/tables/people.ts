@@ -106,6 +106,18 @@ export const peopleTables: readonly SampleTable[] = [
     world: ({ kols }) => kols.map((kol) => [kol.id, kol.institution.id, 'Physician', isoDay(kol.careerStartedOn)])
   },
   {
+    kind: 'relationship',
+    fields: ['source_kol_id', 'target_kol_id', 'kind', 'strength', 'noted_on'],
+    world: ({ ties, kols }) =>
+      ties.map(({ from, to, kind, strength, notedOn }) => [
+        kols[from]!.id,
+        kols[to]!.id,
+        kind,
+        strength,
+        isoDay(notedOn)
+      ])
+  },
+  {
     kind: 'publication',
     fields: [
       'publication_id',
