@@ -76,6 +76,7 @@ export interface LookChosen {
   size: SizeMetric
   links: EdgeColouringId
   hulls: boolean
+  /** Whose coverage is shown; apart from the filters, so that looking at an MSL leaves the questions as they are. */
   msl: string | null
 }
 
@@ -86,7 +87,7 @@ export function lookOf(params: Params): LookChosen {
     size: sizeMetrics.find((id) => id === params['size']) ?? 'pagerank',
     links: edgeColourings.find((id) => id === params['links']) ?? 'ends',
     hulls: params['hulls'] !== 'off',
-    msl: params['msl'] ?? null
+    msl: params['whose'] ?? null
   }
 }
 
