@@ -129,7 +129,10 @@ export function layoutGraphOf({ rows, links }: NetworkPicture): LayoutGraph {
   }
 }
 
-/** The scene of a part of the nodes and links: those not kept are not drawn, and all the others stay as they are. */
+/**
+ * The scene of a part of the nodes and links: those not kept are not drawn, and all the others stay as they are. Classes
+ * keep their places and count what is left of them.
+ */
 export function narrowed(
   scene: Scene,
   keepNode: (node: number) => boolean,
@@ -146,15 +149,40 @@ export function narrowed(
   }
   const source = Uint32Array.from(kept, (edge) => scene.source[edge]!)
   const target = Uint32Array.from(kept, (edge) => scene.target[edge]!)
+  const order = scene.order.filter(keepNode)
   return {
     ...scene,
+    classes: recounted(
+      scene.classes,
+      [...order],
+      (node) => scene.classOf[node]!,
+      () => 1
+    ),
+    edgeClasses: recounted(
+      scene.edgeClasses,
+      styles,
+      ({ edgeClass }) => edgeClass,
+      ({ from, to }) => to - from
+    ),
     source,
     target,
     link: Uint32Array.from(kept, (edge) => scene.link[edge]!),
     styles,
-    order: scene.order.filter(keepNode),
+    order,
     ...adjacency(scene.nodes, source, target)
   }
+}
+
+/** Classes with the counts of what belongs to them. */
+function recounted<C extends { count: number }, M>(
+  classes: readonly C[],
+  members: readonly M[],
+  classOf: (member: M) => number,
+  countOf: (member: M) => number
+): C[] {
+  const counts = classes.map(() => 0)
+  for (const member of members) counts[classOf(member)]! += countOf(member)
+  return classes.map((each, place) => ({ ...each, count: counts[place]! }))
 }
 
 /** Runs of links that look alike, in their order. */

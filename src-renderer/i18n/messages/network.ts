@@ -169,6 +169,12 @@ export const network = defineMessages({
     'save.gexf': 'GEXF',
     'save.nodes-csv': 'KOLs (CSV)',
     'save.edges-csv': 'Links (CSV)',
+    'save.scope': 'Files hold the whole network of the period',
+    'narrowed.drawn': '{nodes} of {allNodes} KOLs and {edges} of {allEdges} links are shown',
+    'narrowed.steps': '{steps} {steps|step|steps} around {name}',
+    'narrowed.top': 'KOLs in the top {share} % by {metric}',
+    'narrowed.strongest': 'strongest {share} % of links',
+    'narrowed.until': 'links before {day}',
     steps: 'Only steps around',
     path: 'Path',
     'path.to': 'Path to …',
@@ -191,10 +197,7 @@ export const network = defineMessages({
     'caption.from': 'evidence from {day}',
     'caption.before': 'evidence before {day}',
     'facts.estimated': '{metric} estimated within {error}',
-    'finding.compared': '{new} {new|link is|links are} new, {gone} gone, {kept} {kept|stays|stay}',
-
-    'finding.unseen-central': '{unseen} of the {top} most influential KOLs are seen by nobody',
-    'finding.all-central-seen': 'All of the {top} most influential KOLs are seen'
+    'finding.compared': '{new} {new|link is|links are} new, {gone} gone, {kept} {kept|stays|stay}'
   },
   de: {
     title: 'Netzwerk',
@@ -366,6 +369,12 @@ export const network = defineMessages({
     'save.gexf': 'GEXF',
     'save.nodes-csv': 'KOLs (CSV)',
     'save.edges-csv': 'Verbindungen (CSV)',
+    'save.scope': 'Dateien enthalten das ganze Netzwerk des Zeitraums',
+    'narrowed.drawn': '{nodes} von {allNodes} KOLs und {edges} von {allEdges} Verbindungen sind zu sehen',
+    'narrowed.steps': '{steps} {steps|Schritt|Schritte} um {name}',
+    'narrowed.top': 'KOLs in den oberen {share} % nach {metric}',
+    'narrowed.strongest': 'stärkste {share} % der Verbindungen',
+    'narrowed.until': 'Verbindungen vor dem {day}',
     steps: 'Nur Schritte im Umkreis',
     path: 'Weg',
     'path.to': 'Weg zu …',
@@ -389,9 +398,6 @@ export const network = defineMessages({
     'caption.before': 'Belege vor {day}',
     'facts.estimated': '{metric} geschätzt auf {error}',
     'finding.compared':
-      '{new} {new|Verbindung ist|Verbindungen sind} neu, {gone} weggefallen, {kept} {kept|bleibt|bleiben}',
-
-    'finding.unseen-central': '{unseen} der {top} einflussreichsten KOLs sieht niemand',
-    'finding.all-central-seen': 'Alle {top} einflussreichsten KOLs werden gesehen'
+      '{new} {new|Verbindung ist|Verbindungen sind} neu, {gone} weggefallen, {kept} {kept|bleibt|bleiben}'
   }
 })

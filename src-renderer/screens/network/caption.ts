@@ -1,25 +1,44 @@
+import type { NetworkWhiteSpace } from '#contract/network-questions'
 import type { Caption, CaptionEntry } from '#renderer/graph/output/caption'
 import { formatDay, formatNumber } from '#renderer/i18n/format'
 import { t } from '#renderer/i18n/text.svelte'
 import { workspace } from '#renderer/state/workspace.svelte'
-import { unseenCentral, type NetworkState } from './network-state.svelte'
+import { narrowingOf, type Narrowed } from './narrowing'
+import type { NetworkState } from './network-state.svelte'
 
-/** What the picture says, in one sentence. */
-export function titleOf({ picture, standing }: NetworkState): string {
+/** Central KOLs as the question of white space has them: one notion on all screens. */
+export type Central = Pick<NetworkWhiteSpace, 'central' | 'unseen' | 'centralFrom'>
+
+/** What the picture says, in one sentence; the title alone as long as nothing is known of central KOLs. */
+export function titleOf({ picture, standing }: NetworkState, central: Central | null): string {
   if (!picture || picture.edges === 0) return t('network.title')
   if (standing) {
     const count = (which: number) => standing.reduce((sum, each) => sum + (each === which ? 1 : 0), 0)
     return t('network.finding.compared', { new: count(1), gone: count(2), kept: count(0) })
   }
-  const [unseen, of] = unseenCentral(picture)
-  return unseen === 0
-    ? t('network.finding.all-central-seen', { top: of })
-    : t('network.finding.unseen-central', { unseen, top: of })
+  if (central === null || central.central === 0) return t('network.title')
+  return central.unseen === 0
+    ? t('networkPanels.white-none-title', { central: central.central })
+    : t('networkPanels.white-title', { unseen: central.unseen, central: central.central })
+}
+
+/** What of the network is drawn, and by which choice; nothing where all of it is. */
+export function narrowedText(network: Narrowed): string[] {
+  const { picture, scene, drawn } = network
+  const parts = narrowingOf(network)
+  if (!picture || !scene || !drawn || parts.length === 0) return []
+  const counts = {
+    nodes: drawn.order.length,
+    allNodes: scene.order.length,
+    edges: drawn.source.length,
+    allEdges: scene.source.length
+  }
+  return [t('network.narrowed.drawn', counts), parts.map(({ message, params }) => t(message, params)).join(' · ')]
 }
 
 /** Title, origin and legend for a picture that leaves the app. */
-export function captionOf(network: NetworkState): Caption {
-  const { picture, scene, question, until } = network
+export function captionOf(network: NetworkState, central: Central | null): Caption {
+  const { picture, drawn, question, until } = network
   const kinds = picture?.recipe?.kinds.map(({ kind, multiplier }) => {
     const name = t(`network.kind.${kind}`)
     return multiplier === 1 ? name : `${name} × ${formatNumber(multiplier, 3)}`
@@ -32,17 +51,18 @@ export function captionOf(network: NetworkState): Caption {
       : t('network.caption.before', { day: formatDay(until ?? question.to) })
   ].filter((part) => part !== null)
   return {
-    title: titleOf(network),
+    title: titleOf(network, central),
     lines: [
       t('network.facts.line', {
         nodes: picture?.nodes ?? 0,
         edges: picture?.edges ?? 0,
         components: picture?.components ?? 0
       }),
+      ...narrowedText(network),
       [picture?.recipe?.name, kinds?.join(', '), ...days].filter((part) => part).join(' · '),
       `Liaison Lens · ${t('shell.as-of', { day: formatDay(workspace.status?.asOf ?? null) })}`
     ],
-    legend: scene ? legendOf(scene) : []
+    legend: drawn ? legendOf(drawn) : []
   }
 }
 
@@ -56,11 +76,13 @@ function legendOf({ classes, edgeClasses }: NonNullable<NetworkState['scene']>):
     return getComputedStyle(probe).color
   }
   const entries: CaptionEntry[] = [
-    ...classes.map(({ token, form, message, params, count }) => ({
-      colour: colour(token),
-      form,
-      text: `${t(message, params)} (${formatNumber(count, 0)})`
-    })),
+    ...classes
+      .filter(({ count }) => count > 0)
+      .map(({ token, form, message, params, count }) => ({
+        colour: colour(token),
+        form,
+        text: `${t(message, params)} (${formatNumber(count, 0)})`
+      })),
     ...edgeClasses.flatMap(({ token, message, dashed, count }): CaptionEntry[] =>
       message === null || count === 0
         ? []

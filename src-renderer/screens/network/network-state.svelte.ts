@@ -3,7 +3,6 @@ import type { Fault } from '#contract/faults'
 import type { DrawnNode, NetworkPicture } from '#contract/network'
 import { call } from '#renderer/bridge/client'
 import { faultFrom, type JobProgress } from '#renderer/bridge/jobs'
-import { orderBy } from '#renderer/graph/metrics'
 import { groupOf, pathOf, type Light } from '#renderer/graph/paint/light'
 import { narrowed, sceneOf, type Scene } from '#renderer/graph/scene'
 import { ViewHistory } from '#renderer/graph/view-history'
@@ -198,11 +197,4 @@ function leastWeight(weights: number[], percent: number): number {
   if (percent === 100 || weights.length === 0) return -Infinity
   const sorted = Float64Array.from(weights).sort().reverse()
   return sorted[Math.ceil((sorted.length * percent) / 100) - 1]!
-}
-
-/** How many of the most influential linked KOLs nobody saw: `[unseen, of]`. */
-export function unseenCentral({ rows }: NetworkPicture): [number, number] {
-  const top = [...orderBy(rows, 'pagerank')].map((node) => rows[node]!).filter(({ degree }) => degree)
-  const first = top.slice(0, 10)
-  return [first.filter(({ seenBy }) => seenBy.length === 0).length, first.length]
 }
