@@ -33,7 +33,7 @@ export function narrowedText(network: Narrowed): string[] {
     edges: drawn.source.length,
     allEdges: scene.source.length
   }
-  return [t('network.narrowed.drawn', counts), parts.map(({ message, params }) => t(message, params)).join(' · ')]
+  return [t('networkShown.drawn', counts), parts.map(({ message, params }) => t(message, params)).join(' · ')]
 }
 
 /** Title, origin and legend for a picture that leaves the app. */

@@ -31,11 +31,9 @@ export function narrowingOf({
   const around = steps === null || pinned === null ? undefined : picture?.rows[pinned]
   const metric = t(`network.metric.${look.size}`)
   return [
-    ...(around
-      ? [{ message: 'network.narrowed.steps' as const, params: { steps: steps!, name: nameOf(around) } }]
-      : []),
-    ...(top < 100 ? [{ message: 'network.narrowed.top' as const, params: { share: top, metric } }] : []),
-    ...(strongest < 100 ? [{ message: 'network.narrowed.strongest' as const, params: { share: strongest } }] : []),
-    ...(until === null ? [] : [{ message: 'network.narrowed.until' as const, params: { day: formatDay(until) } }])
+    ...(around ? [{ message: 'networkShown.steps' as const, params: { steps: steps!, name: nameOf(around) } }] : []),
+    ...(top < 100 ? [{ message: 'networkShown.top' as const, params: { share: top, metric } }] : []),
+    ...(strongest < 100 ? [{ message: 'networkShown.strongest' as const, params: { share: strongest } }] : []),
+    ...(until === null ? [] : [{ message: 'networkShown.until' as const, params: { day: formatDay(until) } }])
   ]
 }
