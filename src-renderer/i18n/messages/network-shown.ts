@@ -3,6 +3,9 @@ import { defineMessages } from '../define'
 /** What of the network is shown, and how one moves in it. */
 export const networkShown = defineMessages({
   en: {
+    frame: 'Bring into sight',
+    'path-nobody': 'Nobody with a link is called “{name}”.',
+    'path-several': 'Several are called “{name}”. Choose one from the list, by the id.',
     drawn: '{nodes} of {allNodes} KOLs and {edges} of {allEdges} links are shown',
     steps: '{steps} {steps|step|steps} around {name}',
     top: 'KOLs in the top {share} % by {metric}',
@@ -10,6 +13,9 @@ export const networkShown = defineMessages({
     until: 'links before {day}'
   },
   de: {
+    frame: 'Ins Bild holen',
+    'path-nobody': 'Niemand mit einer Verbindung heißt „{name}“.',
+    'path-several': 'Mehrere heißen „{name}“. Wählen Sie jemanden aus der Liste, nach der Id.',
     drawn: '{nodes} von {allNodes} KOLs und {edges} von {allEdges} Verbindungen sind zu sehen',
     steps: '{steps} {steps|Schritt|Schritte} um {name}',
     top: 'KOLs in den oberen {share} % nach {metric}',

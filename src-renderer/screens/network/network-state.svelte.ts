@@ -145,8 +145,12 @@ export class NetworkState {
     const before = this.#caught
     const after = nodes.flatMap((node) => this.picture?.rows[node]?.kol ?? [])
     if (before.length === 0 && after.length === 0) return
-    this.#caught = after
-    this.history.add({ undo: () => (this.#caught = before), redo: () => (this.#caught = after) })
+    this.history.together(() => {
+      // What is chosen is told in the place of the KOL that was pinned.
+      if (after.length > 0 && route.params['kol'] !== undefined) this.change({ kol: null, steps: null, path: null })
+      this.#caught = after
+      this.history.add({ undo: () => (this.#caught = before), redo: () => (this.#caught = after) })
+    })
   }
 
   #fail(thrown: unknown, signal: AbortSignal): void {
