@@ -173,6 +173,13 @@ export function narrowed(
   }
 }
 
+/** Who comes after a node in an order, or before it; the first or last where none is given. Null where there is nobody. */
+export function neighbourInOrder(order: Uint32Array, node: number | null, by: 1 | -1): number | null {
+  const place = node === null ? -1 : order.indexOf(node)
+  if (place === -1) return order[by === 1 ? 0 : order.length - 1] ?? null
+  return order[(place + by + order.length) % order.length]!
+}
+
 /** Classes with the counts of what belongs to them. */
 function recounted<C extends { count: number }, M>(
   classes: readonly C[],
