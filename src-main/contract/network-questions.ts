@@ -299,5 +299,8 @@ export const networkKeystones = z.object({
 })
 export type NetworkKeystones = z.infer<typeof networkKeystones>
 
+/** Whose KOL somebody naturally is; contacts that tell it among several are those of the days asked for. */
+export const naturalMslInput = networkQuestion.omit({ msls: true, weighted: true }).extend({ kol: kolId })
+
 /** The evidence that links a KOL with others, of the days asked for. */
 export const kolTiesInput = networkQuestion.omit({ msls: true, weighted: true }).extend({ kol: kolId, limit: rowLimit })

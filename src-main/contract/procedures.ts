@@ -226,6 +226,8 @@ export const procedures = {
   'network.path': call(questions.networkPathInput, questions.networkPaths),
   /** Through whom MSLs could be introduced to a KOL. */
   'network.introductions': call(questions.introductionsInput, questions.introductions),
+  /** The MSL who would naturally see a KOL; null where nothing tells. */
+  'network.naturalMsl': call(questions.naturalMslInput, z.object({ natural: questions.naturalMsl.nullable() })),
   'network.recipes': call(nothing, z.object({ rows: z.array(network.storedRecipe) })),
   /** Keeps a recipe under its name, in place of an earlier one. */
   'network.saveRecipe': call(network.saveRecipeInput, done),

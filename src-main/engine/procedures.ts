@@ -351,7 +351,7 @@ export const implementation: Implementation = {
     return { done: true }
   },
   'network.evidence': async ({ kols, ...wanted }, { session: { workspace } }) => ({
-    rows: await edgeEvidence(workspace.connection, { ...wanted, days: daysOf(wanted) }, kols)
+    rows: await edgeEvidence(workspace, { ...wanted, days: daysOf(wanted) }, kols)
   }),
   ...questionProcedures,
   'network.recipes': async (_, { session }) => ({ rows: await listRecipes(session.workspace.connection) }),

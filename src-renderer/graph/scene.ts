@@ -129,7 +129,10 @@ export function layoutGraphOf({ rows, links }: NetworkPicture): LayoutGraph {
   }
 }
 
-/** The scene of a part of the nodes and links: those not kept are not drawn, and all the others stay as they are. */
+/**
+ * The scene of a part of the nodes and links: those not kept are not drawn, and all the others stay as they are. Classes
+ * keep their places and count what is left of them.
+ */
 export function narrowed(
   scene: Scene,
   keepNode: (node: number) => boolean,
@@ -147,22 +150,46 @@ export function narrowed(
   const source = Uint32Array.from(kept, (edge) => scene.source[edge]!)
   const target = Uint32Array.from(kept, (edge) => scene.target[edge]!)
   const order = scene.order.filter(keepNode)
-  const inClass = new Uint32Array(scene.classes.length)
-  for (const node of order) inClass[scene.classOf[node]!]! += 1
-  const inEdgeClass = new Uint32Array(scene.edgeClasses.length)
-  for (const { edgeClass, from, to } of styles) inEdgeClass[edgeClass]! += to - from
   return {
     ...scene,
+    classes: recounted(
+      scene.classes,
+      [...order],
+      (node) => scene.classOf[node]!,
+      () => 1
+    ),
+    edgeClasses: recounted(
+      scene.edgeClasses,
+      styles,
+      ({ edgeClass }) => edgeClass,
+      ({ from, to }) => to - from
+    ),
     source,
     target,
     link: Uint32Array.from(kept, (edge) => scene.link[edge]!),
     styles,
     order,
-    // Classes keep their places, which the nodes name.
-    classes: scene.classes.map((each, place) => ({ ...each, count: inClass[place]! })),
-    edgeClasses: scene.edgeClasses.map((each, place) => ({ ...each, count: inEdgeClass[place]! })),
     ...adjacency(scene.nodes, source, target)
   }
+}
+
+/** Who comes after a node in an order, or before it; the first or last where none is given. Null where there is nobody. */
+export function neighbourInOrder(order: Uint32Array, node: number | null, by: 1 | -1): number | null {
+  const place = node === null ? -1 : order.indexOf(node)
+  if (place === -1) return order[by === 1 ? 0 : order.length - 1] ?? null
+  return order[(place + by + order.length) % order.length]!
+}
+
+/** Classes with the counts of what belongs to them. */
+function recounted<C extends { count: number }, M>(
+  classes: readonly C[],
+  members: readonly M[],
+  classOf: (member: M) => number,
+  countOf: (member: M) => number
+): C[] {
+  const counts = classes.map(() => 0)
+  for (const member of members) counts[classOf(member)]! += countOf(member)
+  return classes.map((each, place) => ({ ...each, count: counts[place]! }))
 }
 
 /** Runs of links that look alike, in their order. */

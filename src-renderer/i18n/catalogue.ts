@@ -20,6 +20,7 @@ import { mapping } from './messages/mapping'
 import { msl } from './messages/msl'
 import { network } from './messages/network'
 import { networkPanels } from './messages/network-panels'
+import { networkShown } from './messages/network-shown'
 import { objectives } from './messages/objectives'
 import { overview } from './messages/overview'
 import { reasons } from './messages/reasons'
@@ -50,6 +51,7 @@ export const catalogue = {
   msl,
   network,
   networkPanels,
+  networkShown,
   objectives,
   overview,
   reasons,

@@ -1,8 +1,13 @@
 import { preferences } from '#renderer/state/preferences.svelte'
 import { formatLocale } from './locale'
-import { absent, dayText, momentDayText, momentText, numberText, periodText, shareText } from './numbers'
+import { absent, dayText, momentDayText, momentText, numberText, periodText, preciseText, shareText } from './numbers'
 
 export { absent }
+
+/** A metric of the network in three significant digits: most KOLs of a large one have a small share. */
+export function formatMetric(value: number | null): string {
+  return preciseText(value, 3, locale())
+}
 
 /** 1 234.5: at most `digits` decimals, one unless told otherwise; a null is a dash. */
 export function formatNumber(value: number | null, digits = 1): string {

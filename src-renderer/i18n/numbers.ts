@@ -13,6 +13,13 @@ export function numberText(value: number | null, digits: number, locale: string)
   ).format(value)
 }
 
+/** A number in so many significant digits, whole ones in full: where four decimals would make small shares zero. */
+export function preciseText(value: number | null, significant: number, locale: string): string {
+  if (value === null || value === 0 || !Number.isFinite(value)) return numberText(value, 0, locale)
+  const places = significant - 1 - Math.floor(Math.log10(Math.abs(value)))
+  return numberText(value, Math.min(20, Math.max(0, places)), locale)
+}
+
 /** A share 0…1 as a percentage. */
 export function shareText(value: number | null, digits: number, locale: string): string {
   if (value === null || Number.isNaN(value)) return absent

@@ -35,6 +35,9 @@ const told: Readonly<Record<string, Line>> = {
   follow_up: { on: 'coalesce(t.due_on, t.completed_on)', what: 't.what' },
   objective: { on: 't.period_end', what: 'coalesce(t.text, t.kpi_id)' },
   engagement_plan: { on: 't.period_start', what: 'CAST(t.planned_contacts AS TEXT)' },
+  publication: { on: 't.published_on', what: 'coalesce(t.title, t.journal)' },
+  trial: { on: 't.started_on', what: 't.title' },
+  event: { on: 't.starts_on', what: 't.name' },
   authorship: {
     on: 'p.published_on',
     what: 'coalesce(p.title, p.journal)',

@@ -73,6 +73,7 @@ export const network = defineMessages({
     'card.never': 'No contact on record',
     'card.neighbours': 'Linked with {count}',
     'card.more': 'and {count} more',
+    'card.fewer': 'Fewer again',
 
     'facts.line': '{nodes} {nodes|KOL|KOLs} · {edges} {edges|link|links} · {components} {components|piece|pieces}',
     'facts.modularity': 'modularity {value}',
@@ -150,6 +151,7 @@ export const network = defineMessages({
     'save.gexf': 'GEXF',
     'save.nodes-csv': 'KOLs (CSV)',
     'save.edges-csv': 'Links (CSV)',
+    'save.scope': 'Files hold the whole network of the period',
     steps: 'Only steps around',
     path: 'Path',
     'path.to': 'Path to …',
@@ -172,14 +174,7 @@ export const network = defineMessages({
     'caption.from': 'evidence from {day}',
     'caption.before': 'evidence before {day}',
     'facts.estimated': '{metric} estimated within {error}',
-    'finding.compared': '{new} {new|link is|links are} new, {gone} gone, {kept} {kept|stays|stay}',
-
-    'finding.unseen-central': '{unseen} of {top} central KOLs {unseen|is|are} seen by nobody',
-    'finding.all-central-seen': 'All of the {top} central KOLs are seen',
-    'part.line': 'Drawn: {nodes} of {allNodes} KOLs, {edges} of {allEdges} links',
-    'part.steps': '{steps} {steps|step|steps} around {name}',
-    'part.top': 'top {top} % by {metric}',
-    'part.strongest': 'strongest {strongest} % of the links'
+    'finding.compared': '{new} {new|link is|links are} new, {gone} gone, {kept} {kept|stays|stay}'
   },
   de: {
     ...networkKinds.de,
@@ -253,6 +248,7 @@ export const network = defineMessages({
     'card.never': 'Kein Kontakt verzeichnet',
     'card.neighbours': 'Verbunden mit {count}',
     'card.more': 'und {count} weitere',
+    'card.fewer': 'Wieder weniger',
 
     'facts.line':
       '{nodes} {nodes|KOL|KOLs} · {edges} {edges|Verbindung|Verbindungen} · {components} {components|Teil|Teile}',
@@ -332,6 +328,7 @@ export const network = defineMessages({
     'save.gexf': 'GEXF',
     'save.nodes-csv': 'KOLs (CSV)',
     'save.edges-csv': 'Verbindungen (CSV)',
+    'save.scope': 'Dateien enthalten das ganze Netzwerk des Zeitraums',
     steps: 'Nur Schritte im Umkreis',
     path: 'Weg',
     'path.to': 'Weg zu …',
@@ -355,13 +352,6 @@ export const network = defineMessages({
     'caption.before': 'Belege vor {day}',
     'facts.estimated': '{metric} geschätzt auf {error}',
     'finding.compared':
-      '{new} {new|Verbindung ist|Verbindungen sind} neu, {gone} weggefallen, {kept} {kept|bleibt|bleiben}',
-
-    'finding.unseen-central': '{unseen} von {top} zentralen KOLs sieht niemand',
-    'finding.all-central-seen': 'Alle {top} zentralen KOLs werden gesehen',
-    'part.line': 'Gezeichnet: {nodes} von {allNodes} KOLs, {edges} von {allEdges} Verbindungen',
-    'part.steps': '{steps} {steps|Schritt|Schritte} um {name}',
-    'part.top': 'oberste {top} % nach {metric}',
-    'part.strongest': 'stärkste {strongest} % der Verbindungen'
+      '{new} {new|Verbindung ist|Verbindungen sind} neu, {gone} weggefallen, {kept} {kept|bleibt|bleiben}'
   }
 })

@@ -1,51 +1,50 @@
+import type { NetworkPicture } from '#contract/network'
 import type { Caption, CaptionEntry } from '#renderer/graph/output/caption'
-import { nameOf } from '#renderer/graph/metrics'
 import { formatDay, formatNumber } from '#renderer/i18n/format'
 import { t } from '#renderer/i18n/text.svelte'
 import { workspace } from '#renderer/state/workspace.svelte'
-import { unseenCentral, type NetworkState } from './network-state.svelte'
+import { narrowingOf, type Narrowed } from './narrowing'
+import type { NetworkState } from './network-state.svelte'
 
-/** What the picture says, in one sentence. */
+/** The central KOLs of a picture, how many of them nobody saw, and from how many links on they are; null without any. */
+export function centralOf({ rows }: NetworkPicture): { central: number; unseen: number; from: number } | null {
+  const central = rows.filter((row) => row.central)
+  if (central.length === 0) return null
+  const unseen = central.filter(({ seenBy }) => seenBy.length === 0).length
+  return { central: central.length, unseen, from: Math.min(...central.map(({ degree }) => degree ?? 0)) }
+}
+
+/** What the picture says, in one sentence; the title alone where nobody is central. */
 export function titleOf({ picture, standing }: NetworkState): string {
   if (!picture || picture.edges === 0) return t('network.title')
   if (standing) {
     const count = (which: number) => standing.reduce((sum, each) => sum + (each === which ? 1 : 0), 0)
     return t('network.finding.compared', { new: count(1), gone: count(2), kept: count(0) })
   }
-  const [unseen, of] = unseenCentral(picture)
-  return unseen === 0
-    ? t('network.finding.all-central-seen', { top: of })
-    : t('network.finding.unseen-central', { unseen, top: of })
+  const central = centralOf(picture)
+  if (central === null) return t('network.title')
+  return central.unseen === 0
+    ? t('networkPanels.white-none-title', { central: central.central })
+    : t('networkPanels.white-title', { unseen: central.unseen, central: central.central })
 }
 
-/** What narrows the picture to a part of the network, in words; empty where all of it is drawn. */
-export function narrowingOf({ picture, pinned, steps, top, strongest, look }: NetworkState): string[] {
-  const name = picture && pinned !== null ? nameOf(picture.rows[pinned]!) : ''
-  return [
-    ...(steps === null || pinned === null ? [] : [t('network.part.steps', { steps, name })]),
-    ...(top === 100 ? [] : [t('network.part.top', { top, metric: t(`network.metric.${look.size}`) })]),
-    ...(strongest === 100 ? [] : [t('network.part.strongest', { strongest })])
-  ]
-}
-
-/** How many KOLs and links are drawn of all, where that is not all. */
-export function partOf(network: NetworkState): string | null {
-  const { picture, drawn } = network
+/** What of the network is drawn, and by which choice; nothing where all of it is. */
+export function narrowedText(network: Narrowed): string[] {
+  const { picture, scene, drawn } = network
   const parts = narrowingOf(network)
-  if (!picture || !drawn || parts.length === 0) return null
+  if (!picture || !scene || !drawn || parts.length === 0) return []
   const counts = {
     nodes: drawn.order.length,
-    allNodes: picture.nodes,
-    edges: drawn.link.length,
-    allEdges: picture.edges
+    allNodes: scene.order.length,
+    edges: drawn.source.length,
+    allEdges: scene.source.length
   }
-  return `${t('network.part.line', counts)} · ${parts.join(' · ')}`
+  return [t('networkShown.drawn', counts), parts.map(({ message, params }) => t(message, params)).join(' · ')]
 }
 
 /** Title, origin and legend for a picture that leaves the app. */
 export function captionOf(network: NetworkState): Caption {
   const { picture, drawn, question, until } = network
-  const part = partOf(network)
   const kinds = picture?.recipe?.kinds.map(({ kind, multiplier }) => {
     const name = t(`network.kind.${kind}`)
     return multiplier === 1 ? name : `${name} × ${formatNumber(multiplier, 3)}`
@@ -60,12 +59,12 @@ export function captionOf(network: NetworkState): Caption {
   return {
     title: titleOf(network),
     lines: [
-      part ??
-        t('network.facts.line', {
-          nodes: picture?.nodes ?? 0,
-          edges: picture?.edges ?? 0,
-          components: picture?.components ?? 0
-        }),
+      t('network.facts.line', {
+        nodes: picture?.nodes ?? 0,
+        edges: picture?.edges ?? 0,
+        components: picture?.components ?? 0
+      }),
+      ...narrowedText(network),
       [picture?.recipe?.name, kinds?.join(', '), ...days].filter((part) => part).join(' · '),
       `Liaison Lens · ${t('shell.as-of', { day: formatDay(workspace.status?.asOf ?? null) })}`
     ],

@@ -1,9 +1,13 @@
-import type { DrawnEdge, EdgeEvidence } from '#contract/network'
+import type { DrawnEdge, DrawnNode, EdgeEvidence } from '#contract/network'
 import type { Input } from '#contract/procedures'
 import { call } from '#renderer/bridge/client'
+import { nameOf } from '#renderer/graph/metrics'
 import { t } from '#renderer/i18n/text.svelte'
 import { rowsBehind } from '#renderer/state/rows.svelte'
 import { evidenceText } from './words'
+
+/** A KOL of the picture as one end of a tie. */
+export const endOf = (row: DrawnNode): End => ({ kol: row.kol, name: nameOf(row) })
 
 interface End {
   kol: string

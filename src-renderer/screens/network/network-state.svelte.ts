@@ -145,8 +145,12 @@ export class NetworkState {
     const before = this.#caught
     const after = nodes.flatMap((node) => this.picture?.rows[node]?.kol ?? [])
     if (before.length === 0 && after.length === 0) return
-    this.#caught = after
-    this.history.add({ undo: () => (this.#caught = before), redo: () => (this.#caught = after) })
+    this.history.together(() => {
+      // What is chosen is told in the place of the KOL that was pinned.
+      if (after.length > 0 && route.params['kol'] !== undefined) this.change({ kol: null, steps: null, path: null })
+      this.#caught = after
+      this.history.add({ undo: () => (this.#caught = before), redo: () => (this.#caught = after) })
+    })
   }
 
   #fail(thrown: unknown, signal: AbortSignal): void {
@@ -197,10 +201,4 @@ function leastWeight(weights: number[], percent: number): number {
   if (percent === 100 || weights.length === 0) return -Infinity
   const sorted = Float64Array.from(weights).sort().reverse()
   return sorted[Math.ceil((sorted.length * percent) / 100) - 1]!
-}
-
-/** How many of the central KOLs nobody saw: `[unseen, of]`. */
-export function unseenCentral({ rows }: NetworkPicture): [number, number] {
-  const central = rows.filter((row) => row.central)
-  return [central.filter(({ seenBy }) => seenBy.length === 0).length, central.length]
 }

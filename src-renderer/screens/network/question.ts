@@ -76,6 +76,7 @@ export interface LookChosen {
   size: SizeMetric
   links: EdgeColouringId
   hulls: boolean
+  /** Whose coverage is shown; apart from the filters, so that looking at an MSL leaves the questions as they are. */
   msl: string | null
 }
 

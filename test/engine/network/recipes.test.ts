@@ -161,4 +161,28 @@ describe('sources of edges', () => {
     ])
     expect((await evidence(['a', 'nobody'])).rows).toEqual([])
   })
+
+  it('tell the records behind an edge by their names', async () => {
+    const { engine, end } = await filledWorkspace({
+      kol: ['a', 'b'].map((kol_id) => ({ kol_id, name: kol_id })),
+      publication: [
+        { publication_id: 'p1', title: 'On dosing', published_on: '2025-05-05' },
+        { publication_id: 'p2', journal: 'Journal of Itch', published_on: '2025-06-05' },
+        { publication_id: 'p3', published_on: '2025-07-05' }
+      ],
+      authorship: ['p1', 'p2', 'p3'].flatMap((publication_id) =>
+        ['a', 'b'].map((kol_id) => ({ publication_id, kol_id }))
+      ),
+      trial: [{ trial_id: 't', title: 'ITCH-3' }],
+      trial_role: ['a', 'b'].map((kol_id) => ({ trial_id: 't', kol_id, role: 'investigator' })),
+      event: [{ event_id: 'e', name: 'Forum', starts_on: '2025-08-01' }],
+      event_participant: ['a', 'b'].map((kol_id) => ({ event_id: 'e', kol_id, role: 'speaker' }))
+    })
+    const { rows } = await engine.run('network.evidence', {
+      kols: ['a', 'b'],
+      edges: ['co-authorship', 'co-investigator', 'co-speaker']
+    })
+    expect(rows.map(({ what }) => what)).toEqual(['On dosing', 'Journal of Itch', null, 'ITCH-3', 'Forum'])
+    await end()
+  })
 })

@@ -4,6 +4,7 @@ import {
   layoutGraphOf,
   lineWidths,
   narrowed,
+  neighbourInOrder,
   radiusOf,
   sceneOf,
   smallestRadius
@@ -51,6 +52,18 @@ describe('a scene', () => {
     const neighbours = (node: number) =>
       [...scene.neighbour.subarray(scene.offset[node], scene.offset[node + 1])].sort((a, b) => a - b)
     expect([0, 1, 2, 3].map(neighbours)).toEqual([[1, 2], [0, 2], [0, 1, 3], [2]])
+  })
+
+  it('leads from one node to the next, around, and past those that are hidden', () => {
+    const { order } = narrowed(
+      sceneOf(two, byCommunity),
+      (node) => node !== 3,
+      () => true
+    )
+    // By PageRank a, c, b; d is hidden.
+    expect([null, 0, 2, 1, 3].map((node) => neighbourInOrder(order, node, 1))).toEqual([0, 2, 1, 0, 0])
+    expect([null, 0].map((node) => neighbourInOrder(order, node, -1))).toEqual([1, 1])
+    expect(neighbourInOrder(new Uint32Array(), null, 1)).toBeNull()
   })
 
   it('orders nodes by the size metric, undefined ones last, ties by name', () => {

@@ -1,5 +1,6 @@
 import type { NaturalMsl } from '#contract/network-questions'
-import type { Ground } from './ground'
+import type { Workspace } from '../../workspace/workspace'
+import { groundOf, nodeOf, type Ground, type Question } from './ground'
 import { grouped } from './grouped'
 import type { Msl } from './people'
 
@@ -41,4 +42,18 @@ export function naturalMsls({ graph, people, msls }: Ground): (node: number) => 
     }
     return null
   }
+}
+
+/**
+ * The MSL who would naturally see one KOL.
+ * @throws LensFault `unknown-kol`; `unknown-record`, `bad-input` for a recipe; `cancelled`
+ */
+export async function naturalMslOf(
+  workspace: Workspace,
+  question: Question,
+  kol: string,
+  signal: AbortSignal
+): Promise<NaturalMsl | null> {
+  const ground = await groundOf(workspace, question, signal)
+  return naturalMsls(ground)(nodeOf(ground, kol))
 }

@@ -2,6 +2,7 @@ import type { Implementation } from '../../implementation'
 import { daysOf, requestOf } from '../asked'
 import { networkKeystones } from './keystones'
 import { kolTies } from './kol-ties'
+import { naturalMslOf } from './natural-msl'
 import { introductions, networkPaths } from './paths'
 import { networkReach } from './reach'
 import { networkRising } from './rising/rising'
@@ -15,6 +16,7 @@ export const questionProcedures: Pick<
   | 'network.whiteSpace'
   | 'network.keystones'
   | 'network.ties'
+  | 'network.naturalMsl'
   | 'network.path'
   | 'network.introductions'
 > = {
@@ -31,5 +33,13 @@ export const questionProcedures: Pick<
   'network.keystones': async ({ limit, ...wanted }, { session: { workspace }, signal }) =>
     networkKeystones(workspace, await requestOf(workspace, wanted), limit, signal),
   'network.ties': ({ kol, limit, ...wanted }, { session: { workspace } }) =>
-    kolTies(workspace.connection, { ...wanted, days: daysOf(wanted) }, kol, limit)
+    kolTies(workspace.connection, { ...wanted, days: daysOf(wanted) }, kol, limit),
+  'network.naturalMsl': async ({ kol, ...wanted }, { session: { workspace }, signal }) => ({
+    natural: await naturalMslOf(
+      workspace,
+      { ...(await requestOf(workspace, wanted)), msls: null, weighted: false },
+      kol,
+      signal
+    )
+  })
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { newByMonth } from '#renderer/screens/network/growth'
-import { compared, earlierQuestion, multipliersOf, questionOf, weightsText } from '#renderer/screens/network/question'
+import {
+  compared,
+  earlierQuestion,
+  lookOf,
+  multipliersOf,
+  questionOf,
+  weightsText
+} from '#renderer/screens/network/question'
+import { chosenMsls } from '#renderer/state/selection'
 import { kol, link, picture } from '../../graph/picture'
 
 const period = { from: '2025-10-01', to: '2026-10-01', asOf: null }
@@ -32,6 +40,22 @@ describe('what the address asks of the network', () => {
     expect(earlierQuestion(quarter, 'before')).toMatchObject({ from: '2026-03-31', to: '2026-07-01' })
     expect(earlierQuestion(quarter, 'year-ago')).toMatchObject({ from: '2025-07-01', to: '2025-10-01' })
     expect(earlierQuestion({ ...quarter, from: null }, 'before')).toBeNull()
+  })
+})
+
+describe('how the address wants the picture to look', () => {
+  const of = { team: 'North', region: null, territory: null, startedOn: null, leftOn: null }
+  const msls = ['M-1', 'M-2'].map((msl) => ({ ...of, msl, mslName: msl, assigned: 0, contacts: 0, stub: false }))
+
+  it('looks at an MSL’s coverage without asking the questions of that MSL alone', () => {
+    const params = { colour: 'coverage', whose: 'M-2' }
+    expect(lookOf(params).msl).toBe('M-2')
+    expect(chosenMsls(msls, params)).toBeNull()
+  })
+
+  it('filters by an MSL without looking at their coverage', () => {
+    expect(lookOf({ msl: 'M-2' }).msl).toBeNull()
+    expect(chosenMsls(msls, { msl: 'M-2' })).toEqual(['M-2'])
   })
 })
 
