@@ -1,15 +1,19 @@
+import type { Period } from '#contract/ids'
+
 export interface EvidenceRequest {
   readonly kpi: string
   /** Whose rows; the whole workspace where it is left out. */
   readonly msl?: string | null
   readonly title: string
+  /** The days of the figure, where they are others than those of the address. */
+  readonly period?: Period
 }
 
 /** The figure whose rows are open in the drawer. */
 class EvidenceState {
   request = $state.raw<EvidenceRequest | null>(null)
 
-  /** Opens the drawer with the definition, the figure and the rows of a KPI, over the period of the address. */
+  /** Opens the drawer with the definition, the figure and the rows of a KPI. */
   open(request: EvidenceRequest): void {
     this.request = request
   }
