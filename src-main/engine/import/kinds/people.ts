@@ -53,4 +53,8 @@ export const relationship = tableKind('relationship', 2)
 
 /** Whom KOLs name in a survey. */
 export const nomination = tableKind('nomination', 5)
-export const consentEvent = tableKind('consent_event', 5)
+
+/** A change of consent; without status and day it is any list of KOLs. */
+export const consentEvent = tableKind('consent_event', 5, {
+  requiredColumns: [['kol_id'], ['status'], ['changed_on']]
+})

@@ -11,6 +11,8 @@ export const listeningPriority = tableKind('listening_priority', 2)
 export const feedback = tableKind('feedback', 5)
 export const feedbackInvitation = tableKind('feedback_invitation', 5)
 
-export const relationshipStage = tableKind('relationship_stage', 5)
+export const relationshipStage = tableKind('relationship_stage', 5, {
+  requiredColumns: [['msl_id'], ['kol_id'], ['stage'], ['rated_on']]
+})
 export const developmentStep = tableKind('development_step', 5)
 export const availability = tableKind('availability', 5)

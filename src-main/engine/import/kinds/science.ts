@@ -45,7 +45,7 @@ export const eventParticipant = tableKind('event_participant', 3, {
 })
 export const eventQuestion = tableKind('event_question', 3)
 
-export const trial = tableKind('trial', 2)
+export const trial = tableKind('trial', 2, { requiredColumns: [['trial_id'], ['title', 'phase', 'sponsor_kind']] })
 export const trialRole = tableKind('trial_role', 3, { requiredColumns: [['trial_id'], ['kol_id', 'msl_id']] })
 /** Steps of a study or a publication. */
 export const milestone = tableKind('milestone', 4)
