@@ -13,6 +13,7 @@ import { makeOwnTable } from './own/limits'
 import { HeldContacts } from './held-contacts'
 import { EvidenceSums, sumsSuffice, type Summed } from './evidence-sums'
 import type { GroupKey } from './groups'
+import { peopleOf } from './people'
 import { periodRows, preparePeriod, prepareRelations, prepareRising, usePeriod } from './relations'
 
 /** How the rows of a request are parted into periods. */
@@ -192,7 +193,9 @@ export class EvidenceStore {
       if (sumsSuffice(definition, by)) summed.push(await this.#summed(definition))
     }
     const periodIds = periodRows({ from, to, asOf }, series).map(({ periodId }) => periodId)
-    return this.#sums.totals(summed, { by, msl, from, to, periodIds })
+    const nobody = { number: 0, msl: msl ?? '', team: '', region: null }
+    const member = msl === null ? null : ((await peopleOf(this)).msls.get(msl) ?? nobody)
+    return this.#sums.totals(summed, { by, member, from, to, periodIds })
   }
 
   /**

@@ -4,26 +4,18 @@ import { quoteLiteral } from '../workspace/sql'
 import { needsValues, sumColumns, totalOf, type Sums, type Total, type Values } from './aggregate'
 import type { Definition } from './definition'
 import { groupKey, isLive, type GroupKey } from './groups'
+import type { Member } from './people'
 
 /** Which rows a figure is asked of. */
 export interface Asked {
   by: readonly Grouping[]
-  msl: string | null
+  /** Whose rows; null takes all. A query that names an MSL by number leaves rows of others unread. */
+  member: Pick<Member, 'number' | 'msl' | 'team' | 'region'> | null
   /** Days that rows with a day must lie in, half-open. */
   from: string
   to: string
   /** Periods that rows of a period must belong to. */
   periodIds: readonly string[]
-}
-
-/** The same with the MSL as a member; null for all. */
-type AskedOf = Asked & { member: Member | null }
-
-interface Member {
-  number: number
-  msl: string
-  team: string
-  region: string | null
 }
 
 /** A definition with the number its sums are kept under. */
@@ -51,7 +43,6 @@ const sortingPays = 300_000
  */
 export class EvidenceSums {
   readonly #sources = new Map<string, number>()
-  #members: Map<string, Member> | null = null
   /** Never used twice: what was cancelled halfway leaves rows under its number. */
   #next = 0
   #rows = 0
@@ -67,7 +58,6 @@ export class EvidenceSums {
   /** Forgets everything. */
   async clear(): Promise<void> {
     this.#sources.clear()
-    this.#members = null
     this.#rows = 0
     this.#unsorted = 0
     await this.connection.run(
@@ -133,9 +123,8 @@ export class EvidenceSums {
   }
 
   /** Totals of every group by the definition's id; one query for all definitions, and one for all that need values. */
-  async totals(summed: readonly Summed[], wanted: Asked): Promise<Map<string, Map<GroupKey, Total>>> {
-    if (wanted.msl !== null && this.#unsorted > sortingPays) await this.#sort()
-    const asked = { ...wanted, member: await this.#memberOf(wanted.msl) }
+  async totals(summed: readonly Summed[], asked: Asked): Promise<Map<string, Map<GroupKey, Total>>> {
+    if (asked.member !== null && this.#unsorted > sortingPays) await this.#sort()
     const timed = summed.filter(({ definition }) => needsValues(definition.aggregate))
     const sums = await this.#sums(summed, asked)
     const values = await this.#values(timed, asked)
@@ -150,17 +139,7 @@ export class EvidenceSums {
     )
   }
 
-  /** An MSL with the number: a query that names it leaves rows of others unread. Number 0 for one who is not there. */
-  async #memberOf(msl: string | null): Promise<Member | null> {
-    if (msl === null) return null
-    if (this.#members === null) {
-      const rows = await this.connection.rows<Member>('SELECT number, msl_id AS msl, team, region FROM member')
-      this.#members = new Map(rows.map((row) => [row.msl, row]))
-    }
-    return this.#members.get(msl) ?? { number: 0, msl, team: '', region: null }
-  }
-
-  async #sums(summed: readonly Summed[], asked: AskedOf) {
+  async #sums(summed: readonly Summed[], asked: Asked) {
     const found = new Map<number, Map<GroupKey, Sums & { warnings: string[] }>>()
     if (summed.length === 0) return found
     const { selected, keyOf } = groupsOf(asked.by)
@@ -182,27 +161,26 @@ export class EvidenceSums {
     return found
   }
 
-  async #values(summed: readonly Summed[], asked: AskedOf) {
+  async #values(summed: readonly Summed[], asked: Asked) {
     const found = new Map<number, Map<GroupKey, Values>>()
     if (summed.length === 0) return found
     const { names, selected, keyOf } = groupsOf(asked.by)
     const rows = `FROM evidence_value e ${rowsAsked(summed, asked)}`
-    // How many rows each group has, and the rows of all groups as numbers, in the same order.
-    const only = onlyGroup(asked)
-    const counted =
-      only === null
-        ? await this.connection.rows<Record<string, unknown> & { source: number; rows: number }>(
-            `SELECT e.source, ${selected} count(*) AS rows ${rows} GROUP BY ALL ORDER BY ALL`
-          )
-        : null
+    // The rows of all groups as numbers, and how many each group has, in the same order.
     const order = ['source', ...names, 'value', 'event'].join(', ')
     const { source, value, event, times } = await this.connection.numbers(
       `SELECT source, value, event, times FROM (SELECT e.source, ${selected} e.value, e.event, e.times ${rows}) ORDER BY ${order}`,
       ['source', 'value', 'event', 'times']
     )
+    const only = onlyGroup(asked)
     const groups =
-      counted?.map((group) => ({ source: group.source, rows: group.rows, key: keyOf(group) })) ??
-      runsOf(source).map((run) => ({ ...run, key: only! }))
+      only !== null
+        ? runsOf(source).map((run) => ({ ...run, key: only }))
+        : (
+            await this.connection.rows<Record<string, unknown> & { source: number; rows: number }>(
+              `SELECT e.source, ${selected} count(*) AS rows ${rows} GROUP BY ALL ORDER BY ALL`
+            )
+          ).map((group) => ({ source: group.source, rows: group.rows, key: keyOf(group) }))
     let row = 0
     for (const group of groups) {
       const values: number[] = []
@@ -255,7 +233,7 @@ const expressions: Partial<Record<Grouping, string>> = {
 }
 
 /** The group that all rows are in where one MSL is asked for and no time; null where there may be more. */
-function onlyGroup({ by, member }: AskedOf): GroupKey | null {
+function onlyGroup({ by, member }: Asked): GroupKey | null {
   const parts = by.map((grouping) =>
     grouping === 'msl' || grouping === 'team' || grouping === 'region' ? member?.[grouping] : undefined
   )
@@ -273,7 +251,7 @@ function runsOf(sources: Float64Array): { source: number; rows: number }[] {
   return runs
 }
 
-function rowsAsked(summed: readonly Summed[], { member, from, to, periodIds }: AskedOf): string {
+function rowsAsked(summed: readonly Summed[], { member, from, to, periodIds }: Asked): string {
   const own = member === null ? '' : `AND e.msl = ${member.number}`
   const sources = [...new Set(summed.map(({ source }) => source))].join(', ')
   return `JOIN member m ON m.number = e.msl

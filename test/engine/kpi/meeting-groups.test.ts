@@ -18,8 +18,8 @@ const meetings: Meetings = {
 
 const people = {
   msls: new Map([
-    ['ann', { msl: 'ann', name: 'Ann', team: 'North', region: null }],
-    ['bo', { msl: 'bo', name: 'Bo', team: 'North', region: 'EU' }]
+    ['ann', { number: 1, msl: 'ann', name: 'Ann', team: 'North', region: null }],
+    ['bo', { number: 2, msl: 'bo', name: 'Bo', team: 'North', region: 'EU' }]
   ]),
   kols: new Map([
     ['k1', { tier: 1, specialty: 'Dermatology' }],
