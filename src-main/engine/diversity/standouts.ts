@@ -1,11 +1,9 @@
 import type { Period } from '#contract/ids'
 import type { RecommendationCode } from '#contract/diversity'
-import { cutOffNeeded } from '../findings/rules/keystone-unseen'
+import { mainKeystones } from '../findings/rules/keystone-unseen'
 import { risingByTraces, type Trace } from '../findings/rules/rising-star-unseen'
 import { groundOf } from '../network/questions/ground'
 import { naturalMsls } from '../network/questions/natural-msl'
-import { components } from '../network/whole/components'
-import { separations } from '../network/whole/separations'
 import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 
@@ -55,16 +53,10 @@ export async function standoutsOf(workspace: Workspace, period: Period, signal: 
   const ground = await groundOf(workspace, question, signal)
   const naturalOf = naturalMsls(ground)
   const nodes = new Map(ground.graph.names.map((kol, node) => [kol, node]))
-  const { of } = components(ground.graph)
-  const sizes = new Map<number, number>()
-  for (const component of of) sizes.set(component, (sizes.get(component) ?? 0) + 1)
-  const largest = Math.max(0, ...sizes.values())
-  const cutOff = separations(ground.graph).flatMap(({ node, cutOff }) =>
-    cutOff >= cutOffNeeded && sizes.get(of[node]!) === largest ? [[ground.graph.names[node]!, cutOff] as const] : []
-  )
+  const { keystones } = mainKeystones(ground.graph)
   return {
     rising,
-    cutOff: new Map(cutOff),
+    cutOff: new Map(keystones.map(({ node, cutOff }) => [ground.graph.names[node]!, cutOff])),
     naturalMslOf: (kol) => {
       const node = nodes.get(kol)
       return node === undefined ? null : (naturalOf(node)?.msl ?? null)

@@ -1,4 +1,5 @@
 import type { EvidenceAddress } from '#contract/finding'
+import type { Graph } from '../../network/graph'
 import { pairKey } from '../../network/workspace-graph'
 import { nearestTo } from '../../network/questions/fewest-steps'
 import { seersOf, type Ground } from '../../network/questions/ground'
@@ -10,7 +11,7 @@ import { knownNetwork } from '../known-network'
 import type { Draft, Rule } from '../rule'
 
 /** KOLs who must be cut off before one KOL holds more than a corner of the network. A decision of this product. */
-export const cutOffNeeded = 5
+const cutOffNeeded = 5
 
 /** From this share of the largest part on, the loss is grave. */
 const graveShare = 0.1
@@ -57,21 +58,27 @@ export const keystoneUnseen: Rule = {
   }
 }
 
+/** Whoever is the only way from several others to the largest part of a network, seen or not, and the size of that part. */
+export function mainKeystones(graph: Graph): { largest: number; keystones: Separation[] } {
+  const { of, count } = components(graph)
+  const sizes = new Int32Array(count)
+  for (const component of of) sizes[component]!++
+  const largest = sizes.reduce((most, size) => Math.max(most, size), 0)
+  const isMeant = ({ node, cutOff }: Separation) => cutOff >= cutOffNeeded && sizes[of[node]!] === largest
+  return { largest, keystones: separations(graph).filter(isMeant) }
+}
+
 /** Nodes of those who have a finding of their own. */
 export const namedKeystones = (ground: Ground): number[] => unseenKeystones(ground).keystones.map(({ node }) => node)
 
 /** Those who would cut off most, first; then those who stand behind them, and those who are too many. */
 function unseenKeystones({ graph, people }: Ground): { keystones: Keystone[]; inner: number[]; left: number[] } {
-  const { of, count } = components(graph)
-  const sizes = new Int32Array(count)
-  for (const component of of) sizes[component]!++
-  const largest = sizes.reduce((most, size) => Math.max(most, size), 0)
-  const isMeant = ({ node, cutOff }: Separation) => {
+  const { largest, keystones } = mainKeystones(graph)
+  const meant = keystones.filter(({ node }) => {
     const { mayBeMet, visits } = people[node]!
-    const isUnseen = visits.every(({ inYear }) => inYear === 0)
-    return cutOff >= cutOffNeeded && sizes[of[node]!] === largest && mayBeMet && isUnseen
-  }
-  const { chains, left } = keystoneChains(graph, separations(graph).filter(isMeant), () => false, mostNamed)
+    return mayBeMet && visits.every(({ inYear }) => inYear === 0)
+  })
+  const { chains, left } = keystoneChains(graph, meant, () => false, mostNamed)
   return {
     keystones: chains.map(({ node, cutOff }) => ({ node, cutOff, others: largest - 1 })),
     inner: chains.flatMap((chain) => chain.inner),
