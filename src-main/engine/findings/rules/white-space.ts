@@ -50,18 +50,18 @@ export const whiteSpace: Rule = {
     )
     const margin = numberSetting(context.settings, 'finding_margin')
     const fdr = numberSetting(context.settings, 'fdr')
-    const behind = territories.filter((territory, i) => {
+    const behind = territories.flatMap((territory, i) => {
       const { hits, trials } = others[i]!
-      if (adjusted[i]! > fdr || trials === 0) return false
+      if (adjusted[i]! > fdr || trials === 0) return []
+      const elsewhere = 1 - hits / trials
       const share = 1 - territory.unseen.length / territory.central.length
-      return share < 1 - hits / trials - margin
+      return share < elsewhere - margin ? [{ territory, elsewhere, adjustedP: adjusted[i]! }] : []
     })
-    const drafts = behind.map((territory) => {
-      const i = territories.indexOf(territory)
-      const { hits, trials } = others[i]!
-      return draft(ground, territory, 1 - hits / trials, margin, adjusted[i]!)
-    })
-    return [...drafts, ...(await wholeTeam(context, ground, central, behind))]
+    const told = behind.flatMap(({ territory }) => territory.unseen)
+    return [
+      ...behind.map(({ territory, elsewhere, adjustedP }) => draft(ground, territory, elsewhere, margin, adjustedP)),
+      ...(await wholeTeam(context, ground, central, told))
+    ]
   }
 }
 
@@ -94,18 +94,21 @@ const sumOf = (territories: readonly Territory[]) => ({
   unseen: territories.reduce((sum, { unseen }) => sum + unseen.length, 0)
 })
 
-/** The count of all central KOLs whom nobody saw; none where each of them is named by another finding. */
+/**
+ * The count of all central KOLs whom nobody saw; none where each of them is named by another finding.
+ * @param told nodes that territories name
+ */
 async function wholeTeam(
   context: FindingContext,
   ground: Ground,
   central: readonly number[],
-  behind: readonly Territory[]
+  told: readonly number[]
 ): Promise<Draft[]> {
   const { people, period } = ground
   const unseen = central.filter((node) => isUnseen(ground, node))
   if (unseen.length < unseenNeeded) return []
   const rising = new Set((await risingUnseen(context)).map(({ kol }) => kol))
-  const named = new Set([...namedKeystones(ground), ...behind.flatMap((territory) => territory.unseen)])
+  const named = new Set([...namedKeystones(ground), ...told])
   const others = unseen.filter((node) => !named.has(node) && !rising.has(people[node]!.kol))
   if (others.length === 0) return []
   const names = others.slice(0, namesTold).map((node) => people[node]!.name)
