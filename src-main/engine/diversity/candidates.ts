@@ -4,6 +4,7 @@ import { pagerankOf } from '../network/metrics/pagerank'
 import { workspaceGraph } from '../network/workspace-graph'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
+import { activeSql } from './consent'
 import type { Workspace } from '../workspace/workspace'
 
 /** What is known of a KOL when a visit is considered. */
@@ -45,7 +46,7 @@ export async function readPeople(connection: Connection, period: Period, msl: st
      )
      SELECT k.kol_id AS kol, k.name, k.tier, coalesce(k.interests, []) AS interests,
             coalesce(k.preferred_channels, []) AS "preferredChannels",
-            coalesce(lower(k.status), 'active') = 'active' AND NOT coalesce(k.stub, false) AS "isActive",
+            ${activeSql('k')} AS "isActive",
             coalesce(CASE WHEN k.territory IS NULL THEN k.region = me.region ELSE k.territory = me.territory END, false) AS "isNear",
             k.kol_id IN (SELECT kol_id FROM assigned WHERE msl_id <> ${id}) AS "isOthers",
             coalesce(t.n, 0) AS "teamContacts", u.channel AS "usualChannel", p.on_day::TEXT AS "plannedOn"

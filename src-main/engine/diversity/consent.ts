@@ -66,3 +66,16 @@ export async function readConsents(connection: Connection): Promise<Map<string, 
     ])
   )
 }
+
+/** SQL for a KOL `alias` whom a row of their own describes, and who has not become inactive. */
+export const activeSql = (alias: string) =>
+  `coalesce(lower(${alias}.status), 'active') = 'active' AND NOT coalesce(${alias}.stub, false)`
+
+/** The KOLs who may be met, by id: not deleted, active, and without a refusal of contact. */
+export async function readMeetable(connection: Connection): Promise<ReadonlySet<string>> {
+  const rows = await connection.rows<{ kol: string }>(
+    `SELECT k.kol_id AS kol FROM kol k WHERE NOT coalesce(k.deleted, false) AND ${activeSql('k')}`
+  )
+  const consents = await readConsents(connection)
+  return new Set(rows.flatMap(({ kol }) => (consents.get(kol)?.refused ? [] : [kol])))
+}

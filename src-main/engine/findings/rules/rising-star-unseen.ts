@@ -2,7 +2,7 @@ import type { EvidenceAddress } from '#contract/finding'
 import { binomialAtLeast } from '#base/tails'
 import { benjaminiHochberg } from '#base/statistics'
 import type { FindingWording } from '#base/finding-words'
-import { readConsents } from '../../diversity/consent'
+import { activeSql, readConsents } from '../../diversity/consent'
 import { addressOf } from '../../kpi/address'
 import { EvidenceStore } from '../../kpi/evidence-store'
 import type { Connection } from '../../workspace/connection'
@@ -161,7 +161,7 @@ async function candidates(
      SELECT s.kol_id AS kol, count(*) FILTER (${since(asOf, months)}) AS recent, count(*) AS total, any_value(u.usual) AS usual
      FROM shown s CROSS JOIN usual u CROSS JOIN history h JOIN kol k USING (kol_id) LEFT JOIN seen USING (kol_id)
      WHERE u.enough AND u.usual < 1 AND (${!unseen} OR (h.enough AND seen.kol_id IS NULL)) AND NOT coalesce(k.deleted, false)
-       AND NOT coalesce(k.stub, false) AND coalesce(lower(k.status), 'active') = 'active'
+       AND ${activeSql('k')}
      GROUP BY s.kol_id HAVING count(*) >= ${tracesNeeded} ORDER BY s.kol_id`
   )
   return rows.map(({ kol, recent, total, usual }) => ({

@@ -1,3 +1,4 @@
+import { readMeetable } from '../../diversity/consent'
 import type { Connection } from '../../workspace/connection'
 import type { Workspace } from '../../workspace/workspace'
 import { optionsOf } from '../computed'
@@ -5,7 +6,6 @@ import { undirectedProjection, type Graph } from '../graph'
 import { pagerankOf } from '../metrics/pagerank'
 import { inputsOf, keptAnalysis } from '../stored-results'
 import type { Ground } from './ground'
-import { readMeetable } from './people'
 
 /** How much each KOL counts in the network, by node. */
 export interface Influence {

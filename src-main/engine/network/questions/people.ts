@@ -1,5 +1,5 @@
 import type { Period } from '#contract/ids'
-import { readConsents } from '../../diversity/consent'
+import { readMeetable } from '../../diversity/consent'
 import type { Connection } from '../../workspace/connection'
 import { quoteLiteral } from '../../workspace/sql'
 import { grouped } from './grouped'
@@ -51,16 +51,6 @@ const yearBeforeSql = (day: string) => `DATE ${quoteLiteral(day)} - INTERVAL 12 
 export async function yearStart(connection: Connection, { asOf }: Period): Promise<string> {
   const { day } = await connection.one<{ day: string }>(`SELECT CAST(${yearBeforeSql(asOf)} AS DATE)::TEXT AS day`)
   return day
-}
-
-/** The KOLs who may be met, by id. */
-export async function readMeetable(connection: Connection): Promise<ReadonlySet<string>> {
-  const rows = await connection.rows<{ kol: string }>(
-    `SELECT kol_id AS kol FROM kol
-     WHERE NOT coalesce(deleted, false) AND coalesce(lower(status), 'active') = 'active' AND NOT coalesce(stub, false)`
-  )
-  const consents = await readConsents(connection)
-  return new Set(rows.flatMap(({ kol }) => (consents.get(kol)?.refused ? [] : [kol])))
 }
 
 /** Every KOL that is not deleted, by id. */
