@@ -60,25 +60,27 @@ const categories = Array.from({ length: 7 }, (_, place) => `--category-${place +
 const tiers = ['--sequential-7', '--sequential-5', '--sequential-4', '--sequential-3', '--sequential-2']
 const communityMessage = 'network.class.community'
 
+/** The linked members of each community, the most influential (PageRank) first, after whom it is called. */
+export function communitiesOf(rows: readonly DrawnNode[]): ReadonlyMap<number, number[]> {
+  const members = new Map<number, number[]>()
+  for (const node of orderBy(rows, 'pagerank')) {
+    const { degree, community } = rows[node]!
+    if (degree === 0 || community === null) continue
+    const list = members.get(community)
+    if (list) list.push(node)
+    else members.set(community, [node])
+  }
+  return members
+}
+
 /**
  * The seven largest communities in Okabe and Ito's order, each called after its most influential member (PageRank), the
  * smaller ones in one grey, KOLs without a link as rings.
  */
 function byCommunity({ rows }: Coloured): ClassOfNodes[] {
-  const members = new Map<number, number[]>()
-  const unlinked: number[] = []
-  const adrift: number[] = []
-  for (const node of orderBy(rows, 'pagerank')) {
-    const row = rows[node]!
-    if (row.degree === 0) unlinked.push(node)
-    else if (row.community === null) adrift.push(node)
-    else {
-      const list = members.get(row.community)
-      if (list) list.push(node)
-      else members.set(row.community, [node])
-    }
-  }
-  const bySize = [...members]
+  const unlinked = nodesOf(rows, ({ degree }) => degree === 0)
+  const adrift = nodesOf(rows, ({ degree, community }) => degree !== 0 && community === null)
+  const bySize = [...communitiesOf(rows)]
     .sort(([a, left], [b, right]) => right.length - left.length || a - b)
     .map(([, list]) => list)
   const large = bySize.slice(0, categories.length)
