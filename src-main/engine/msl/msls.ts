@@ -15,7 +15,7 @@ export async function requireMsl(connection: Connection, msl: string | null): Pr
 
 /** Every MSL with the size of panel and work in a period, by territory, then name. */
 export async function listMsls(workspace: Workspace, period: Period, signal: AbortSignal): Promise<MslSummary[]> {
-  const store = await EvidenceStore.of(workspace)
+  const store = await EvidenceStore.of(workspace, 'lists')
   return store.inPeriod(period, null, signal, () =>
     store.connection.rows<MslSummary>(
       `SELECT m.msl_id AS msl, m.msl_name AS "mslName", m.territory, m.region, m.team, s.started_on AS "startedOn",
