@@ -18,7 +18,8 @@ const leastInfluence = 0.8
 
 /**
  * Whom an MSL should see next, and why: KOLs of the panel, and those nearby or naturally the MSL's whom nobody looks after
- * and nobody has seen, where they are influential, rising or a keystone. Without a plan, the KOLs seen stand for the panel. Nobody who refused contact is among them.
+ * and nobody has seen, where they are influential, rising or a keystone. Without a plan, the KOLs seen stand for the
+ * panel. Nobody who refused contact is among them.
  * @throws LensFault `unknown-msl`
  */
 export async function recommend(

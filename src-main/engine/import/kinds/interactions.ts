@@ -40,5 +40,6 @@ export const inquiry = tableKind('inquiry', 5, {
   derived: { received_at: 'coalesce(received_at, created_at)' },
   requiredColumns: [['inquiry_id'], ['received_at', 'created_at']]
 })
+
 /** Ratings of insights by a rubric, beside those in the insights themselves. */
 export const insightRating = tableKind('insight_rating', 5)
