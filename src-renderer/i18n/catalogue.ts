@@ -23,6 +23,7 @@ import { networkPanels } from './messages/network-panels'
 import { networkShown } from './messages/network-shown'
 import { objectives } from './messages/objectives'
 import { overview } from './messages/overview'
+import { palette } from './messages/palette'
 import { reasons } from './messages/reasons'
 import { settings } from './messages/settings'
 import { shell } from './messages/shell'
@@ -54,6 +55,7 @@ export const catalogue = {
   networkShown,
   objectives,
   overview,
+  palette,
   reasons,
   settings,
   shell

@@ -8,7 +8,7 @@ export interface Address {
 export type ParamChange = Readonly<Record<string, string | null | undefined>>
 
 /** Parameters that go along from screen to screen; every other one belongs to its screen alone. */
-export const filterParams = ['period', 'from', 'to', 'team', 'region'] as const
+export const filterParams = ['period', 'from', 'to', 'team', 'region', 'msl'] as const
 
 export const homeScreen = 'overview'
 

@@ -127,6 +127,59 @@ for (const [host, start] of hosts) {
       await page.getByRole('heading', { name }).first().waitFor()
     })
 
+    /** Opens the palette, types, and takes the option of that name; by the keyboard alone. */
+    async function jump(typed: string, name: string) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type(typed)
+      const options = byId('palette').getByRole('option')
+      await options.filter({ hasText: name }).first().waitFor()
+      const field = byId('palette').getByRole('combobox')
+      const current = async () => {
+        const id = await field.getAttribute('aria-activedescendant')
+        return (await page.locator(`[id="${id}"]`).textContent())!
+      }
+      for (let steps = await options.count(); steps > 0 && !(await current()).includes(name); steps--)
+        await page.keyboard.press('ArrowDown')
+      expect(await current()).toContain(name)
+      await page.keyboard.press('Enter')
+      await byId('palette').waitFor({ state: 'hidden' })
+    }
+
+    it('leads from the palette to a KPI, an MSL, a KOL and a screen', async () => {
+      await jump('cover', coverage)
+      await byId('comparison-panel').getByRole('heading', { name: coverage }).waitFor({ timeout: 60_000 })
+      const name = (await byId('comparison-rows').getByRole('link').last().textContent())!
+      await jump(name.slice(0, -2).toLowerCase(), name)
+      await byId('msl-page').getByRole('heading', { name }).first().waitFor()
+      await jump('kols', 'KOLs')
+      const kol = (await byId('kols').getByRole('gridcell').first().textContent({ timeout: 60_000 }))!.trim()
+      await jump('data', 'Data')
+      await jump(kol, kol)
+      await byId('kol-page').getByRole('heading', { name: kol }).waitFor({ timeout: 60_000 })
+      await page.keyboard.press('Escape')
+    })
+
+    it('takes an MSL and days of one’s own along from screen to screen', async () => {
+      await jump('channels', 'Channels')
+      const filter = byId('filter-msl')
+      const name = (await filter.locator('option').last().textContent())!
+      await filter.selectOption({ label: name })
+      await byId('period').selectOption('custom')
+      await byId('period-from').fill('2026-01-01')
+      await byId('period-last').fill('2026-03-31')
+      await byId('channels').getByText('1 Jan – 31 Mar 2026').waitFor({ timeout: 60_000 })
+      await page.keyboard.press('Tab')
+      await jump('msls', 'MSLs')
+      await byId('msl-page').getByRole('heading', { name }).first().waitFor()
+      expect(page.url()).toContain('from=2026-01-01')
+      expect(page.url()).toContain('to=2026-04-01')
+      await byId('period-last').fill('2025-12-31')
+      await page.getByRole('alert').getByText('lies before the first').waitFor()
+      expect(page.url()).toContain('to=2026-04-01')
+      await jump('clear', 'Clear all filters')
+      await byId('msl-list').waitFor()
+    })
+
     /** The score of the first MSL and the one that its parts add up to, read off the screen. */
     async function firstScore(): Promise<{ shown: number; reckoned: number; weightOfCoverage: number }> {
       const row = byId('scores').locator(':scope > tbody > tr').first()

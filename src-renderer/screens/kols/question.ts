@@ -5,7 +5,7 @@ import type { Sort } from '#renderer/kit/table'
 type Params = Readonly<Record<string, string>>
 
 /** Parameters of the address that belong to the list alone. */
-export const listFilters = ['q', 'tier', 'specialty', 'kolRegion', 'seen', 'msl'] as const
+export const listFilters = ['q', 'tier', 'specialty', 'kolRegion', 'seen'] as const
 
 export function viewOf(params: Params): KolView {
   return kolViews.find((view) => view === params['view']) ?? 'all'

@@ -19,7 +19,7 @@ const panels: Partial<Record<FindingRule, string>> = {
 export function placesOf({ rule, msl, mslName, kol, kolName }: Finding): FindingPlace[] {
   const panel = panels[rule]
   return [
-    ...(msl === null ? [] : [{ href: route.href('msl', { msl }), label: mslName ?? msl }]),
+    ...(msl === null ? [] : [{ href: route.href('msl', { who: msl }), label: mslName ?? msl }]),
     ...(kol === null ? [] : [{ href: route.href('kols', { kol }), label: kolName ?? kol }]),
     ...(kol === null || panel === undefined
       ? []

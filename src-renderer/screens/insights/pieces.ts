@@ -1,14 +1,3 @@
-import type { MslSummary } from '#contract/workspace'
-import { filtersOf } from '#renderer/state/address'
-import { selectMsls } from '#renderer/state/selection'
-
-/** The MSLs that a team or region in the address leaves, for the input of calls; null where none is chosen. */
-export function mslsInScope(msls: readonly MslSummary[], params: Readonly<Record<string, string>>): string[] | null {
-  const filters = filtersOf(params)
-  if (filters['team'] === undefined && filters['region'] === undefined) return null
-  return selectMsls(msls, filters).map(({ msl }) => msl)
-}
-
 /** A piece of a text, marked or not. */
 export interface Piece {
   text: string

@@ -1,0 +1,22 @@
+/** A text as it is compared: without case and marks above letters. */
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+
+/** How well a text answers what was typed: 0 not at all, 1 holds every word, 2 has each at the start of a word, 3 starts with it. */
+export function rankOf(text: string, typed: string): 0 | 1 | 2 | 3 {
+  const own = folded(text)
+  const wanted = folded(typed).trim()
+  if (own.startsWith(wanted)) return 3
+  const words = wanted.split(/\s+/)
+  if (!words.every((word) => own.includes(word))) return 0
+  const starts = own.split(/[^\p{L}\p{N}]+/u)
+  return words.every((word) => starts.some((start) => start.startsWith(word))) ? 2 : 1
+}
+
+/** Those that answer what was typed, the best first and otherwise as they came; by label before by note. */
+export function matching<T extends { label: string; note: string }>(entries: readonly T[], typed: string): T[] {
+  return entries
+    .map((entry) => ({ entry, rank: 4 * rankOf(entry.label, typed) || rankOf(`${entry.label} ${entry.note}`, typed) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ entry }) => entry)
+}
