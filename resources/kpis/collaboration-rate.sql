@@ -6,8 +6,12 @@
 -- requires: interaction(msl_id)
 -- source: No public benchmark. Results of the twelve months before: advisory, study and publication work, joint events, studies and supported publications.
 WITH engaged AS (
-  SELECT p.period_id, p.as_of, c.msl_id, c.kol_id, min_by(c.contact_id, c.occurred_at) AS contact_id
+  SELECT p.period_id, p.as_of, c.msl_id, c.kol_id, min(c.occurred_at) AS first_at,
+         min_by(c.contact_id, c.occurred_at) AS contact_id
   FROM period_day p JOIN contact c ON c.occurred_on = p.day GROUP BY ALL
+), once AS (
+  SELECT DISTINCT ON (e.period_id, f.whom, e.kol_id) e.*
+  FROM engaged e JOIN counted_for f USING (msl_id) ORDER BY e.first_at, e.contact_id
 ), result AS (
   SELECT c.kol_id, c.occurred_on AS result_on FROM contact c JOIN interaction i USING (interaction_id)
   WHERE i.kind IN ('advisory', 'trial-support', 'publication-support')
@@ -24,8 +28,8 @@ WITH engaged AS (
   WHERE NOT coalesce(a.deleted, false) AND NOT coalesce(m.deleted, false)
 ), joint AS (
   SELECT DISTINCT e.period_id, e.kol_id
-  FROM engaged e JOIN result r ON r.kol_id = e.kol_id AND r.result_on < e.as_of AND r.result_on >= e.as_of - INTERVAL 12 MONTH
+  FROM once e JOIN result r ON r.kol_id = e.kol_id AND r.result_on < e.as_of AND r.result_on >= e.as_of - INTERVAL 12 MONTH
 )
 SELECT e.period_id, e.msl_id, e.kol_id, (j.kol_id IS NOT NULL)::INT AS numerator, 1 AS denominator,
        'contact' AS evidence_table, e.contact_id AS evidence_id
-FROM engaged e LEFT JOIN joint j ON j.period_id = e.period_id AND j.kol_id = e.kol_id
+FROM once e LEFT JOIN joint j ON j.period_id = e.period_id AND j.kol_id = e.kol_id

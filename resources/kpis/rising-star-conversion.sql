@@ -15,6 +15,6 @@ WITH result AS (
 )
 SELECT a.period_id, a.msl_id, a.kol_id, (count(x.result_on) > 0)::INT AS numerator, 1 AS denominator,
        'engagement_plan' AS evidence_table, a.plan_id AS evidence_id
-FROM assigned a JOIN period p USING (period_id) JOIN rising r ON r.period_id = a.period_id AND r.kol_id = a.kol_id AND r.months_ago = 24
+FROM assigned_for a JOIN period p USING (period_id) JOIN rising r ON r.period_id = a.period_id AND r.kol_id = a.kol_id AND r.months_ago = 24
 LEFT JOIN result x ON x.kol_id = a.kol_id AND x.result_on < p.as_of AND x.result_on >= p.as_of - INTERVAL 24 MONTH
-GROUP BY a.period_id, a.msl_id, a.kol_id, a.plan_id
+GROUP BY a.period_id, a.whom, a.msl_id, a.kol_id, a.plan_id

@@ -83,7 +83,10 @@ export type Figures = z.infer<typeof figures>
 
 export const evidenceInput = periodInput.extend({
   kpi: kpiId,
+  /** Whose rows; none of the three takes those of the whole workspace. */
   msl: mslId.nullable().default(null),
+  team: z.string().nullable().default(null),
+  region: z.string().nullable().default(null),
   limit: z.number().int().positive().nullable().default(null)
 })
 

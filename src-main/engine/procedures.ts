@@ -165,12 +165,12 @@ export const implementation: Implementation = {
     const period = await resolvePeriod(workspace, days)
     return compare(workspace, definition!, known, { period, by, against }, signal)
   },
-  'kpi.evidence': async ({ kpi, msl, limit, ...days }, { session: { workspace }, resources, signal }) => {
+  'kpi.evidence': async ({ kpi, msl, team, region, limit, ...days }, { session: { workspace }, resources, signal }) => {
     const known = await allDefinitions(workspace, resources)
     const [definition] = namedAmong(known, [kpi])
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace, days)
-    return evidence(workspace, definition!, known, period, msl, limit, signal)
+    return evidence(workspace, definition!, known, period, { msl, team, region }, limit, signal)
   },
   'kpi.text': async ({ id }, { session, resources }) => ({
     text: await definitionText(session.openWorkspace, resources, id)

@@ -1,4 +1,5 @@
 import type { Period } from '#contract/ids'
+import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 
@@ -128,6 +129,42 @@ export async function preparePeriod(
 export async function usePeriod(connection: Connection, place: number): Promise<void> {
   for (const name of ['period', 'period_day', 'as_of', 'assigned'])
     await connection.run(`CREATE OR REPLACE TEMP VIEW ${name} AS SELECT * FROM ${name}_${place}`)
+}
+
+/** Whom evidence is counted for: each MSL, or groups of them whose figure is no sum over its MSLs. */
+export type Whom = 'msl' | 'team' | 'region' | 'team and region' | 'everybody'
+
+/** Whom the groups of a request are of; where one MSL is asked for, it. */
+export function whomOf(by: readonly Grouping[], msl: string | null): Whom {
+  if (msl !== null || by.includes('msl')) return 'msl'
+  if (by.includes('team')) return by.includes('region') ? 'team and region' : 'team'
+  return by.includes('region') ? 'region' : 'everybody'
+}
+
+const whomSql: Record<Whom, string> = {
+  msl: 'msl_id',
+  team: 'team',
+  region: `coalesce(region, '')`,
+  'team and region': `concat_ws('|', team, coalesce(region, ''))`,
+  everybody: `''`
+}
+
+/**
+ * Puts in place what definitions read that count a thing once however many MSLs share it:
+ * - `counted_for(msl_id, whom)`: whom each MSL's evidence is counted for, itself where figures of MSLs are asked for;
+ * - `assigned_for(period_id, whom, msl_id, kol_id, plan_id, planned_contacts, gap_days, first_on, tier)`: the panel of each
+ *   of those, every KOL once with one of the MSLs it is assigned to; contacts planned by several add up, as do those of a year.
+ * Needs `assigned` in place.
+ */
+export async function countFor(connection: Connection, whom: Whom): Promise<void> {
+  await connection.run(`CREATE OR REPLACE TEMP VIEW counted_for AS SELECT msl_id, ${whomSql[whom]} AS whom FROM member`)
+  const panel =
+    whom === 'msl'
+      ? 'SELECT *, msl_id AS whom FROM assigned'
+      : `SELECT period_id, whom, min(msl_id) AS msl_id, kol_id, min_by(plan_id, msl_id) AS plan_id, sum(planned_contacts) AS planned_contacts,
+                1 / sum(1 / gap_days) AS gap_days, min(first_on) AS first_on, any_value(tier) AS tier
+         FROM assigned JOIN counted_for USING (msl_id) GROUP BY period_id, whom, kol_id`
+  await connection.run(`CREATE OR REPLACE TEMP VIEW assigned_for AS ${panel}`)
 }
 
 /** Makes `rising`, a view that reads whatever period is in place: few ask for it, so it is computed when they do. */
