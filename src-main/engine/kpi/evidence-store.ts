@@ -14,7 +14,16 @@ import { HeldContacts } from './held-contacts'
 import { EvidenceSums, sumsSuffice, type Summed } from './evidence-sums'
 import type { GroupKey } from './groups'
 import { peopleOf } from './people'
-import { countFor, periodRows, preparePeriod, prepareRelations, prepareRising, usePeriod, type Whom } from './relations'
+import {
+  countFor,
+  periodRows,
+  preparePeriod,
+  prepareRelations,
+  prepareJointResults,
+  prepareRising,
+  usePeriod,
+  type Whom
+} from './relations'
 
 /** How the rows of a request are parted into periods. */
 export type Series = 'month' | 'quarter' | null
@@ -106,6 +115,7 @@ export class EvidenceStore {
           this.#whom = null
           await HeldContacts.of(this.workspace).lend(this.connection, revision)
           await prepareRelations(this.connection)
+          await prepareJointResults(this.connection)
           await this.#sums.clear()
           this.#revision = revision
         }

@@ -170,6 +170,41 @@ export async function countFor(connection: Connection, whom: Whom): Promise<void
 /** Makes `rising`, a view that reads whatever period is in place: few ask for it, so it is computed when they do. */
 export const prepareRising = (connection: Connection) => connection.run(rising)
 
+/**
+ * Makes `joint_result(kol_id, result_on)`, what came about with a KOL and when: advisory, study and publication work, education
+ * that the KOL gave, a role in a study that is not somebody else's, a publication of which a milestone was reached. Of events, those
+ * of advice, education, guidelines or registries that an MSL took part in, and others that an MSL organised or spoke at; a
+ * talk at a congress is nobody's joint result.
+ */
+export const prepareJointResults = (connection: Connection) => connection.run(jointResult)
+
+const jointResult = `CREATE OR REPLACE TEMP VIEW joint_result AS
+     SELECT c.kol_id, c.occurred_on AS result_on FROM contact c JOIN interaction i USING (interaction_id)
+     WHERE i.kind IN ('advisory', 'trial-support', 'publication-support')
+     UNION ALL
+     SELECT a.kol_id, i.occurred_on FROM interaction i JOIN interaction_attendee a USING (interaction_id)
+     WHERE i.kind = 'education' AND i.status = 'completed' AND plain(a.role) IN ('speaker', 'chair', 'panel')
+       AND NOT coalesce(i.deleted, false) AND NOT coalesce(a.deleted, false)
+     UNION ALL
+     SELECT k.kol_id, e.starts_on FROM event e JOIN event_participant k USING (event_id)
+     SEMI JOIN (
+       SELECT o.event_id FROM event_participant o JOIN event USING (event_id)
+       WHERE o.msl_id IS NOT NULL AND NOT coalesce(o.deleted, false)
+         AND (regexp_matches(plain(kind), 'advi[sc]|educat|training|guideline|registr|beirat|fortbildung|schulung|leitlinie')
+              OR o.role IN ('organiser', 'speaker', 'chair', 'panel'))
+     ) o USING (event_id)
+     WHERE k.role IN ('speaker', 'chair', 'panel', 'organiser') AND k.kol_id IS NOT NULL
+       AND NOT regexp_matches(plain(coalesce(e.kind, '')), 'congress|conference|kongress|konferenz')
+       AND NOT coalesce(k.deleted, false) AND NOT coalesce(e.deleted, false)
+     UNION ALL
+     SELECT r.kol_id, coalesce(m.actual_on, t.started_on) FROM trial_role r JOIN trial t USING (trial_id)
+     LEFT JOIN milestone m ON m.trial_id = t.trial_id AND NOT coalesce(m.deleted, false)
+     WHERE r.kol_id IS NOT NULL AND coalesce(plain(t.sponsor_kind), '') <> 'other'
+       AND NOT coalesce(r.deleted, false) AND NOT coalesce(t.deleted, false)
+     UNION ALL
+     SELECT a.kol_id, m.actual_on FROM authorship a JOIN milestone m USING (publication_id)
+     WHERE NOT coalesce(a.deleted, false) AND NOT coalesce(m.deleted, false)`
+
 const rising = `CREATE OR REPLACE TEMP VIEW rising AS
      WITH looked AS (
        SELECT period_id, months_ago, as_of - to_months(months_ago) AS day FROM period CROSS JOIN (VALUES (0), (24)) v(months_ago)
