@@ -231,7 +231,9 @@ function tooFew(
     return panel < thresholds.minPanel ? because('small-panel', { n: panel, needed: thresholds.minPanel }) : null
   }
   if (kind === 'ratio' || kind === 'rate' || kind === 'ratio-of-means') {
-    if (n >= thresholds.ratioMinN) return null
+    // A session of thirty ratings is one row, and no few.
+    const judged = kind === 'ratio' ? (denominator ?? 0) : n
+    if (judged >= thresholds.ratioMinN) return null
     const parts = { numerator: shown(numerator), denominator: shown(denominator) }
     return because('few-rows', { ...parts, needed: thresholds.ratioMinN })
   }
