@@ -4,6 +4,7 @@
 -- family: scientific exchange & education  kind: quantitative  counts: result
 -- unit: share  better: higher  aggregation: ratio  grain: period
 -- requires: engagement_plan(msl_id, kol_id, period_start, period_end)  interaction(kind)
+-- counter: education-effect, education-quality
 -- source: No public benchmark. Read it beside the effect and the quality of education.
 WITH reached AS (
   SELECT c.msl_id, c.kol_id, c.occurred_on FROM contact c JOIN interaction i USING (interaction_id)

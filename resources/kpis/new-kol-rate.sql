@@ -4,6 +4,7 @@
 -- family: KOL diversity  kind: quantitative  counts: activity
 -- unit: share  better: band 0.1..0.25  aggregation: ratio  grain: period  window: 730
 -- requires: interaction(msl_id)
+-- counter: topic-interest-fit
 -- source: New is a first contact with anybody of the team in 24 months; less history would count old acquaintances as new.
 WITH seen AS (
   SELECT p.period_id, c.msl_id, c.kol_id, min(c.occurred_at) AS first_at,

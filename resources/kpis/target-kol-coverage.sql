@@ -4,6 +4,7 @@
 -- family: reach & coverage  kind: quantitative  counts: activity
 -- unit: share  better: higher  aggregation: ratio  grain: period
 -- requires: engagement_plan(msl_id, kol_id, period_start, period_end)
+-- counter: substantive-exchange-share
 -- source: Panel sizes of 35 to 45 relationships are usual (ACMA); no public benchmark of the share.
 WITH met AS (
   SELECT DISTINCT p.period_id, c.msl_id, c.kol_id

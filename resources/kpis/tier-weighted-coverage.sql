@@ -4,6 +4,7 @@
 -- family: reach & coverage  kind: quantitative  counts: activity
 -- unit: share  better: higher  aggregation: ratio-of-means  grain: period
 -- requires: engagement_plan(msl_id, kol_id, period_start, period_end)  kol(tier)
+-- counter: substantive-exchange-share
 -- source: No public benchmark. Weights by tier are the setting tier_weights; KOLs without a tier are not captured.
 WITH met AS (
   SELECT DISTINCT p.period_id, c.msl_id, c.kol_id

@@ -42,7 +42,7 @@ import { kolCorners } from './kol/corners'
 import { kolFilters, listKols } from './kol/list'
 import { kolPage } from './kol/page'
 import { evidence } from './kpi/evidence'
-import { figures } from './kpi/figures'
+import { figuresBeside } from './kpi/beside'
 import { checkOwn } from './kpi/own/check'
 import { removeOwn, saveOwn } from './kpi/own/edit'
 import { readableRelations } from './kpi/own/readable'
@@ -156,7 +156,7 @@ export const implementation: Implementation = {
     const definitions = profile ? named.filter((one) => profile.parts.some(({ kpi }) => kpi === one.id)) : named
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace, days)
-    const found = await figures(workspace, { period, by, msl, definitions, known, intervals }, signal)
+    const found = await figuresBeside(workspace, { period, by, msl, definitions, known, intervals }, signal)
     return profile ? { ...found, rows: withTargets(found.rows, profile, definitions, period) } : found
   },
   'kpi.comparison': async ({ kpi, by, against, ...days }, { session: { workspace }, resources, signal }) => {

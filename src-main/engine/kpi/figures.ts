@@ -193,7 +193,8 @@ function judge(
     n: total.n,
     pending: total.pending,
     completeness: total.completeness,
-    warnings: [...total.warnings]
+    warnings: [...total.warnings],
+    beside: []
   }
   const withheld = (state: Figure['state'], why: Because): Judged => ({
     ...base,
