@@ -30,7 +30,7 @@ const aggregations = {
 const chapters = [...new Set(kpis.map(({ family }) => family))].map((family) => {
   const entries = kpis
     .filter((kpi) => kpi.family === family)
-    .map(({ id, name, question, unit, better, aggregation, grain, requires, kind, counts, source }) => {
+    .map(({ id, name, question, unit, better, aggregation, grain, requires, kind, counts, counters, source }) => {
       const [kindOfFigure, field] = aggregation.split(':')
       const [computed, interval] = aggregations[kindOfFigure]
       return [
@@ -40,6 +40,7 @@ const chapters = [...new Set(kpis.map(({ family }) => family))].map((family) => 
         `- **Computed** as ${computed}${field ? ` (\`${field}\`)` : ''}, ${grain === 'event' ? 'each row on its day' : 'anew for each period'}; the rows: \`resources/kpis/${id}.sql\``,
         `- **Needs** ${requires.map((one) => `\`${one}\``).join(', ')}`,
         `- **Interval** ${interval}`,
+        ...(counters.length > 0 ? [`- **Read with** ${counters.map((one) => `\`${one}\``).join(', ')}`] : []),
         `- **Source** ${source}`
       ]
         .join('\n\n')

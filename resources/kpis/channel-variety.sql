@@ -9,21 +9,26 @@ WITH used AS (
   SELECT p.period_id, c.msl_id, c.channel, count(*) AS n
   FROM period_day p JOIN contact c ON c.occurred_on = p.day
   WHERE c.channel IS NOT NULL AND c.channel <> 'congress' GROUP BY ALL
+), used_by AS (
+  SELECT u.period_id, f.whom, u.channel, sum(u.n) AS n FROM used u JOIN counted_for f USING (msl_id) GROUP BY ALL
 ), used_variety AS (
-  SELECT period_id, msl_id, sum(n) AS contacts, exp(-sum(n / total * ln(n / total))) AS variety
-  FROM (SELECT *, sum(n) OVER (PARTITION BY period_id, msl_id) AS total FROM used) GROUP BY ALL
+  SELECT period_id, whom, sum(n) AS contacts, exp(-sum(n / total * ln(n / total))) AS variety
+  FROM (SELECT *, sum(n) OVER (PARTITION BY period_id, whom) AS total FROM used_by) GROUP BY ALL
 ), wanted AS (
-  SELECT period_id, msl_id, channel, sum(1.0 / choices) AS n
-  FROM (SELECT a.period_id, a.msl_id, unnest(k.preferred_channels) AS channel, len(k.preferred_channels) AS choices
-        FROM assigned a JOIN kol k USING (kol_id)) GROUP BY ALL
+  SELECT period_id, whom, channel, sum(1.0 / choices) AS n
+  FROM (SELECT a.period_id, a.whom, unnest(k.preferred_channels) AS channel, len(k.preferred_channels) AS choices
+        FROM assigned_for a JOIN kol k USING (kol_id)) GROUP BY ALL
 ), wanted_variety AS (
-  SELECT period_id, msl_id, exp(-sum(n / total * ln(n / total))) AS variety
-  FROM (SELECT *, sum(n) OVER (PARTITION BY period_id, msl_id) AS total FROM wanted) GROUP BY ALL
+  SELECT period_id, whom, exp(-sum(n / total * ln(n / total))) AS variety
+  FROM (SELECT *, sum(n) OVER (PARTITION BY period_id, whom) AS total FROM wanted) GROUP BY ALL
+), variety AS (
+  SELECT f.msl_id, u.period_id, u.variety / u.contacts AS used, w.variety / u.contacts AS wanted
+  FROM used_variety u JOIN wanted_variety w ON w.period_id = u.period_id AND w.whom = u.whom JOIN counted_for f ON f.whom = u.whom
+  WHERE u.contacts >= number_setting('diversity_min_contacts')
 )
 -- Every contact carries its part of the two numbers, so that their sums are the numbers.
-SELECT p.period_id, c.msl_id, c.kol_id, u.variety / u.contacts AS numerator, w.variety / u.contacts AS denominator, c.channel AS key,
+SELECT p.period_id, c.msl_id, c.kol_id, v.used AS numerator, v.wanted AS denominator, c.channel AS key,
        'contact' AS evidence_table, c.contact_id AS evidence_id
 FROM period_day p JOIN contact c ON c.occurred_on = p.day
-JOIN used_variety u ON u.period_id = p.period_id AND u.msl_id = c.msl_id
-JOIN wanted_variety w ON w.period_id = p.period_id AND w.msl_id = c.msl_id
-WHERE c.channel IS NOT NULL AND c.channel <> 'congress' AND u.contacts >= number_setting('diversity_min_contacts')
+JOIN variety v ON v.period_id = p.period_id AND v.msl_id = c.msl_id
+WHERE c.channel IS NOT NULL AND c.channel <> 'congress'

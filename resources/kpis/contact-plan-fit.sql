@@ -10,31 +10,33 @@ WITH away AS (
   FROM availability v JOIN period_day p ON p.day >= v.from_on AND p.day < v.to_on
   WHERE v.available = false AND NOT coalesce(v.deleted, false)
 ), plan AS (
-  SELECT a.period_id, a.msl_id, a.kol_id, a.plan_id, e.period_start, e.period_end, e.planned_contacts,
+  SELECT a.period_id, a.whom, a.msl_id, a.kol_id, a.plan_id, f.msl_id AS planned_for, e.period_start, e.period_end, e.planned_contacts,
          greatest(e.period_start, p.from_on, coalesce(m.started_on, p.from_on)) AS from_on,
          least(e.period_end, p.to_on, p.as_of, coalesce(m.left_on, p.to_on)) AS to_on
-  FROM assigned a JOIN period p ON p.period_id = a.period_id
-  JOIN engagement_plan e ON e.msl_id = a.msl_id AND e.kol_id = a.kol_id AND e.period_start < p.to_on AND e.period_end > p.from_on
-  LEFT JOIN msl m ON m.msl_id = a.msl_id
+  FROM assigned_for a JOIN period p ON p.period_id = a.period_id JOIN counted_for f ON f.whom = a.whom
+  JOIN engagement_plan e ON e.msl_id = f.msl_id AND e.kol_id = a.kol_id AND e.period_start < p.to_on AND e.period_end > p.from_on
+  LEFT JOIN msl m ON m.msl_id = f.msl_id
   WHERE NOT coalesce(e.deleted, false)
 ), missed AS (
-  SELECT n.period_id, n.msl_id, n.kol_id, n.period_start, count(*) AS days
-  FROM plan n JOIN away w ON w.period_id = n.period_id AND w.msl_id = n.msl_id AND w.day >= n.from_on AND w.day < n.to_on
+  SELECT n.period_id, n.planned_for, n.kol_id, n.period_start, count(*) AS days
+  FROM plan n JOIN away w ON w.period_id = n.period_id AND w.msl_id = n.planned_for AND w.day >= n.from_on AND w.day < n.to_on
   GROUP BY ALL
 ), worked AS (
   SELECT n.*, greatest(0, n.to_on - n.from_on) - coalesce(x.days, 0) AS days
   FROM plan n LEFT JOIN missed x
-    ON x.period_id = n.period_id AND x.msl_id = n.msl_id AND x.kol_id = n.kol_id AND x.period_start = n.period_start
+    ON x.period_id = n.period_id AND x.planned_for = n.planned_for AND x.kol_id = n.kol_id AND x.period_start = n.period_start
 ), planned AS (
-  SELECT period_id, msl_id, kol_id, any_value(plan_id) AS plan_id,
+  SELECT period_id, whom, msl_id, kol_id, any_value(plan_id) AS plan_id,
          sum(planned_contacts * days / (period_end - period_start)) AS planned_contacts
-  FROM worked GROUP BY period_id, msl_id, kol_id HAVING sum(days) > 0
-), seen AS (
+  FROM worked GROUP BY period_id, whom, msl_id, kol_id HAVING sum(days) > 0
+), met AS (
   SELECT p.period_id, c.msl_id, c.kol_id, count(*) AS contacts
   FROM period_day p JOIN contact c ON c.occurred_on = p.day GROUP BY ALL
+), seen AS (
+  SELECT m.period_id, f.whom, m.kol_id, sum(m.contacts) AS contacts FROM met m JOIN counted_for f USING (msl_id) GROUP BY ALL
 ), judged AS (
   SELECT a.*, coalesce(s.contacts, 0) AS contacts
-  FROM planned a LEFT JOIN seen s ON s.period_id = a.period_id AND s.msl_id = a.msl_id AND s.kol_id = a.kol_id
+  FROM planned a LEFT JOIN seen s ON s.period_id = a.period_id AND s.whom = a.whom AND s.kol_id = a.kol_id
 )
 SELECT period_id, msl_id, kol_id, planned_contacts IS NOT NULL AS captured,
        CASE WHEN planned_contacts IS NULL THEN NULL

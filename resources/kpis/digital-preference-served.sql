@@ -8,8 +8,11 @@
 WITH met AS (
   SELECT DISTINCT p.period_id, c.msl_id, c.kol_id
   FROM period_day p JOIN contact c ON c.occurred_on = p.day WHERE c.is_digital
+), served AS (
+  SELECT DISTINCT m.period_id, f.whom, m.kol_id FROM met m JOIN counted_for f USING (msl_id)
 )
-SELECT a.period_id, a.msl_id, a.kol_id, (m.kol_id IS NOT NULL)::INT AS numerator, 1 AS denominator,
+SELECT a.period_id, a.msl_id, a.kol_id, (s.kol_id IS NOT NULL)::INT AS numerator, 1 AS denominator,
        'engagement_plan' AS evidence_table, a.plan_id AS evidence_id
-FROM assigned a JOIN kol k USING (kol_id) LEFT JOIN met m ON m.period_id = a.period_id AND m.msl_id = a.msl_id AND m.kol_id = a.kol_id
+FROM assigned_for a JOIN kol k USING (kol_id)
+LEFT JOIN served s ON s.period_id = a.period_id AND s.whom = a.whom AND s.kol_id = a.kol_id
 WHERE list_has_any(k.preferred_channels, ['video', 'email', 'messaging', 'web-portal', 'webinar'])

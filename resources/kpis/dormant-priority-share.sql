@@ -6,12 +6,13 @@
 -- requires: engagement_plan(msl_id, kol_id, period_start, period_end)  kol(tier)
 -- source: Dormant is more than 90 days and one and a half times the planned gap without a contact (a start value to edit).
 WITH panel AS (
-  SELECT a.*, p.as_of FROM assigned a JOIN period p USING (period_id) WHERE a.tier IN (1, 2)
+  SELECT a.*, p.as_of FROM assigned_for a JOIN period p USING (period_id) WHERE a.tier IN (1, 2)
 ), met AS (
-  SELECT msl_id, kol_id, occurred_on FROM contact SEMI JOIN panel USING (msl_id, kol_id)
+  SELECT f.whom, c.kol_id, c.occurred_on FROM contact c
+  JOIN (SELECT DISTINCT f.msl_id, f.whom, p.kol_id FROM panel p JOIN counted_for f USING (whom)) f USING (msl_id, kol_id)
 )
 SELECT a.period_id, a.msl_id, a.kol_id,
        (a.as_of - coalesce(l.occurred_on, a.first_on) > greatest(90, 1.5 * coalesce(a.gap_days, 0)))::INT AS numerator,
        1 AS denominator, 'engagement_plan' AS evidence_table, a.plan_id AS evidence_id
 -- The last contact before the day the period is looked at from.
-FROM panel a ASOF LEFT JOIN met l ON l.msl_id = a.msl_id AND l.kol_id = a.kol_id AND a.as_of > l.occurred_on
+FROM panel a ASOF LEFT JOIN met l ON l.whom = a.whom AND l.kol_id = a.kol_id AND a.as_of > l.occurred_on

@@ -4,6 +4,7 @@
 -- family: scientific exchange & education  kind: quantitative  counts: result
 -- unit: share  better: higher  aggregation: ratio  grain: period
 -- requires: engagement_plan(msl_id, kol_id, period_start, period_end)  interaction(kind)
+-- counter: education-effect, education-quality
 -- source: No public benchmark. Read it beside the effect and the quality of education.
 WITH reached AS (
   SELECT c.msl_id, c.kol_id, c.occurred_on FROM contact c JOIN interaction i USING (interaction_id)
@@ -13,8 +14,9 @@ WITH reached AS (
   WHERE s.msl_id IS NOT NULL AND s.role IN ('speaker', 'chair', 'panel', 'poster') AND k.kol_id IS NOT NULL
     AND NOT coalesce(e.deleted, false) AND NOT coalesce(s.deleted, false) AND NOT coalesce(k.deleted, false)
 ), counted AS (
-  SELECT DISTINCT p.period_id, r.msl_id, r.kol_id FROM period p JOIN reached r ON r.occurred_on >= p.from_on AND r.occurred_on < p.to_on
+  SELECT DISTINCT p.period_id, f.whom, r.kol_id
+  FROM period p JOIN reached r ON r.occurred_on >= p.from_on AND r.occurred_on < p.to_on JOIN counted_for f ON f.msl_id = r.msl_id
 )
 SELECT a.period_id, a.msl_id, a.kol_id, (c.kol_id IS NOT NULL)::INT AS numerator, 1 AS denominator,
        'engagement_plan' AS evidence_table, a.plan_id AS evidence_id
-FROM assigned a LEFT JOIN counted c ON c.period_id = a.period_id AND c.msl_id = a.msl_id AND c.kol_id = a.kol_id
+FROM assigned_for a LEFT JOIN counted c ON c.period_id = a.period_id AND c.whom = a.whom AND c.kol_id = a.kol_id

@@ -6,9 +6,10 @@
 -- requires: milestone(trial_id, actual_on)  trial(sponsor_kind)
 -- source: Timeframes of such studies are listed by From Science to Pharma; how many are submitted is no KPI.
 WITH owned AS (
-  SELECT DISTINCT trial_id, msl_id FROM (
+  SELECT trial_id, f.whom, min(o.msl_id) AS msl_id FROM (
     SELECT trial_id, msl_id FROM milestone WHERE msl_id IS NOT NULL AND trial_id IS NOT NULL AND NOT coalesce(deleted, false)
-    UNION ALL SELECT trial_id, msl_id FROM trial_role WHERE msl_id IS NOT NULL AND NOT coalesce(deleted, false))
+    UNION ALL SELECT trial_id, msl_id FROM trial_role WHERE msl_id IS NOT NULL AND NOT coalesce(deleted, false)
+  ) o JOIN counted_for f USING (msl_id) GROUP BY trial_id, f.whom
 ), reached AS (SELECT trial_id, actual_on FROM milestone WHERE trial_id IS NOT NULL AND actual_on IS NOT NULL AND NOT coalesce(deleted, false)
 ), last_step AS (SELECT trial_id, max(actual_on) AS last_on FROM reached GROUP BY trial_id)
 SELECT p.period_id, o.msl_id,
@@ -18,4 +19,4 @@ LEFT JOIN reached r ON r.trial_id = t.trial_id AND r.actual_on >= p.from_on AND 
 WHERE plain(t.sponsor_kind) = 'investigator-initiated' AND NOT coalesce(t.deleted, false)
   -- A study that ended before the period was not open at its start.
   AND NOT (plain(coalesce(t.status, 'open')) IN ('closed', 'completed', 'terminated') AND coalesce(l.last_on < p.from_on, false))
-GROUP BY p.period_id, o.msl_id, t.trial_id
+GROUP BY p.period_id, o.whom, o.msl_id, t.trial_id

@@ -4,6 +4,7 @@
 -- family: insight quality & timeliness  kind: quantitative  counts: result
 -- unit: working days  better: lower  aggregation: survival  grain: event
 -- requires: insight(observed_at, submitted_at)
+-- counter: insight-quality
 -- source: Advice is to write up within minutes (From Science to Pharma); a start value is a median of one working day and a 90th percentile of three.
 SELECT msl_id, kol_id, CAST(observed_at AS DATE) AS occurred_on,
        observed_at IS NOT NULL AND submitted_at IS NOT NULL AND submitted_at >= observed_at AS captured,

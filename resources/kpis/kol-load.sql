@@ -13,9 +13,12 @@ WITH load AS (
   SELECT p.period_id, l.kol_id, max(l.within_30_days) AS most
   FROM period_day p JOIN load l ON l.occurred_on = p.day GROUP BY ALL
 ), seen AS (
-  SELECT p.period_id, c.msl_id, c.kol_id, min_by(c.contact_id, c.occurred_at) AS contact_id
+  SELECT p.period_id, c.msl_id, c.kol_id, min(c.occurred_at) AS first_at, min_by(c.contact_id, c.occurred_at) AS contact_id
   FROM period_day p JOIN session_contact c ON c.occurred_on = p.day GROUP BY ALL
+), once AS (
+  SELECT DISTINCT ON (s.period_id, f.whom, s.kol_id) s.*
+  FROM seen s JOIN counted_for f USING (msl_id) ORDER BY s.first_at, s.contact_id
 )
 SELECT s.period_id, s.msl_id, s.kol_id, (w.most > number_setting('kol_contact_cap'))::INT AS numerator, 1 AS denominator,
        'contact' AS evidence_table, s.contact_id AS evidence_id
-FROM seen s JOIN crowded w ON w.period_id = s.period_id AND w.kol_id = s.kol_id
+FROM once s JOIN crowded w ON w.period_id = s.period_id AND w.kol_id = s.kol_id

@@ -8,4 +8,4 @@
 SELECT a.period_id, a.msl_id, a.kol_id,
        coalesce(k.verified_on < p.as_of AND k.verified_on >= p.as_of - INTERVAL 12 MONTH, false)::INT AS numerator, 1 AS denominator,
        'engagement_plan' AS evidence_table, a.plan_id AS evidence_id
-FROM assigned a JOIN period p USING (period_id) JOIN kol k USING (kol_id)
+FROM assigned_for a JOIN period p USING (period_id) JOIN kol k USING (kol_id)

@@ -4,6 +4,7 @@
 -- family: insight quality & timeliness  kind: quantitative  counts: result
 -- unit: share  better: higher  aggregation: ratio  grain: event
 -- requires: interaction(submitted_at)
+-- counter: insight-quality
 -- source: Company procedures set the time; a start value is 90 % within two working days.
 WITH due AS (
   SELECT i.*, add_working_days(i.occurred_on, CAST(number_setting('documentation_working_days') AS INTEGER)) AS due_on

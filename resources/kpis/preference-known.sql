@@ -11,4 +11,4 @@ SELECT a.period_id, a.msl_id, a.kol_id,
        1 AS denominator,
        CASE WHEN len(k.preferred_channels) > 0 AND k.preference_recorded_on IS NULL THEN 'preference-undated' END AS warning,
        'engagement_plan' AS evidence_table, a.plan_id AS evidence_id
-FROM assigned a JOIN period p USING (period_id) JOIN kol k USING (kol_id)
+FROM assigned_for a JOIN period p USING (period_id) JOIN kol k USING (kol_id)

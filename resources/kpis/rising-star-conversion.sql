@@ -4,17 +4,9 @@
 -- family: thought-leader development  kind: quantitative  counts: result
 -- unit: share  better: higher  aggregation: ratio  grain: period
 -- requires: authorship(kol_id)  publication(published_on)  engagement_plan(msl_id, kol_id, period_start, period_end)
--- source: No public benchmark. Rising as in the share of contacts with rising experts, two years before.
-WITH result AS (
-  SELECT c.kol_id, c.occurred_on AS result_on FROM contact c JOIN interaction i USING (interaction_id)
-  WHERE i.kind IN ('advisory', 'trial-support', 'publication-support')
-  UNION ALL
-  SELECT r.kol_id, coalesce(m.actual_on, t.started_on) FROM trial_role r JOIN trial t USING (trial_id)
-  LEFT JOIN milestone m ON m.trial_id = t.trial_id AND NOT coalesce(m.deleted, false)
-  WHERE r.kol_id IS NOT NULL AND NOT coalesce(r.deleted, false) AND NOT coalesce(t.deleted, false)
-)
+-- source: No public benchmark. Rising as in the share of contacts with rising experts, two years before; joint results as in the share of KOLs with one.
 SELECT a.period_id, a.msl_id, a.kol_id, (count(x.result_on) > 0)::INT AS numerator, 1 AS denominator,
        'engagement_plan' AS evidence_table, a.plan_id AS evidence_id
-FROM assigned a JOIN period p USING (period_id) JOIN rising r ON r.period_id = a.period_id AND r.kol_id = a.kol_id AND r.months_ago = 24
-LEFT JOIN result x ON x.kol_id = a.kol_id AND x.result_on < p.as_of AND x.result_on >= p.as_of - INTERVAL 24 MONTH
-GROUP BY a.period_id, a.msl_id, a.kol_id, a.plan_id
+FROM assigned_for a JOIN period p USING (period_id) JOIN rising r ON r.period_id = a.period_id AND r.kol_id = a.kol_id AND r.months_ago = 24
+LEFT JOIN joint_result x ON x.kol_id = a.kol_id AND x.result_on < p.as_of AND x.result_on >= p.as_of - INTERVAL 24 MONTH
+GROUP BY a.period_id, a.whom, a.msl_id, a.kol_id, a.plan_id

@@ -4,10 +4,11 @@
 -- family: KOL diversity  kind: quantitative  counts: result
 -- unit: share  better: lower  aggregation: ratio  grain: period
 -- requires: insight(theme, kol_id)
--- source: No public benchmark. Themes of fewer than three insights are left out.
-SELECT p.period_id, i.msl_id, any_value(i.kol_id) AS kol_id, i.theme AS key, (count(DISTINCT i.kol_id) = 1)::INT AS numerator,
+-- source: No public benchmark. Themes of fewer than three insights are left out; a theme that several MSLs heard of is one of their team.
+SELECT p.period_id, min_by(i.msl_id, i.insight_id) AS msl_id, min_by(i.kol_id, i.insight_id) AS kol_id, i.theme AS key, (count(DISTINCT i.kol_id) = 1)::INT AS numerator,
        1 AS denominator, 'insight' AS evidence_table, min(i.insight_id) AS evidence_id
 FROM period p JOIN insight i ON CAST(coalesce(i.observed_at, i.submitted_at) AS DATE) >= p.from_on
                             AND CAST(coalesce(i.observed_at, i.submitted_at) AS DATE) < p.to_on
+JOIN counted_for f ON f.msl_id = i.msl_id
 WHERE i.theme IS NOT NULL AND i.kol_id IS NOT NULL AND NOT coalesce(i.deleted, false)
-GROUP BY p.period_id, i.msl_id, i.theme HAVING count(*) >= 3
+GROUP BY p.period_id, f.whom, i.theme HAVING count(*) >= 3

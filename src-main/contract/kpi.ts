@@ -22,6 +22,8 @@ export const kpiDefinition = z.object({
   counts: z.enum(['activity', 'result']),
   /** Judgements whose raters have to agree before the figure is told; null where it rests on none. */
   agreement: z.enum(['insight-rubric']).nullable(),
+  /** KPIs that it is always read beside, so that more of it is not taken for better. */
+  counters: z.array(kpiId),
   source: z.string(),
   /** Whether a user added it to the workspace; false for one that ships. */
   own: z.boolean()
@@ -63,6 +65,8 @@ export const figure = z.object({
   reason: z.string().nullable(),
   because: worded.nullable(),
   warnings: z.array(z.string()),
+  /** Figures of the same group that it is always shown with: how good, beside how much or how soon. */
+  beside: z.array(z.object({ kpi: kpiId, value: number, unit: z.string(), state: figureState })).default([]),
   target: number,
   attainment: number,
   status: objectiveStatus
@@ -83,7 +87,10 @@ export type Figures = z.infer<typeof figures>
 
 export const evidenceInput = periodInput.extend({
   kpi: kpiId,
+  /** Whose rows; none of the three takes those of the whole workspace. */
   msl: mslId.nullable().default(null),
+  team: z.string().nullable().default(null),
+  region: z.string().nullable().default(null),
   limit: z.number().int().positive().nullable().default(null)
 })
 

@@ -42,7 +42,7 @@ import { kolCorners } from './kol/corners'
 import { kolFilters, listKols } from './kol/list'
 import { kolPage } from './kol/page'
 import { evidence } from './kpi/evidence'
-import { figures } from './kpi/figures'
+import { figuresBeside } from './kpi/beside'
 import { checkOwn } from './kpi/own/check'
 import { removeOwn, saveOwn } from './kpi/own/edit'
 import { readableRelations } from './kpi/own/readable'
@@ -156,7 +156,7 @@ export const implementation: Implementation = {
     const definitions = profile ? named.filter((one) => profile.parts.some(({ kpi }) => kpi === one.id)) : named
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace, days)
-    const found = await figures(workspace, { period, by, msl, definitions, known, intervals }, signal)
+    const found = await figuresBeside(workspace, { period, by, msl, definitions, known, intervals }, signal)
     return profile ? { ...found, rows: withTargets(found.rows, profile, definitions, period) } : found
   },
   'kpi.comparison': async ({ kpi, by, against, ...days }, { session: { workspace }, resources, signal }) => {
@@ -165,12 +165,12 @@ export const implementation: Implementation = {
     const period = await resolvePeriod(workspace, days)
     return compare(workspace, definition!, known, { period, by, against }, signal)
   },
-  'kpi.evidence': async ({ kpi, msl, limit, ...days }, { session: { workspace }, resources, signal }) => {
+  'kpi.evidence': async ({ kpi, msl, team, region, limit, ...days }, { session: { workspace }, resources, signal }) => {
     const known = await allDefinitions(workspace, resources)
     const [definition] = namedAmong(known, [kpi])
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace, days)
-    return evidence(workspace, definition!, known, period, msl, limit, signal)
+    return evidence(workspace, definition!, known, period, { msl, team, region }, limit, signal)
   },
   'kpi.text': async ({ id }, { session, resources }) => ({
     text: await definitionText(session.openWorkspace, resources, id)

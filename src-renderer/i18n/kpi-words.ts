@@ -1,5 +1,7 @@
+import type { Figure } from '#contract/kpi'
 import { workspace } from '#renderer/state/workspace.svelte'
 import { familyKey } from './family-key'
+import { formatValue } from './format'
 import { hasText, t } from './text.svelte'
 
 /** A KPI's name in the user's language, as its author wrote it where a user added it; its id where nobody has named it. */
@@ -14,6 +16,15 @@ export function kpiName(id: string): string {
 export function warningText(code: string): string {
   const key = `kpi.warning-${code}`
   return hasText(key) ? t(key) : code
+}
+
+/** The figures that one is always read with, in words; empty where there are none. */
+export function besideText({ beside }: Pick<Figure, 'beside'>): string {
+  const figures = beside.map(
+    ({ kpi, value, unit, state }) =>
+      `${kpiName(kpi)} ${value === null ? t(`kpi.beside-${state}`) : formatValue(value, unit)}`
+  )
+  return figures.length === 0 ? '' : t('kpi.beside', { figures: figures.join(', ') })
 }
 
 /** A family's name in the user's language. */

@@ -51,7 +51,8 @@ export async function compare(
 ): Promise<Comparison> {
   const settings = await workspace.settings()
   const asked = async (when: Period, grouping: readonly ComparedBy[]) => {
-    const request = { period: when, by: grouping, msl: null, definitions: [definition], known }
+    // All together are the sum of those compared: what two of them share counts for both.
+    const request = { period: when, by: grouping, msl: null, definitions: [definition], known, whom: by }
     return (await figures(workspace, request, signal)).rows
   }
   const own = await asked(period, [by])

@@ -3,7 +3,7 @@ import type { FindingWording } from '#base/finding-words'
 import type { Cluster } from '#base/clustered-share'
 import { EvidenceStore } from '../kpi/evidence-store'
 import { missingFields } from '../kpi/availability'
-import { evidenceSql, isLive } from '../kpi/groups'
+import { evidenceSql, isLive, ofEverybody } from '../kpi/groups'
 import { definitionsNamed } from '../kpi/registry'
 import { quoteLiteral } from '../workspace/sql'
 import { numberSetting } from '../workspace/settings'
@@ -52,7 +52,7 @@ async function findShortfalls(context: FindingContext, watched: WatchedShare): P
   const hit = watched.hit ?? 'e.numerator'
   return store.inPeriod(period, null, signal, async () => {
     if ((await missingFields(connection, [definition!])).size > 0) return []
-    const source = evidenceSql(await store.table(definition!), definition!, period, null)
+    const source = evidenceSql(await store.table(definition!), definition!, period, ofEverybody)
     const rows = await connection.rows<{ msl_id: string; hits: number; filled: number; eligible: number }>(
       `SELECT e.msl_id, coalesce(sum(${hit}) FILTER (${isLive}), 0) AS hits, count(*) FILTER (${isLive}) AS filled,
               count(*) FILTER (NOT e.pending) AS eligible

@@ -80,6 +80,7 @@ function compositeOf(
     state: enough ? 'ok' : 'incomplete',
     ...(enough ? noReason : reasonOf(parts.length, covered)),
     warnings: [],
+    beside: [],
     target: null,
     attainment: null,
     status: 'no-target'

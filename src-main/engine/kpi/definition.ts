@@ -73,6 +73,10 @@ const header = z.object({
   source: words,
   window: z.coerce.number().int().positive().optional(),
   agreement: z.literal('insight-rubric').optional(),
+  counter: z
+    .string()
+    .regex(/^[a-z0-9-]+(,\s*[a-z0-9-]+)*$/)
+    .optional(),
   parts: z.string().optional()
 })
 
@@ -91,6 +95,7 @@ const forms = {
   id: 'do-write-id',
   requires: 'do-write-tables',
   window: 'do-write-days',
+  counter: 'do-write-kpis',
   parts: 'do-write-parts'
 } as const
 
@@ -119,7 +124,7 @@ export function readDefinition(text: string, own: boolean): ReadDefinition {
     }
     return { definition: null, problems }
   }
-  const { window, agreement = null, aggregation, requires, parts, ...plain } = parsed.data
+  const { window, agreement = null, counter = '', aggregation, requires, parts, ...plain } = parsed.data
   const aggregate = aggregationOf(aggregation, parts ?? '')
   const requirements = requirementsOf(requires)
   if (aggregate === null) refuse('aggregation', ['unknown-aggregation', { aggregation }])
@@ -132,7 +137,8 @@ export function readDefinition(text: string, own: boolean): ReadDefinition {
   }
   if (requirements.length === 0) refuse('requires', ['requires-unread', { text: requires }])
   if (problems.length > 0 || aggregate === null) return { definition: null, problems }
-  const more = { aggregation, requires: requirements.map(requirementText), own }
+  const counters = counter.split(',').flatMap((id) => id.trim() || [])
+  const more = { aggregation, requires: requirements.map(requirementText), counters, own }
   const lookBackDays = window ?? null
   return { definition: { ...plain, ...more, aggregate, requirements, lookBackDays, agreement, query, queryLine } }
 }

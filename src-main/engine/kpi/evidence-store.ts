@@ -6,7 +6,7 @@ import type { Connection } from '../workspace/connection'
 import type { Workspace } from '../workspace/workspace'
 import type { Total } from './aggregate'
 import type { Definition } from './definition'
-import { evidenceColumns as columns } from './evidence-columns'
+import { givenColumns, evidenceColumns as columns } from './evidence-columns'
 import { slotRanges, type SlotRange } from './meeting-groups'
 import { readMeetings, type Meetings } from './meetings'
 import { makeOwnTable } from './own/limits'
@@ -14,7 +14,16 @@ import { HeldContacts } from './held-contacts'
 import { EvidenceSums, sumsSuffice, type Summed } from './evidence-sums'
 import type { GroupKey } from './groups'
 import { peopleOf } from './people'
-import { periodRows, preparePeriod, prepareRelations, prepareRising, usePeriod } from './relations'
+import {
+  countFor,
+  periodRows,
+  preparePeriod,
+  prepareRelations,
+  prepareJointResults,
+  prepareRising,
+  usePeriod,
+  type Whom
+} from './relations'
 
 /** How the rows of a request are parted into periods. */
 export type Series = 'month' | 'quarter' | null
@@ -50,6 +59,8 @@ export class EvidenceStore {
   readonly #remembered = new Map<string, Promise<unknown>>()
   #revision = -1
   #prepared = ''
+  /** Whom evidence is counted for now; null before the relations of that are in place. */
+  #whom: Whom | null = null
   /** Where the relations of periods are, those used last at the end. */
   readonly #places = new Map<string, number>()
   #count = 0
@@ -78,8 +89,17 @@ export class EvidenceStore {
     return this.#prepared
   }
 
-  /** Runs `work` with the relations of a period in place and nobody else changing them meanwhile. */
-  inPeriod<T>(period: Period, series: Series, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` with the relations of a period in place and nobody else changing them meanwhile.
+   * @param whom whom evidence is counted for that several MSLs may share
+   */
+  inPeriod<T>(
+    period: Period,
+    series: Series,
+    signal: AbortSignal | undefined,
+    work: () => Promise<T>,
+    whom: Whom = 'msl'
+  ): Promise<T> {
     return this.connection.exclusive(() =>
       this.connection.cancellable(signal, async () => {
         // The data may change again while they are read; then the next request reads them anew.
@@ -92,8 +112,10 @@ export class EvidenceStore {
           this.#remembered.clear()
           this.#prepared = ''
           this.#places.clear()
+          this.#whom = null
           await HeldContacts.of(this.workspace).lend(this.connection, revision)
           await prepareRelations(this.connection)
+          await prepareJointResults(this.connection)
           await this.#sums.clear()
           this.#revision = revision
         }
@@ -102,6 +124,11 @@ export class EvidenceStore {
           this.#prepared = ''
           await this.#usePeriod(wanted, period, series)
           this.#prepared = wanted
+        }
+        if (this.#whom !== whom) {
+          this.#whom = null
+          await countFor(this.connection, whom)
+          this.#whom = whom
         }
         return work()
       })
@@ -252,12 +279,13 @@ export class EvidenceStore {
     const { own, aggregation, grain, query } = definition
     const [{ asOf }] = JSON.parse(this.#prepared) as [Period]
     const scope = grain === 'period' ? this.#prepared : looksFromDay(definition) ? asOf : 'any day'
+    const whom = countsShared(definition) ? this.#whom : ''
     // What the rows of an own definition must be depends on its aggregation.
-    return `${scope} ${own ? aggregation : ''} ${query}`
+    return `${scope} ${whom} ${own ? aggregation : ''} ${query}`
   }
 
   async #select(definition: Definition): Promise<string> {
-    const given = await this.remember(`columns ${definition.query}`, () => this.#columnsOf(definition))
+    const given = await this.remember(`columns ${definition.query}`, () => givenColumns(this.connection, definition))
     const selected = Object.entries(columns).map(([column, { type, otherwise }]) => {
       const expression = !given.has(column)
         ? otherwise
@@ -272,33 +300,16 @@ export class EvidenceStore {
   /** Rows of interactions get the first of their KOLs where a definition names none. */
   async #selectWithKols(definition: Definition): Promise<string> {
     const rows = await this.#select(definition)
-    const given = await this.remember(`columns ${definition.query}`, () => this.#columnsOf(definition))
+    const given = await this.remember(`columns ${definition.query}`, () => givenColumns(this.connection, definition))
     if (given.has('kol_id')) return rows
     return `SELECT e.* REPLACE (k.kol_id AS kol_id) FROM (${rows}) e
       LEFT JOIN (SELECT interaction_id, min(kol_id) AS kol_id FROM contact GROUP BY interaction_id) k
         ON k.interaction_id = CASE WHEN e.evidence_table = 'interaction' THEN e.evidence_id END`
   }
-
-  async #columnsOf({ id, grain, query }: Definition): Promise<Set<string>> {
-    const given = new Set(
-      (await this.connection.rows<{ column_name: string }>(`DESCRIBE ${query}`)).map(({ column_name }) => column_name)
-    )
-    const needed = ['msl_id', 'evidence_table', 'evidence_id', grain === 'event' ? 'occurred_on' : 'period_id']
-    const missing = needed.filter((name) => !given.has(name))
-    const unknown = [...given].filter((name) => !(name in columns))
-    if (missing.length === 0 && unknown.length === 0) return given
-    const what = [
-      ...(missing.length > 0 ? [`it gives no ${missing.join(', ')}`] : []),
-      ...(unknown.length > 0 ? [`it gives ${unknown.join(', ')}, which evidence does not have`] : [])
-    ]
-    throw new LensFault({
-      code: 'bad-definition',
-      message: `The query of the KPI ${id} is not usable: ${what.join('; ')}.`,
-      hint: `Evidence has the columns ${Object.keys(columns).join(', ')}.`,
-      where: id
-    })
-  }
 }
 
 /** Whether rows with a day of their own depend on the day that is looked from. */
 const looksFromDay = ({ grain, query }: Definition) => grain === 'event' && /\bas_of\b/.test(query)
+
+/** Whether rows depend on whom they are counted for: figures of groups are then no sums over their MSLs. */
+export const countsShared = ({ query }: Pick<Definition, 'query'>) => /\b(counted|assigned)_for\b/.test(query)

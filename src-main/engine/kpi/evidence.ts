@@ -6,12 +6,13 @@ import { missingFields } from './availability'
 import type { Definition } from './definition'
 import { partsOf } from './composite'
 import { EvidenceStore, type Asker } from './evidence-store'
-import { evidenceSql } from './groups'
+import { evidenceSql, type RowsOf } from './groups'
 import { objectivesIn } from './objective'
+import { whomOf } from './relations'
 
 /**
  * The rows behind a figure, newest first. Rows whose fields are not filled stand among them without numerator and
- * denominator; pending ones are marked. Σ over the others is the figure. A composite rests on the rows of its parts.
+ * denominator; pending ones are marked. Σ over the others is the figure of the same group. A composite rests on the rows of its parts.
  * @param known where the parts of composites are looked up
  */
 export async function evidence(
@@ -19,7 +20,7 @@ export async function evidence(
   definition: Definition,
   known: readonly Definition[],
   period: Period,
-  msl: string | null,
+  of: RowsOf,
   limit: number | null,
   signal: AbortSignal,
   asker: Asker = 'kpis'
@@ -28,23 +29,23 @@ export async function evidence(
   const { connection } = store
   if (definition.aggregate.kind === 'composite') {
     const objectives = (await objectivesIn(connection, period)).values()
-    const own = [...objectives].filter(({ msl_id }) => msl === null || msl_id === msl)
+    const own = [...objectives].filter(({ msl_id }) => of.msl === null || msl_id === of.msl)
     const parts = new Set(partsOf(definition, own))
     const all: Evidence = { period, kpi: definition.id, total: 0, rows: [] }
     for (const part of known.filter(({ id }) => parts.has(id))) {
       const left = limit === null ? null : Math.max(1, limit - all.rows.length)
-      const found = await evidence(workspace, part, known, period, msl, left, signal, asker)
+      const found = await evidence(workspace, part, known, period, of, left, signal, asker)
       all.total += found.total
       all.rows.push(...found.rows)
     }
     return { ...all, rows: limit === null ? all.rows : all.rows.slice(0, limit) }
   }
-  return store.inPeriod(period, null, signal, async () => {
+  const read = async () => {
     const none = { period, kpi: definition.id, total: 0, rows: [] }
     if ((await missingFields(connection, [definition])).size > 0) return none
     const { rows: evidenceRows } = await store.rowsOrReason(definition, true)
     if (evidenceRows === null) return none
-    const source = evidenceSql(evidenceRows, definition, period, msl)
+    const source = evidenceSql(evidenceRows, definition, period, of)
     const { total, table } = await connection.one<{ total: number; table: string | null }>(
       `SELECT count(*) AS total, any_value(e.evidence_table) AS "table" FROM ${source}`
     )
@@ -61,5 +62,7 @@ export async function evidence(
        ORDER BY e.occurred_on DESC NULLS LAST, e.evidence_id`
     )
     return { period, kpi: definition.id, total, rows }
-  })
+  }
+  const by = (['team', 'region'] as const).filter((grouping) => of[grouping] !== null)
+  return store.inPeriod(period, null, signal, read, whomOf(by, of.msl))
 }

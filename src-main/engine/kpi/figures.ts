@@ -15,7 +15,8 @@ import { addReach } from './reach'
 import type { Definition } from './definition'
 import { EvidenceStore, type Asker, type Series } from './evidence-store'
 import { peopleOf } from './people'
-import { evidenceSql, expectedGroups, type GroupKey } from './groups'
+import { evidenceSql, expectedGroups, type GroupKey, ofEverybody } from './groups'
+import { whomOf, type Whom } from './relations'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
 export interface FiguresRequest {
@@ -27,6 +28,8 @@ export interface FiguresRequest {
   known: readonly Definition[]
   /** False leaves out the intervals that are drawn. */
   intervals?: boolean
+  /** Whom shared evidence is counted for; left out: the groups that are asked for. */
+  whom?: Whom
 }
 
 /** Thresholds under which a figure is withheld. */
@@ -60,7 +63,7 @@ export async function figures(
   }
   const store = await EvidenceStore.of(workspace, asker)
   const { connection } = store
-  const rows = await store.inPeriod(period, seriesOf(by), signal, async () => {
+  const compute = async () => {
     const objectives = await objectivesIn(connection, period)
     const definitions = withParts(request.definitions, request.known, objectives)
     const needs = JSON.stringify(definitions.map(({ id, requires }) => [id, requires]))
@@ -97,7 +100,7 @@ export async function figures(
       const { rows, reason } = unavailable === null && reads ? await store.rowsOrReason(definition, !hasSums) : nothing
       unavailable ??= reason
       if (rows !== null) {
-        const source = evidenceSql(rows, definition, period, msl)
+        const source = evidenceSql(rows, definition, period, { ...ofEverybody, msl })
         if (!hasSums) totals = await aggregate(connection, definition, by, source)
         if (kind === 'diversity') panels = await concentration.addTo(totals, definition)
         else if (kind === 'network') await addReach(store, definition, by, msl, totals, period)
@@ -120,7 +123,9 @@ export async function figures(
     }
     const asked = new Set(request.definitions.map(({ id }) => id))
     return [...result.filter(({ kpi }) => asked.has(kpi)), ...compositesOf(request.definitions, result, objectives)]
-  })
+  }
+  const whom = request.whom ?? whomOf(by, msl)
+  const rows = await store.inPeriod(period, seriesOf(by), signal, compute, whom)
   return { period, rows }
 }
 
@@ -188,7 +193,8 @@ function judge(
     n: total.n,
     pending: total.pending,
     completeness: total.completeness,
-    warnings: [...total.warnings]
+    warnings: [...total.warnings],
+    beside: []
   }
   const withheld = (state: Figure['state'], why: Because): Judged => ({
     ...base,
@@ -226,7 +232,9 @@ function tooFew(
     return panel < thresholds.minPanel ? because('small-panel', { n: panel, needed: thresholds.minPanel }) : null
   }
   if (kind === 'ratio' || kind === 'rate' || kind === 'ratio-of-means') {
-    if (n >= thresholds.ratioMinN) return null
+    // A session of thirty ratings is one row, and no few.
+    const judged = kind === 'ratio' ? (denominator ?? 0) : n
+    if (judged >= thresholds.ratioMinN) return null
     const parts = { numerator: shown(numerator), denominator: shown(denominator) }
     return because('few-rows', { ...parts, needed: thresholds.ratioMinN })
   }

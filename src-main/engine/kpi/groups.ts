@@ -67,18 +67,30 @@ export async function expectedGroups(
   return (lists[0] ?? []).map((_, row) => groupKey(lists.map((list) => list[row])))
 }
 
+/** Whose rows are asked for; null of all three takes those of everybody. */
+export interface RowsOf {
+  msl: string | null
+  team: string | null
+  region: string | null
+}
+
+export const ofEverybody: RowsOf = { msl: null, team: null, region: null }
+
 /** Rows of the evidence table `e` that belong to a request, joined with their MSL and KOL. */
 export function evidenceSql(
   table: string,
   { grain }: Definition,
   period: { from: string; to: string },
-  msl: string | null
+  of: RowsOf
 ): string {
   const days =
     grain === 'event'
       ? `AND e.occurred_on >= DATE ${quoteLiteral(period.from)} AND e.occurred_on < DATE ${quoteLiteral(period.to)}`
       : ''
-  const own = msl === null ? '' : `AND e.msl_id = ${quoteLiteral(msl)}`
+  const columns = { msl: 'e.msl_id', team: 'm.team', region: 'm.region' }
+  const own = (['msl', 'team', 'region'] as const)
+    .map((whose) => (of[whose] === null ? '' : `AND ${columns[whose]} = ${quoteLiteral(of[whose])}`))
+    .join(' ')
   return `${table} e JOIN member m ON m.msl_id = e.msl_id LEFT JOIN kol k ON k.kol_id = e.kol_id WHERE true ${days} ${own}`
 }
 

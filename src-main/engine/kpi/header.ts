@@ -14,6 +14,7 @@ export const headerKeys = [
   'source',
   'window',
   'agreement',
+  'counter',
   'parts'
 ] as const
 export type HeaderKey = (typeof headerKeys)[number]

@@ -1,4 +1,5 @@
 import type { Period } from '#contract/ids'
+import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 
@@ -130,8 +131,79 @@ export async function usePeriod(connection: Connection, place: number): Promise<
     await connection.run(`CREATE OR REPLACE TEMP VIEW ${name} AS SELECT * FROM ${name}_${place}`)
 }
 
+/** Whom evidence is counted for: each MSL, or groups of them whose figure is no sum over its MSLs. */
+export type Whom = 'msl' | 'team' | 'region' | 'team and region' | 'everybody'
+
+/** Whom the groups of a request are of; where one MSL is asked for, it. */
+export function whomOf(by: readonly Grouping[], msl: string | null): Whom {
+  if (msl !== null || by.includes('msl')) return 'msl'
+  if (by.includes('team')) return by.includes('region') ? 'team and region' : 'team'
+  return by.includes('region') ? 'region' : 'everybody'
+}
+
+const whomSql: Record<Whom, string> = {
+  msl: 'msl_id',
+  team: 'team',
+  region: `coalesce(region, '')`,
+  'team and region': `concat_ws('|', team, coalesce(region, ''))`,
+  everybody: `''`
+}
+
+/**
+ * Puts in place what definitions read that count a thing once however many MSLs share it:
+ * - `counted_for(msl_id, whom)`: whom each MSL's evidence is counted for, itself where figures of MSLs are asked for;
+ * - `assigned_for(period_id, whom, msl_id, kol_id, plan_id, planned_contacts, gap_days, first_on, tier)`: the panel of each
+ *   of those, every KOL once with one of the MSLs it is assigned to; contacts planned by several add up, as do those of a year.
+ * Needs `assigned` in place.
+ */
+export async function countFor(connection: Connection, whom: Whom): Promise<void> {
+  await connection.run(`CREATE OR REPLACE TEMP VIEW counted_for AS SELECT msl_id, ${whomSql[whom]} AS whom FROM member`)
+  const panel =
+    whom === 'msl'
+      ? 'SELECT *, msl_id AS whom FROM assigned'
+      : `SELECT period_id, whom, min(msl_id) AS msl_id, kol_id, min_by(plan_id, msl_id) AS plan_id, sum(planned_contacts) AS planned_contacts,
+                1 / sum(1 / gap_days) AS gap_days, min(first_on) AS first_on, any_value(tier) AS tier
+         FROM assigned JOIN counted_for USING (msl_id) GROUP BY period_id, whom, kol_id`
+  await connection.run(`CREATE OR REPLACE TEMP VIEW assigned_for AS ${panel}`)
+}
+
 /** Makes `rising`, a view that reads whatever period is in place: few ask for it, so it is computed when they do. */
 export const prepareRising = (connection: Connection) => connection.run(rising)
+
+/**
+ * Makes `joint_result(kol_id, result_on)`, what came about with a KOL and when: advisory, study and publication work, education
+ * that the KOL gave, a role in a study that is not somebody else's, a publication of which a milestone was reached. Of events, those
+ * of advice, education, guidelines or registries that an MSL took part in, and others that an MSL organised or spoke at; a
+ * talk at a congress is nobody's joint result.
+ */
+export const prepareJointResults = (connection: Connection) => connection.run(jointResult)
+
+const jointResult = `CREATE OR REPLACE TEMP VIEW joint_result AS
+     SELECT c.kol_id, c.occurred_on AS result_on FROM contact c JOIN interaction i USING (interaction_id)
+     WHERE i.kind IN ('advisory', 'trial-support', 'publication-support')
+     UNION ALL
+     SELECT a.kol_id, i.occurred_on FROM interaction i JOIN interaction_attendee a USING (interaction_id)
+     WHERE i.kind = 'education' AND i.status = 'completed' AND plain(a.role) IN ('speaker', 'chair', 'panel')
+       AND NOT coalesce(i.deleted, false) AND NOT coalesce(a.deleted, false)
+     UNION ALL
+     SELECT k.kol_id, e.starts_on FROM event e JOIN event_participant k USING (event_id)
+     SEMI JOIN (
+       SELECT o.event_id FROM event_participant o JOIN event USING (event_id)
+       WHERE o.msl_id IS NOT NULL AND NOT coalesce(o.deleted, false)
+         AND (regexp_matches(plain(kind), 'advi[sc]|educat|training|guideline|registr|beirat|fortbildung|schulung|leitlinie')
+              OR o.role IN ('organiser', 'speaker', 'chair', 'panel'))
+     ) o USING (event_id)
+     WHERE k.role IN ('speaker', 'chair', 'panel', 'organiser') AND k.kol_id IS NOT NULL
+       AND NOT regexp_matches(plain(coalesce(e.kind, '')), 'congress|conference|kongress|konferenz')
+       AND NOT coalesce(k.deleted, false) AND NOT coalesce(e.deleted, false)
+     UNION ALL
+     SELECT r.kol_id, coalesce(m.actual_on, t.started_on) FROM trial_role r JOIN trial t USING (trial_id)
+     LEFT JOIN milestone m ON m.trial_id = t.trial_id AND NOT coalesce(m.deleted, false)
+     WHERE r.kol_id IS NOT NULL AND coalesce(plain(t.sponsor_kind), '') <> 'other'
+       AND NOT coalesce(r.deleted, false) AND NOT coalesce(t.deleted, false)
+     UNION ALL
+     SELECT a.kol_id, m.actual_on FROM authorship a JOIN milestone m USING (publication_id)
+     WHERE NOT coalesce(a.deleted, false) AND NOT coalesce(m.deleted, false)`
 
 const rising = `CREATE OR REPLACE TEMP VIEW rising AS
      WITH looked AS (

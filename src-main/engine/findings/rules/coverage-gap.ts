@@ -3,7 +3,7 @@ import { daysBetween } from '#base/days'
 import { benjaminiHochberg, wilson } from '#base/statistics'
 import { missingFields } from '../../kpi/availability'
 import { EvidenceStore } from '../../kpi/evidence-store'
-import { evidenceSql } from '../../kpi/groups'
+import { evidenceSql, ofEverybody } from '../../kpi/groups'
 import { definitionsNamed } from '../../kpi/registry'
 import { numberSetting } from '../../workspace/settings'
 import { historyDays, type Draft, type FindingContext, type Rule } from '../rule'
@@ -87,7 +87,7 @@ async function priorityPanel({ workspace, resources, period, signal }: FindingCo
   const { connection } = store
   return store.inPeriod(period, null, signal, async () => {
     if ((await missingFields(connection, [definition!])).size > 0) return []
-    const source = evidenceSql(await store.table(definition!), definition!, period, null)
+    const source = evidenceSql(await store.table(definition!), definition!, period, ofEverybody)
     const rows = await connection.rows<Omit<AssignedKol, 'evidence'> & { table: string; id: string }>(
       `SELECT e.msl_id AS msl, e.kol_id AS kol, k.name, a.planned_contacts AS planned, a.first_on AS "firstOn",
               e.numerator > 0 AS "isSeen", e.evidence_table AS "table", e.evidence_id AS id

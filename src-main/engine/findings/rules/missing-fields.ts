@@ -3,7 +3,7 @@ import { addressOf } from '../../kpi/address'
 import { missingFields, unfilledFields } from '../../kpi/availability'
 import type { Definition } from '../../kpi/definition'
 import { EvidenceStore } from '../../kpi/evidence-store'
-import { evidenceSql, groupKey, isLive } from '../../kpi/groups'
+import { evidenceSql, groupKey, isLive, ofEverybody } from '../../kpi/groups'
 import { allDefinitions } from '../../kpi/registry'
 import type { Connection } from '../../workspace/connection'
 import { numberSetting } from '../../workspace/settings'
@@ -116,7 +116,7 @@ async function thin({ workspace, resources, period, settings, signal }: FindingC
       if (completeness !== null && completeness > needed + 1e-9) continue
       const { rows: evidenceRows } = await store.rowsOrReason(definition, false)
       if (evidenceRows === null) continue
-      const source = evidenceSql(evidenceRows, definition, period, null)
+      const source = evidenceSql(evidenceRows, definition, period, ofEverybody)
       const { filled, eligible } = await connection.one<{ filled: number; eligible: number }>(
         `SELECT count(*) FILTER (${isLive}) AS filled, count(*) FILTER (NOT e.pending) AS eligible FROM ${source}`
       )

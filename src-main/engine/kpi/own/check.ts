@@ -7,6 +7,7 @@ import { BadDefinition, type Definition } from '../definition'
 import { evidence } from '../evidence'
 import { EvidenceStore } from '../evidence-store'
 import { figures } from '../figures'
+import { ofEverybody } from '../groups'
 import { readHeader } from '../header'
 import { allDefinitions, catalogued, shippedDefinitions } from '../registry'
 import { columnProblems, columnsOf, type QueryColumn } from './columns'
@@ -69,7 +70,7 @@ export async function checkOwn(
   if (checked.problems.length > 0) return checked
   const wanted = { period, by: ['msl'] as const, msl: null, definitions: [definition], known: [...others, definition] }
   checked.figures = (await figures(workspace, wanted, signal, 'drafts')).rows
-  const found = await evidence(workspace, definition, wanted.known, period, null, rowsShown, signal, 'drafts')
+  const found = await evidence(workspace, definition, wanted.known, period, ofEverybody, rowsShown, signal, 'drafts')
   return { ...checked, total: found.total, evidence: found.rows }
 }
 

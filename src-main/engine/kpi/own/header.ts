@@ -22,7 +22,7 @@ export function readOwnHeader(
   const read = readDefinition(text, true)
   if (read.definition === null) return read
   const { definition } = read
-  const { id, aggregate, requirements } = definition
+  const { id, aggregate, counters, requirements } = definition
   const problems: DefinitionProblem[] = Object.entries(longest).flatMap(([key, most]) => {
     const { length } = values[key as keyof typeof values] ?? ''
     const line = lines[key as keyof typeof lines] ?? null
@@ -30,6 +30,9 @@ export function readOwnHeader(
   })
   if (shipped.some((one) => one.id === id)) {
     problems.push(problemAt(lines.id!, ['id-shipped', { id }], ['do-choose-id']))
+  }
+  for (const kpi of counters.filter((one) => !shipped.some((known) => known.id === one))) {
+    problems.push(problemAt(lines.counter!, ['counter-unknown', { kpi }], ['do-name-shipped']))
   }
   if (aggregate.kind === 'diversity' || aggregate.kind === 'network') {
     const known: readonly string[] = aggregate.kind === 'diversity' ? concentrationFields : reachFields

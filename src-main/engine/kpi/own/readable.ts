@@ -26,7 +26,13 @@ const relations = [
     'assigned',
     'period_id TEXT, msl_id TEXT, kol_id TEXT, plan_id TEXT, planned_contacts DOUBLE, gap_days DOUBLE, first_on DATE, tier INTEGER'
   ),
+  relation('counted_for', 'msl_id TEXT, whom TEXT'),
+  relation(
+    'assigned_for',
+    'period_id TEXT, whom TEXT, msl_id TEXT, kol_id TEXT, plan_id TEXT, planned_contacts DOUBLE, gap_days DOUBLE, first_on DATE, tier INTEGER'
+  ),
   relation('rising', 'period_id TEXT, months_ago INTEGER, kol_id TEXT'),
+  relation('joint_result', 'kol_id TEXT, result_on DATE'),
   relation('member', 'msl_id TEXT, msl_name TEXT, team TEXT, region TEXT, territory TEXT'),
   relation(
     'insight_rubric',

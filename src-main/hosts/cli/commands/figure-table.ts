@@ -2,7 +2,7 @@ import type { Score } from '#contract/profiles'
 import type { Figure } from '#contract/kpi'
 
 /** The head of a table of figures. */
-export const figureColumns = ['kpi', 'for', 'value', 'interval', 'n', 'state']
+export const figureColumns = ['kpi', 'for', 'value', 'interval', 'n', 'state', 'read with']
 
 /** A figure as a row of it. */
 export const figureCells = (row: Figure) => [
@@ -11,7 +11,8 @@ export const figureCells = (row: Figure) => [
   readable(row.value, row.unit),
   interval(row),
   row.n,
-  row.reason ?? row.state
+  row.reason ?? row.state,
+  row.beside.map(({ kpi, value, unit, state }) => `${kpi} ${readable(value, unit) ?? state}`).join(', ')
 ]
 
 const groupName = ({ group }: Figure) =>
