@@ -173,7 +173,7 @@ export const procedures = {
   'insights.delays': call(insights.insightsInput, insights.delays),
   'insights.ratingQueue': call(insights.ratingQueueInput, insights.ratingQueue),
   'insights.rate': call(insights.rateInput, done),
-  'insights.quality': call(periodInput, insights.insightQuality),
+  'insights.quality': call(insights.insightsInput, insights.insightQuality),
   'insights.actions': call(insights.actionsInput, insights.insightActions),
   'diversity.portfolios': call(diversity.portfoliosInput, diversity.portfolios),
   'diversity.detail': call(diversity.portfolioDetailInput, diversity.portfolioDetail),

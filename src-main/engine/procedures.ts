@@ -266,8 +266,8 @@ export const implementation: Implementation = {
     session.touch()
     return { done: true }
   },
-  'insights.quality': async (days, { session: { workspace }, signal }) =>
-    insightQuality(workspace, await resolvePeriod(workspace, days), signal),
+  'insights.quality': async ({ msls, ...days }, { session: { workspace }, signal }) =>
+    insightQuality(workspace, await resolvePeriod(workspace, days), msls, signal),
   'insights.actions': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
     const period = await resolvePeriod(workspace, { from, to, asOf })
     return insightActions(workspace, period, wanted, signal)

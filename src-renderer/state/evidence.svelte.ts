@@ -2,8 +2,10 @@ import type { Period } from '#contract/ids'
 
 export interface EvidenceRequest {
   readonly kpi: string
-  /** Whose rows; the whole workspace where it is left out. */
+  /** Whose rows; those of the whole workspace where all are left out. */
   readonly msl?: string | null
+  readonly team?: string | null
+  readonly region?: string | null
   readonly title: string
   /** The days of the figure, where they are others than those of the address. */
   readonly period?: Period

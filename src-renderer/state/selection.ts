@@ -32,3 +32,24 @@ export function chosenMsls(msls: readonly MslSummary[], params: Readonly<Record<
   if (params.team === undefined && params.region === undefined && params.msl === undefined) return null
   return selectMsls(msls, params).map(({ msl }) => msl)
 }
+
+/** Whose figure the filters of an address ask for: one MSL's, or that of a team, a region, both or everybody. */
+export interface Group {
+  readonly msl: string | null
+  readonly team: string | null
+  readonly region: string | null
+}
+
+/** The group that the filters of an address leave; an MSL says all, whatever team and region are chosen beside. */
+export function groupOf({ msl, team, region }: Readonly<Record<string, string>>): Group {
+  if (msl !== undefined) return { msl, team: null, region: null }
+  return { msl: null, team: team ?? null, region: region ?? null }
+}
+
+/** By what the figures of a group are parted, so that its own is among them. */
+export const groupingsOf = (group: Group): (keyof Group)[] =>
+  (['msl', 'team', 'region'] as const).filter((grouping) => group[grouping] !== null)
+
+/** Whether a figure is that of a group; the months of it are. */
+export const isOfGroup = (group: Group, figure: { readonly group: Readonly<Record<string, string | null>> }) =>
+  groupingsOf(group).every((grouping) => figure.group[grouping] === group[grouping])

@@ -13,6 +13,8 @@ const leastPairs = 10
 
 export interface Rating extends Record<RubricField, number> {
   insightId: string
+  /** Who wrote the insight. */
+  mslId: string | null
   part: RatingPart
   rater: string | null
 }
@@ -25,7 +27,7 @@ export const heardIn = ({ from, to }: Period) =>
 /** The complete ratings of the insights of a period. @param twice true leaves out insights that one person alone rated */
 export const ratingsIn = (connection: Connection, period: Period, twice = false): Promise<Rating[]> =>
   connection.rows<Rating>(
-    `SELECT r.insight_id AS "insightId", r.part, r.rater, r.specific, r.new, r.sourced, r.linked, r.so_what AS "soWhat"
+    `SELECT r.insight_id AS "insightId", i.msl_id AS "mslId", r.part, r.rater, r.specific, r.new, r.sourced, r.linked, r.so_what AS "soWhat"
      FROM insight_rubric r JOIN insight i USING (insight_id) WHERE ${heardIn(period)}
      ${twice ? `AND r.insight_id IN (SELECT insight_id FROM insight_rubric WHERE part = 'second')` : ''} ORDER BY r.insight_id`
   )

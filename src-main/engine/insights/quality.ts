@@ -2,15 +2,21 @@ import { weightedKappa } from '#base/agreement'
 import { mean, meanInterval } from '#base/statistics'
 import { rubricFields, type InsightQuality, type RubricField } from '#contract/insights'
 import type { Period } from '#contract/ids'
+import { amongMsls } from '../kol/directory'
 import { EvidenceStore } from '../kpi/evidence-store'
 import type { Workspace } from '../workspace/workspace'
 import { agreementOf, heardIn, ratedTwice, ratingsIn, rubricSteps, type Rating } from './agreement'
 import { inSample } from './rating'
 
-/** What ratings say about the insights of a period, and whether two raters agree enough for that to count. */
+/**
+ * What ratings say about the insights of a period, and whether two raters agree enough for that to count. Raters are
+ * judged by all that they rated, whoever wrote it.
+ * @param msls whose insights; null takes those of everybody
+ */
 export async function insightQuality(
   workspace: Workspace,
   period: Period,
+  msls: readonly string[] | null,
   signal: AbortSignal
 ): Promise<InsightQuality> {
   const store = await EvidenceStore.of(workspace)
@@ -18,16 +24,21 @@ export async function insightQuality(
     const counts = await store.connection.one<{ insights: number; sample: number }>(
       `SELECT count(*) AS insights,
               count(*) FILTER (${inSample} AND i.insight_id IN (SELECT insight_id FROM insight_rubric WHERE part = 'first')) AS sample
-       FROM insight i WHERE trim(i.text) <> '' AND ${heardIn(period)}`
+       FROM insight i WHERE trim(i.text) <> '' AND ${heardIn(period)} AND ${amongMsls('i.msl_id', msls)}`
     )
     const rows = await ratingsIn(store.connection, period)
-    return { period, ...counts, ...judged(rows) }
+    const chosen = new Set(msls)
+    const own = msls === null ? rows : rows.filter(({ mslId }) => mslId !== null && chosen.has(mslId))
+    return { period, ...counts, ...judged(rows, own) }
   })
 }
 
-/** Means, agreement and state of complete ratings. */
-export function judged(rows: readonly Rating[]): Omit<InsightQuality, 'period' | 'insights' | 'sample'> {
-  const first = rows.filter(({ part }) => part === 'first')
+/** Means and state of the complete ratings `own`, and the agreement among all `rows`. */
+export function judged(
+  rows: readonly Rating[],
+  own: readonly Rating[]
+): Omit<InsightQuality, 'period' | 'insights' | 'sample'> {
+  const first = own.filter(({ part }) => part === 'first')
   const twice = ratedTwice(rows)
   const pairsOf = (field: RubricField) => twice.map(([a, b]): [number, number] => [a[field], b[field]])
   const { agreement, verdict } = agreementOf(twice)
@@ -38,8 +49,8 @@ export function judged(rows: readonly Rating[]): Omit<InsightQuality, 'period' |
   const state = average === null ? 'unrated' : states[verdict]
   return {
     rated: first.length,
-    ratedTwice: twice.length,
-    raters: ratersOf(rows),
+    ratedTwice: ratedTwice(own).length,
+    raters: ratersOf(own),
     fields: rubricFields.map((field) => ({
       field,
       mean: mean(first.map((row) => row[field])),

@@ -83,17 +83,29 @@ it('keeps ratings given in the app when the CRM is imported again, and scores by
   }
 })
 
+/** Ratings of as many insights as there are values, all five points alike. */
+const rated = (part: 'first' | 'second', rater: string, values: readonly number[], mslId = 'm1') =>
+  values.map((value, i) => ({ insightId: `${mslId}-i${i}`, mslId, part, rater, ...points(value) }))
+
+const judgedWhole = (rows: Parameters<typeof judged>[0]) => judged(rows, rows)
+
 it('does not score where two raters agree too little', () => {
-  const rated = (part: 'first' | 'second', rater: string, values: readonly number[]) =>
-    values.map((value, i) => ({ insightId: `i${i}`, part, rater, ...points(value) }))
   const first = [0, 0, 0, 1, 1, 2, 2, 3, 3, 3]
-  const agreeing = judged([...rated('first', 'Dana', first), ...rated('second', 'Eli', first)])
+  const agreeing = judgedWhole([...rated('first', 'Dana', first), ...rated('second', 'Eli', first)])
   expect(agreeing).toMatchObject({ state: 'scored', rated: 10, ratedTwice: 10, points: { mean: 7.5 } })
   expect(agreeing.agreement.kappa).toBeCloseTo(1, 12)
   // The second rater's points in the opposite order agree less than chance does.
-  const opposed = judged([...rated('first', 'Dana', first), ...rated('second', 'Eli', first.toReversed())])
+  const opposed = judgedWhole([...rated('first', 'Dana', first), ...rated('second', 'Eli', first.toReversed())])
   expect(opposed.agreement.kappa).toBeLessThan(0)
   expect(opposed).toMatchObject({ state: 'not-scored', points: null })
-  const early = judged([...rated('first', 'Dana', first), ...rated('second', 'Eli', first.slice(0, 9))])
+  const early = judgedWhole([...rated('first', 'Dana', first), ...rated('second', 'Eli', first.slice(0, 9))])
   expect(early.state).toBe('provisional')
+})
+
+it('tells the points of some MSLs by raters who were judged by the insights of all', () => {
+  const first = [0, 0, 0, 1, 1, 2, 2, 3, 3, 3]
+  const own = rated('first', 'Dana', [1, 3], 'm2')
+  const found = judged([...rated('first', 'Dana', first), ...rated('second', 'Eli', first), ...own], own)
+  expect(found).toMatchObject({ state: 'scored', rated: 2, ratedTwice: 0, points: { mean: 10 } })
+  expect(found.agreement.pairs).toBe(10)
 })

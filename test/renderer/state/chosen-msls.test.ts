@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MslSummary } from '#contract/workspace'
-import { chosenMsls } from '#renderer/state/selection'
+import { chosenMsls, groupingsOf, groupOf, isOfGroup } from '#renderer/state/selection'
 
 const msl = (id: string, team: string, region: string): MslSummary => ({
   msl: id,
@@ -25,5 +25,18 @@ describe('the MSLs an address chooses', () => {
     expect(chosenMsls(all, { team: 'T1', region: 'R2' })).toEqual(['b'])
     expect(chosenMsls(all, { msl: 'c' })).toEqual(['c'])
     expect(chosenMsls(all, { msl: 'c', team: 'T1' })).toEqual([])
+  })
+})
+
+describe('the group that figures are asked of', () => {
+  it('is the MSL where one is chosen, else what team and region leave', () => {
+    expect(groupOf({ msl: 'c', team: 'T1' })).toEqual({ msl: 'c', team: null, region: null })
+    expect(groupOf({ period: '6m' })).toEqual({ msl: null, team: null, region: null })
+    const both = groupOf({ team: 'T1', region: 'R2' })
+    expect(groupingsOf(both)).toEqual(['team', 'region'])
+    const isOwn = (group: Record<string, string>) => isOfGroup(both, { group })
+    expect(isOwn({ team: 'T1', region: 'R2', month: '2026-03' })).toBe(true)
+    expect(isOwn({ team: 'T1', region: 'R1' })).toBe(false)
+    expect(isOfGroup(groupOf({}), { group: {} })).toBe(true)
   })
 })
