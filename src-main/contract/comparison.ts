@@ -67,6 +67,12 @@ export const comparison = z.object({
   centre: number,
   /** The population that groups are drawn to; null where the figure can't be pooled, or there are fewer than three. */
   pooling: z.enum(['beta-binomial', 'gamma-Poisson', 'normal']).nullable(),
+  /**
+   * What rates are counted by: a count by months of full-time work (months of the period in the role, days of absence taken
+   * off, times the part of full time, which is full where it is not given), a rate by the denominator of its definition; null for
+   * other figures.
+   */
+  countedBy: z.enum(['full-time-months', 'own-denominator']).nullable(),
   /** Where 95 % and 99.8 % of groups without a difference lie, by what they are counted by; empty where that is unknown. */
   funnel: z.array(
     z.object({ of: z.number(), low95: z.number(), high95: z.number(), low998: z.number(), high998: z.number() })

@@ -12,6 +12,7 @@ import { figures } from '../kpi/figures'
 import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 import { funnelOf } from './funnel'
+import { perMonth, togetherPerMonth } from './per-time'
 import { errorOf, estimateOf, pAgainstOthers } from './standing'
 
 /** Whoever is in the role for less is not held against others. */
@@ -38,7 +39,8 @@ interface Entry {
 
 /**
  * One KPI of all MSLs, teams or regions, held against each other honestly: pooled estimates beside the raw ones, tests
- * against the others with the false discovery rate held, and the change to an earlier time with its interval. Groups of
+ * against the others with the false discovery rate held, and the change to an earlier time with its interval. Counts are
+ * counted for each month of full-time work (`perMonth`); rates by what their definition divides by. Groups of
  * few MSLs are withheld, so that nobody is told apart in them; whoever is new or was away for most of the time is shown,
  * and not judged.
  */
@@ -55,12 +57,23 @@ export async function compare(
     const request = { period: when, by: grouping, msl: null, definitions: [definition], known, whom: by }
     return (await figures(workspace, request, signal)).rows
   }
-  const own = await asked(period, [by])
-  const [all] = await asked(period, [])
   const store = await EvidenceStore.of(workspace)
-  const everybody = await store.inPeriod(period, null, signal, () => people(store.connection, period, null))
+  const peopleIn = (when: Period) => store.inPeriod(when, null, signal, () => people(store.connection, when, null))
+  const everybody = await peopleIn(period)
   const earlierPeriod = earlierOf(period, against)
-  const before = await asked(earlierPeriod, [by])
+  // Counts are held against each other by the time there was for them.
+  const isCount = definition.aggregate.kind === 'count'
+  const kind = isCount ? 'rate' : definition.aggregate.kind
+  const inTime = async (when: Period, them: readonly Person[]) => {
+    const found = await asked(when, [by])
+    if (!isCount) return found
+    const months = monthsBy(them, by)
+    return found.map((figure) => perMonth(figure, months.get(figure.group[by] ?? '') ?? 0))
+  }
+  const own = await inTime(period, everybody)
+  const [together] = await asked(period, [])
+  const all = isCount ? togetherPerMonth(together!, own) : together
+  const before = await inTime(earlierPeriod, isCount ? await peopleIn(earlierPeriod) : everybody)
   const smallest = by === 'msl' ? 1 : numberSetting(settings, 'small_group')
   const entries = groupsOf(everybody, by).flatMap((group): Entry[] => {
     const ofGroup = (rows: readonly Figure[]) => rows.find((figure) => figure.group[by] === group.key)
@@ -71,8 +84,7 @@ export async function compare(
     return [{ group, figure, earlier: ofGroup(before) ?? null, unjudged }]
   })
   const shown = entries.filter(({ unjudged }) => unjudged !== 'small-group').map(({ figure }) => figure)
-  const pooling = poolingOf(definition, shown)
-  const { kind } = definition.aggregate
+  const pooling = poolingOf(kind, shown)
   const tested = entries.flatMap(({ figure, unjudged }) => {
     const p = unjudged === null ? pAgainstOthers(kind, figure, all!) : null
     return p === null ? [] : [{ figure, p }]
@@ -110,6 +122,7 @@ export async function compare(
     unit: definition.unit,
     centre,
     pooling: pooling?.model ?? null,
+    countedBy: isCount ? 'full-time-months' : kind === 'rate' ? 'own-denominator' : null,
     funnel: funnelOf(kind, centre, shown),
     rows
   }
@@ -149,6 +162,16 @@ function groupsOf(everybody: readonly Person[], by: ComparedBy): Group[] {
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
+/** Full-time months of each group. */
+function monthsBy(everybody: readonly Person[], by: ComparedBy): Map<string, number> {
+  const months = new Map<string, number>()
+  for (const person of everybody) {
+    const key = person[by] ?? ''
+    months.set(key, (months.get(key) ?? 0) + person.exposure.fullTimeMonths)
+  }
+  return months
+}
+
 function unjudgedBy({ people: members }: Group, figure: Figure, period: Period, smallest: number): Unjudged | null {
   if (members.length < smallest) return 'small-group'
   if (figure.value === null) return 'withheld'
@@ -161,7 +184,7 @@ function unjudgedBy({ people: members }: Group, figure: Figure, period: Period, 
 
 /** Figures drawn to the population of all that are given; null where they can't be pooled. */
 function poolingOf(
-  { aggregate: { kind } }: Definition,
+  kind: Definition['aggregate']['kind'],
   all: readonly Figure[]
 ): { model: NonNullable<Comparison['pooling']>; of: Map<Figure, Pooled> } | null {
   const pooled = (model: NonNullable<Comparison['pooling']>, from: readonly Figure[], values: readonly Pooled[]) => ({

@@ -199,7 +199,8 @@ const jointResult = `CREATE OR REPLACE TEMP VIEW joint_result AS
      UNION ALL
      SELECT r.kol_id, coalesce(m.actual_on, t.started_on) FROM trial_role r JOIN trial t USING (trial_id)
      LEFT JOIN milestone m ON m.trial_id = t.trial_id AND NOT coalesce(m.deleted, false)
-     WHERE r.kol_id IS NOT NULL AND coalesce(plain(t.sponsor_kind), '') <> 'other'
+     WHERE r.kol_id IS NOT NULL AND coalesce(plain(r.role), '') NOT IN ('site-suggested', 'site-declined')
+       AND coalesce(plain(t.sponsor_kind), '') <> 'other'
        AND NOT coalesce(r.deleted, false) AND NOT coalesce(t.deleted, false)
      UNION ALL
      SELECT a.kol_id, m.actual_on FROM authorship a JOIN milestone m USING (publication_id)

@@ -18,6 +18,8 @@ export interface SampleInsight {
   readonly text: string
   /** Ratings 0–3: specific, new, sourced, linked, so what; empty where nobody has rated it. */
   readonly rubric: readonly number[]
+  /** What the function that received it made of it; null while nobody has looked. */
+  readonly judged: { readonly actionable: boolean; readonly actionedOn: Day | null } | null
 }
 
 export interface SampleInquiry {
@@ -28,6 +30,8 @@ export interface SampleInquiry {
   readonly answeredAt: Instant | null
   readonly text: string
   readonly topic: string
+  /** 1–5; null where it was not answered or nobody said. */
+  readonly satisfaction: number | null
 }
 
 export interface SampleFollowUp {
@@ -62,6 +66,8 @@ const MOODS: readonly Mood[] = ['positive', 'neutral', 'negative']
 /** Follows every completed meeting up; ids count on from meeting to meeting. */
 export class Aftermaths {
   readonly #draw: Draw
+  /** For what is said of records later on, so that it changes none of them. */
+  readonly #later: Draw
   #insights = 0
   #inquiries = 0
   #followUps = 0
@@ -69,6 +75,7 @@ export class Aftermaths {
 
   constructor(private readonly world: World) {
     this.#draw = world.draw.of('aftermath')
+    this.#later = world.draw.of('judged')
   }
 
   of(meeting: Meeting): Aftermath {
@@ -102,21 +109,37 @@ export class Aftermaths {
       theme: topics[0]!,
       mood,
       text: insightText(draw, mood, topics[0]!),
-      rubric: draw.chance(0.7) ? [rate(), rate(), rate(), rate(), rate()] : []
+      rubric: draw.chance(0.7) ? [rate(), rate(), rate(), rate(), rate()] : [],
+      judged: this.#judge(msl.conduct.rubric, dayOfInstant(submittedAt))
     }
   }
 
-  #inquiry({ attendees, end, topics }: Meeting): SampleInquiry {
+  /** Three in four are looked at, within three weeks; good ones are taken up more often, and half of those acted on. */
+  #judge(rubric: number, submittedOn: Day): SampleInsight['judged'] {
+    const later = this.#later
+    const isReviewed = later.chance(0.75)
+    const actionable = later.chance(0.2 + 0.16 * rubric)
+    const isActioned = later.chance(0.5)
+    const actionedOn = submittedOn + 7 + Math.round(later.lognormal(50, 0.6))
+    if (!isReviewed || submittedOn + 21 >= this.world.size.to) return null
+    return { actionable, actionedOn: actionable && isActioned && actionedOn < this.world.size.to ? actionedOn : null }
+  }
+
+  #inquiry({ attendees, msl, end, topics }: Meeting): SampleInquiry {
     const draw = this.#draw
     const answeredAt = end + draw.lognormal(40, 0.8) * HOUR
+    const isAnswered = answeredAt < this.world.size.exportedAt && draw.chance(0.96)
+    const said = this.#later.chance(0.4)
+    const satisfaction = Math.max(1, Math.min(5, Math.round(msl.conduct.rating + 0.9 * this.#later.normal())))
     return {
       id: recordId(KEY_PREFIX.inquiry, ++this.#inquiries),
       kol: attendees[0]!.kol,
       receivedAt: end,
       dueAt: end + 7 * 24 * HOUR,
-      answeredAt: answeredAt < this.world.size.exportedAt && draw.chance(0.96) ? answeredAt : null,
+      answeredAt: isAnswered ? answeredAt : null,
       text: questionText(draw, topics[0]!),
-      topic: topics[0]!
+      topic: topics[0]!,
+      satisfaction: isAnswered && said ? satisfaction : null
     }
   }
 

@@ -1,11 +1,13 @@
 import { castKols, castParts, type KolCast } from './casting'
 import { Draw } from './draw'
 import { makeEvents, type SampleEvent } from './events'
+import { makeGrowth, type Growth } from './growth'
 import { influenceOf, tiersOf } from './influence'
 import type { SampleSize } from './options'
 import { makeObjectives, type SampleObjective } from './objectives'
 import { makePeople, type People } from './people'
 import { makePlan, type Plan } from './plan'
+import { makeResearch, type Research } from './research'
 import { makeTies, type Tie } from './ties'
 import { makeGatePapers, makePapers, numbered, type Publication } from './publications'
 
@@ -22,6 +24,8 @@ export interface World extends People {
   readonly ties: readonly Tie[]
   readonly plan: Plan
   readonly objectives: readonly SampleObjective[]
+  readonly research: Research
+  readonly growth: Growth
 }
 
 /** Makes the world of a size: the science first, as tiers and stories follow from who is influential. */
@@ -38,5 +42,21 @@ export function makeWorld(size: SampleSize): World {
   const ties = makeTies(size, people.kols, cast, draw.of('ties'))
   const plan = makePlan(size, people, tiers, cast, draw.of('plan'))
   const objectives = makeObjectives(size, people.msls)
-  return { ...people, size, draw, publications, events, influence, tiers, cast, ties, plan, objectives }
+  const research = makeResearch(size, people, cast, plan, publications, draw.of('research'))
+  const growth = makeGrowth(size, people, plan, objectives, draw.of('growth'))
+  return {
+    ...people,
+    size,
+    draw,
+    publications,
+    events,
+    influence,
+    tiers,
+    cast,
+    ties,
+    plan,
+    objectives,
+    research,
+    growth
+  }
 }

@@ -43,6 +43,10 @@ export const comparison = defineMessages({
     'pooling-gamma-Poisson': 'Pooled as rates of one population (gamma-Poisson).',
     'pooling-normal': 'Pooled as means of one population (normal).',
     'pooling-none': 'Not pooled: there are fewer than three to draw from, or it is no share, rate or mean.',
+    'counted-by-full-time-months':
+      'Counted for each month of full-time work: months of the period in the role, days away taken off, times the part of full time (full where none is given).',
+    'counted-by-own-denominator':
+      'Counted by what the KPI divides by, not by time, so that part-time makes no difference.',
     'funnel-title': 'With how many, how much is chance? All together: {centre}',
     'funnel-sub': 'Each point is one; dark band: where 95 % lie by chance alone, light band: 99.8 %',
     'funnel-label': 'Figures by what they rest on, with the limits of chance',
@@ -90,6 +94,9 @@ export const comparison = defineMessages({
     'pooling-gamma-Poisson': 'Gepoolt als Raten einer Grundgesamtheit (Gamma-Poisson).',
     'pooling-normal': 'Gepoolt als Mittelwerte einer Grundgesamtheit (normal).',
     'pooling-none': 'Nicht gepoolt: weniger als drei zum Vergleich, oder weder Anteil noch Rate noch Mittelwert.',
+    'counted-by-full-time-months':
+      'Gezählt je Monat Vollzeit: Monate des Zeitraums in der Rolle, ohne Abwesenheit, mal Anteil an Vollzeit (volle Stelle, wo nichts angegeben ist).',
+    'counted-by-own-denominator': 'Gezählt je Bezugsgröße der KPI, nicht je Zeit; Teilzeit ändert daran nichts.',
     'funnel-title': 'Wie viel ist bei welcher Menge Zufall? Alle zusammen: {centre}',
     'funnel-sub': 'Jeder Punkt ist einer; dunkles Band: wo 95 % allein durch Zufall liegen, helles Band: 99,8 %',
     'funnel-label': 'Werte nach dem, worauf sie beruhen, mit den Grenzen des Zufalls',

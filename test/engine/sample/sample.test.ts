@@ -88,6 +88,45 @@ describe('the sample', () => {
     }
   })
 
+  it('has surveys and studies for the network, of those alone whom no other story is told of', async () => {
+    const { kols, cast, research } = makeWorld(sampleSize({}))
+    const { kinds } = await engine.run('network.picture', { edges: ['nomination', 'co-investigator'] })
+    const edgesOf = (kind: string) => kinds.find((one) => one.kind === kind)!.edges
+    expect(edgesOf('nomination')).toBe(research.nominations.length)
+    expect(edgesOf('nomination')).toBeGreaterThan(100)
+    expect(edgesOf('co-investigator')).toBeGreaterThan(30)
+    const apart = new Set([...cast.gates.keys(), ...[...cast.gates.values()].flat()])
+    const named = research.nominations.flatMap(({ rater, nominee }) => [rater, nominee])
+    const studying = [
+      ...research.trials.flatMap(({ investigators }) => investigators),
+      ...research.sites.map(({ kol }) => kol)
+    ]
+    for (const kol of [...named, ...studying]) expect(apart.has(kol) || kols[kol]!.rising).toBe(false)
+    // Nobody whom the team never saw has a study with it.
+    for (const kol of studying) expect(cast.unseen.has(kol)).toBe(false)
+  })
+
+  it('fills every KPI of its last half-year, or too little of it to be told', async () => {
+    const half = { from: '2026-04-01', to: '2026-10-01', by: ['msl' as const] }
+    const { rows } = await engine.run('kpi.figures', half)
+    // Half-years of objectives are those of the calendar.
+    const agreed = await engine.run('kpi.figures', { ...half, from: '2026-07-01', kpis: ['objective-attainment'] })
+    const told = [...rows, ...agreed.rows]
+    const empty = [...new Set(rows.map(({ kpi }) => kpi))].filter(
+      (kpi) => !told.some((figure) => figure.kpi === kpi && (figure.state === 'ok' || figure.n > 0))
+    )
+    expect(empty).toEqual([])
+    expect(rows.filter(({ state }) => state === 'unavailable')).toEqual([])
+    const { rows: all } = await engine.run('kpi.figures', { ...half, by: [] })
+    // Half a year is no 180 days for what was heard in it, two years are no look back over two, and all have no objective together.
+    const withheld = all.filter(({ state }) => state !== 'ok').map(({ kpi, state }) => [kpi, state])
+    expect(Object.fromEntries(withheld)).toEqual({
+      'new-kol-rate': 'short-history',
+      'insight-to-action': 'too-few',
+      'objective-attainment': 'incomplete'
+    })
+  })
+
   it('hides a circle behind a KOL whom nobody sees, which findings and recommendations notice', async () => {
     const world = makeWorld(sampleSize({}))
     const [[gate, circle]] = [...world.cast.gates] as [[number, number[]]]

@@ -35,7 +35,8 @@ const coInvestigator: EdgeSource = {
   evidenceTable: 'trial',
   sql: sharedGroups(
     `SELECT DISTINCT r.trial_id AS group_id, r.kol_id, t.started_on AS first_on, t.started_on AS last_on
-     FROM trial_role r LEFT JOIN trial t USING (trial_id) WHERE r.kol_id IS NOT NULL AND ${kept('r')} AND ${kept('t')}`
+     FROM trial_role r LEFT JOIN trial t USING (trial_id)
+     WHERE r.kol_id IS NOT NULL AND coalesce(lower(trim(r.role)), '') NOT IN ('site-suggested', 'site-declined') AND ${kept('r')} AND ${kept('t')}`
   )
 }
 

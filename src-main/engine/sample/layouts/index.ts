@@ -2,6 +2,7 @@ import { LensFault } from '#contract/faults'
 import { readDialects, type Dialect } from '../../import/dialect'
 import type { Cell, SampleFile, SampleTable } from './layout'
 import { spellings, type Spellings } from './spellings'
+import { besideTables } from './tables/beside'
 import { meetingTables } from './tables/meetings'
 import { peopleTables } from './tables/people'
 
@@ -21,7 +22,7 @@ export function sampleFiles(resources: string, dialectId: string): SampleFile[] 
     })
   }
   const dialect = readDialects(resources).find(({ id }) => id === dialectId)!
-  return [...peopleTables, ...meetingTables].map((table) => sampleFile(table, dialect, spelled))
+  return [...peopleTables, ...meetingTables, ...besideTables].map((table) => sampleFile(table, dialect, spelled))
 }
 
 function sampleFile(table: SampleTable, dialect: Dialect, { files, values }: Spellings): SampleFile {

@@ -77,11 +77,14 @@ export const meetingTables: readonly SampleTable[] = [
       'rubric_new',
       'rubric_sourced',
       'rubric_linked',
-      'rubric_so_what'
+      'rubric_so_what',
+      'priority_id',
+      'actionable',
+      'actioned_on'
     ],
-    *meeting({ id, msl }, { insight }) {
+    *meeting({ id, msl }, { insight }, { growth }) {
       if (!insight) return
-      const { rubric } = insight
+      const { rubric, theme, judged } = insight
       yield [
         insight.id,
         insight.kol.id,
@@ -89,11 +92,14 @@ export const meetingTables: readonly SampleTable[] = [
         id,
         isoInstant(insight.observedAt),
         isoInstant(insight.submittedAt),
-        insight.theme,
+        theme,
         insight.mood,
         insight.text,
-        'new',
-        ...[0, 1, 2, 3, 4].map((i) => rubric[i] ?? null)
+        judged === null ? 'new' : judged.actionedOn === null ? 'reviewed' : 'actioned',
+        ...[0, 1, 2, 3, 4].map((i) => rubric[i] ?? null),
+        growth.priorities.find(({ topic }) => topic === theme)?.id ?? '',
+        judged?.actionable ?? null,
+        judged?.actionedOn == null ? null : isoDay(judged.actionedOn)
       ]
     }
   },
@@ -109,7 +115,8 @@ export const meetingTables: readonly SampleTable[] = [
       'received_at',
       'due_at',
       'answered_at',
-      'status'
+      'status',
+      'satisfaction'
     ],
     *meeting({ id, msl }, { inquiry }) {
       if (!inquiry) return
@@ -123,7 +130,8 @@ export const meetingTables: readonly SampleTable[] = [
         isoInstant(inquiry.receivedAt),
         isoInstant(inquiry.dueAt),
         instant(inquiry.answeredAt),
-        inquiry.answeredAt === null ? 'open' : 'done'
+        inquiry.answeredAt === null ? 'open' : 'done',
+        inquiry.satisfaction
       ]
     }
   },
@@ -148,6 +156,17 @@ export const meetingTables: readonly SampleTable[] = [
   {
     kind: 'feedback',
     fields: ['feedback_id', 'msl_id', 'kol_id', 'rater', 'given_on', 'dimension', 'score', 'scale_max'],
+    world: ({ growth, msls }) =>
+      growth.opinions.map(({ id, msl, rater, givenOn, dimension, score }) => [
+        id,
+        msls[msl]!.id,
+        '',
+        rater,
+        isoDay(givenOn),
+        dimension,
+        score,
+        5
+      ]),
     *meeting({ msl }, { feedback }) {
       if (feedback)
         yield [
