@@ -30,12 +30,7 @@ import { listDuplicates } from './duplicates/list'
 import { listMerges, mergeKols, undoMerge } from './duplicates/merge'
 import { setAcknowledged } from './findings/acknowledgements'
 import { listFindings } from './findings/findings'
-import { insightActions } from './insights/actions'
-import { insightDelays } from './insights/delays'
-import { insightQuality } from './insights/quality'
-import { rateInsight, ratingQueue } from './insights/rating'
-import { searchInsights } from './insights/search'
-import { themes } from './insights/themes'
+import { insightProcedures } from './insights/procedures'
 import { briefHtml } from './kol/brief/html'
 import { briefParts } from './kol/brief/parts'
 import { kolCorners } from './kol/corners'
@@ -62,9 +57,7 @@ import { keepOverview, keptOverview } from './overview/kept-overview'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
 import { dataQuality } from './quality/data-quality'
-import { noteObjective, objectiveHistory, saveObjective, setRemoved } from './objectives/edit'
-import { listObjectives } from './objectives/list'
-import { suggestTarget } from './objectives/suggest'
+import { objectiveProcedures } from './objectives/procedures'
 import { addToPlan, planOfKol, removeFromPlan } from './plan/plan'
 import { chooseProfile, deleteProfile, listProfiles, profileNamed, saveProfile } from './profiles/profiles'
 import { profileScores } from './profiles/scores'
@@ -219,59 +212,11 @@ export const implementation: Implementation = {
     await chooseProfile(workspace, await profileNamed(workspace, resources, definitions, id))
     return listProfiles(workspace, resources, definitions)
   },
-  'objective.list': async ({ msl, ...days }, { session: { workspace }, resources, signal }) => {
-    await requireMsl(workspace.connection, msl)
-    const period = await resolvePeriod(workspace, days)
-    return { period, rows: await listObjectives(workspace, resources, period, msl, signal) }
-  },
-  'objective.suggest': (input, { session, resources, signal }) =>
-    suggestTarget(session.workspace, resources, input, signal),
-  'objective.save': async (input, { session, resources }) => {
-    const id = await saveObjective(session.workspace, resources, input)
-    session.touch()
-    return { id }
-  },
-  'objective.remove': async ({ id, removed }, { session }) => {
-    await setRemoved(session.workspace, id, removed)
-    session.touch()
-    return { done: true }
-  },
-  'objective.note': async ({ id, ...note }, { session }) => {
-    await noteObjective(session.workspace, id, note)
-    session.touch()
-    return { done: true }
-  },
-  'objective.history': async ({ id }, { session }) => ({
-    rows: await objectiveHistory(session.workspace.connection, id)
-  }),
+  ...objectiveProcedures,
   'record.open': ({ table, id }, { session }) => openRecord(session.workspace, table, id),
   'record.lines': async ({ rows }, { session }) => ({ rows: await recordLines(session.workspace, rows) }),
   ...mslProcedures,
-  'insights.search': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
-    const period = await resolvePeriod(workspace, { from, to, asOf })
-    return searchInsights(workspace, { ...wanted, period })
-  },
-  'insights.themes': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
-    const period = await resolvePeriod(workspace, { from, to, asOf })
-    return themes(workspace, { ...wanted, period })
-  },
-  'insights.delays': async ({ msls, ...days }, { session: { workspace }, signal }) =>
-    insightDelays(workspace, await resolvePeriod(workspace, days), msls, signal),
-  'insights.ratingQueue': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace, { from, to, asOf })
-    return ratingQueue(workspace, period, wanted, signal)
-  },
-  'insights.rate': async (rating, { session }) => {
-    await rateInsight(session.workspace, rating)
-    session.touch()
-    return { done: true }
-  },
-  'insights.quality': async (days, { session: { workspace }, signal }) =>
-    insightQuality(workspace, await resolvePeriod(workspace, days), signal),
-  'insights.actions': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace, { from, to, asOf })
-    return insightActions(workspace, period, wanted, signal)
-  },
+  ...insightProcedures,
   'kol.list': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
     listKols(workspace, await resolvePeriod(workspace, { from, to, asOf }), request, signal),
   'kol.corners': async ({ msls, ...days }, { session: { workspace }, signal }) =>

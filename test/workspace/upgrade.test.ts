@@ -34,6 +34,8 @@ beforeEach(async () => {
   ])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE import_run DROP COLUMN changes_counted')
+  await connection.run('ALTER TABLE objective DROP COLUMN parent_id')
+  await connection.run('ALTER TABLE objective DROP COLUMN completed_on')
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
   await connection.run('ALTER TABLE rejected_row DROP COLUMN line')
   await connection.run(

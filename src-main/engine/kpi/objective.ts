@@ -24,11 +24,25 @@ export type Aim = Pick<Objective, 'baseline' | 'period_start' | 'period_end'> & 
 /** An objective that binds a KPI to a target. */
 export type TargetObjective = Objective & { kpi_id: string; target: number }
 
+/**
+ * SQL for whether an objective is a step of another one's plan: in words, of the same MSL, and the plan is there and no
+ * step itself. Such a step is a milestone of the plan and no objective of its own.
+ */
+export const isStepOf = (step: string, plan: string) =>
+  `${step}.parent_id = ${plan}.objective_id AND ${step}.kpi_id IS NULL AND ${plan}.kpi_id IS NULL
+   AND ${step}.msl_id = ${plan}.msl_id AND NOT coalesce(${step}.deleted, false) AND NOT coalesce(${plan}.deleted, false)
+   AND NOT EXISTS (SELECT 1 FROM objective above WHERE above.objective_id = ${plan}.parent_id)`
+
+/** SQL condition: `objective` is none that was called off, and no step of another one. */
+export const standsAlone = (objective: string) =>
+  `NOT coalesce(${objective}.deleted, false) AND coalesce(${objective}.status, '') <> 'cancelled'
+   AND NOT EXISTS (SELECT 1 FROM objective plan WHERE ${isStepOf(objective, 'plan')})`
+
 /** Objectives of any kind that overlap a period and are not cancelled, the latest last. */
 export function objectivesBetween(connection: Connection, { from, to }: Period): Promise<Objective[]> {
   return connection.rows<Objective>(
-    `SELECT objective_id, kpi_id, msl_id, baseline, target, weight, period_start, period_end, status FROM objective
-     WHERE NOT coalesce(deleted, false) AND coalesce(status, '') <> 'cancelled'
+    `SELECT objective_id, kpi_id, msl_id, baseline, target, weight, period_start, period_end, status FROM objective o
+     WHERE ${standsAlone('o')}
        AND period_start < DATE ${quoteLiteral(to)} AND period_end > DATE ${quoteLiteral(from)}
      ORDER BY period_start, objective_id`
   )

@@ -29,7 +29,8 @@ const steps: Record<number, readonly string[]> = {
   3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables, ...networkTables],
   4: positionTables,
   5: overviewTables,
-  6: ['ALTER TABLE import_run ADD COLUMN changes_counted BOOLEAN', ...changeTables]
+  6: ['ALTER TABLE import_run ADD COLUMN changes_counted BOOLEAN', ...changeTables],
+  7: ['ALTER TABLE objective ADD COLUMN parent_id TEXT', 'ALTER TABLE objective ADD COLUMN completed_on DATE']
 }
 
 /** Settings that came with a later layout, at their defaults. */
