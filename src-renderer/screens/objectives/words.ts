@@ -1,6 +1,6 @@
 import { objectiveStatus, type ObjectiveStatus } from '#contract/kpi'
-import type { Objective } from '#contract/objectives'
-import { formatValue } from '#renderer/i18n/format'
+import type { MilestoneCount, Objective } from '#contract/objectives'
+import { formatDay, formatValue } from '#renderer/i18n/format'
 import { kpiName } from '#renderer/i18n/kpi-words'
 import { t } from '#renderer/i18n/text.svelte'
 import type { Status } from '#renderer/kit/status'
@@ -22,6 +22,17 @@ export const nameOf = ({ kpi, text }: Pick<Objective, 'kpi' | 'text'>) => (kpi =
 
 /** A value of an objective in its unit. */
 export const valueOf = (value: number | null, unit: string | null) => formatValue(value, unit ?? '')
+
+/** How far the milestones are: of those due, of all, and which day comes next. */
+export function milestoneText({ total, reached, due, dueReached, next }: MilestoneCount): string {
+  const known =
+    due === 0 ? t('objectives.milestones-none-due') : t('objectives.milestones-due', { due, reached: dueReached })
+  return [
+    known,
+    t('objectives.milestones-all', { total, reached }),
+    ...(next === null ? [] : [t('objectives.milestones-next', { day: formatDay(next) })])
+  ].join(' · ')
+}
 
 /** As many moved objectives as a line can name. */
 const mostNamed = 3
