@@ -38,6 +38,7 @@ import { kolFilters, listKols } from './kol/list'
 import { kolPage } from './kol/page'
 import { evidence } from './kpi/evidence'
 import { figures } from './kpi/figures'
+import { undecided } from './kpi/objective'
 import { checkOwn } from './kpi/own/check'
 import { removeOwn, saveOwn } from './kpi/own/edit'
 import { readableRelations } from './kpi/own/readable'
@@ -150,7 +151,8 @@ export const implementation: Implementation = {
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace, days)
     const found = await figures(workspace, { period, by, msl, definitions, known, intervals }, signal)
-    return profile ? { ...found, rows: withTargets(found.rows, profile, definitions, period) } : found
+    const rows = profile ? withTargets(found.rows, profile, definitions, period) : found.rows
+    return { period: found.period, rows: intervals ? rows : rows.map(undecided) }
   },
   'kpi.comparison': async ({ kpi, by, against, ...days }, { session: { workspace }, resources, signal }) => {
     const known = await allDefinitions(workspace, resources)

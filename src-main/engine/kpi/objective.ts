@@ -77,7 +77,8 @@ const addsUp = ({ grain, aggregate: { kind } }: Paced) =>
 
 /**
  * Target, attainment (0 to 1.2, linear from the baseline) and status of a figure: where its interval lies against the pace
- * due at the day.
+ * due at the day. An interval with one end goes on without bound on the other. Without an interval the plain figure is
+ * held against the pace: nothing then tells chance from falling behind, which is `at-risk` until the end and not `off-track`.
  */
 export function attainmentOf(
   figure: Pick<Figure, 'value' | 'low' | 'high'>,
@@ -89,17 +90,28 @@ export function attainmentOf(
   const { target, baseline } = objective
   const { value } = figure
   if (value === null) return { target, attainment: null, status: 'undecided' }
-  const sign = definition.better === 'lower' ? -1 : 1
   const attainment = attainmentAt(value, { better: definition.better, target, baseline })
-  const due = paceOf(objective, definition, asOf)
-  const [worst, best] =
-    sign > 0 ? [figure.low ?? value, figure.high ?? value] : [figure.high ?? value, figure.low ?? value]
+  const sign = definition.better === 'lower' ? -1 : 1
   const reaches = (end: number, goal: number) => sign * (end - goal) >= 0
-  if (asOf >= objective.period_end && reaches(value, target)) return { target, attainment, status: 'met' }
+  const hasEnded = asOf >= objective.period_end
+  if (hasEnded && reaches(value, target)) return { target, attainment, status: 'met' }
+  const due = paceOf(objective, definition, asOf)
+  const isOnPace = reaches(value, due)
+  if (figure.low === null && figure.high === null) {
+    return { target, attainment, status: isOnPace ? 'on-track' : hasEnded ? 'off-track' : 'at-risk' }
+  }
+  const [low, high] = [figure.low ?? -Infinity, figure.high ?? Infinity]
+  const [worst, best] = sign > 0 ? [low, high] : [high, low]
   if (reaches(worst, due)) return { target, attainment, status: 'on-track' }
   if (!reaches(best, due)) return { target, attainment, status: 'off-track' }
-  return { target, attainment, status: reaches(value, due) || reaches(best, target) ? 'undecided' : 'at-risk' }
+  return { target, attainment, status: isOnPace || reaches(best, target) ? 'undecided' : 'at-risk' }
 }
+
+/** A figure whose interval was left out: its status would be another one with it, so that none is told. */
+export const undecided = (figure: Figure): Figure =>
+  figure.low === null && figure.high === null && figure.status !== 'no-target'
+    ? { ...figure, status: 'undecided' }
+    : figure
 
 /** Share of the objective's time that has passed. */
 export function elapsedOf(
