@@ -2,6 +2,7 @@ import type { Implementation } from '../implementation'
 import { resolvePeriod } from '../workspace/period'
 import { insightActions } from './actions'
 import { insightDelays } from './delays'
+import { outcomeOf, recordOutcome } from './outcome'
 import { insightQuality } from './quality'
 import { rateInsight, ratingQueue } from './rating'
 import { searchInsights } from './search'
@@ -16,6 +17,8 @@ export const insightProcedures: Pick<
   | 'insights.ratingQueue'
   | 'insights.rate'
   | 'insights.quality'
+  | 'insights.recordOutcome'
+  | 'insights.outcome'
   | 'insights.actions'
 > = {
   'insights.search': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
@@ -39,6 +42,14 @@ export const insightProcedures: Pick<
   },
   'insights.quality': async (days, { session: { workspace }, signal }) =>
     insightQuality(workspace, await resolvePeriod(workspace, days), signal),
+  'insights.recordOutcome': async (outcome, { session }) => {
+    await recordOutcome(session.workspace, outcome)
+    session.touch()
+    return { done: true }
+  },
+  'insights.outcome': async ({ insightId }, { session: { workspace } }) => ({
+    outcome: await outcomeOf(workspace, insightId)
+  }),
   'insights.actions': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
     const period = await resolvePeriod(workspace, { from, to, asOf })
     return insightActions(workspace, period, wanted, signal)
