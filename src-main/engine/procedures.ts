@@ -194,11 +194,12 @@ export const implementation: Implementation = {
   },
   'profile.list': async (_, { session: { workspace }, resources }) =>
     listProfiles(workspace, resources, await allDefinitions(workspace, resources)),
-  'profile.scores': async ({ profile: id, ...days }, { session: { workspace }, resources, signal }) => {
+  'profile.scores': async ({ profile: id, msl, ...days }, { session: { workspace }, resources, signal }) => {
     const definitions = await allDefinitions(workspace, resources)
     const profile = await profileNamed(workspace, resources, definitions, id)
+    await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace, days)
-    return { period, profile, rows: await profileScores(workspace, profile, definitions, period, signal) }
+    return { period, profile, rows: await profileScores(workspace, profile, definitions, period, msl, signal) }
   },
   'profile.save': async (fields, { session: { workspace }, resources }) => {
     const definitions = await allDefinitions(workspace, resources)

@@ -50,11 +50,12 @@ export async function insightActions(
   }
 }
 
-/** Share acted on within the days by Kaplan–Meier; null without a dated action, or with too few insights. */
+/** Share acted on within the days by Kaplan–Meier; null without an action dated within them, or with too few insights. */
 function actedWithin(rows: readonly Row[], least: number): InsightActions['within'] {
   const timed = rows.filter(({ days, actionedOn, stage }) => days !== null && (stage !== 'actioned' || actionedOn))
   const events = timed.map(({ actionedOn }) => (actionedOn === null ? 0 : 1))
-  if (timed.length < least || !events.includes(1)) return null
+  const hasAny = timed.some(({ days, actionedOn }) => actionedOn !== null && days! <= actionDays)
+  if (timed.length < least || !hasAny) return null
   const steps = kaplanMeier(
     timed.map(({ days }) => days!),
     events

@@ -97,7 +97,7 @@ export const insights = defineMessages({
     heard: 'Heard',
     'use-title': '{n} {n|insight waits|insights wait} for an action',
     'use-untold': '{n} {n|insight|insights}; what became of them is not recorded',
-    'use-few': 'There are too few insights to tell the share that led to an action.',
+    'use-few': 'There are too few insights and actions to tell the share that led to one within half a year.',
     'use-sub': 'Insights by what became of them, the longest waiting first; open one to record what it led to',
     'use-within':
       '{share} led to an action within {days} days of being written down ({interval}; Kaplan–Meier, open ones censored).',
@@ -225,7 +225,8 @@ export const insights = defineMessages({
     heard: 'Gehört',
     'use-title': '{n} {n|Insight wartet|Insights warten} auf eine Maßnahme',
     'use-untold': '{n} {n|Insight|Insights}; was daraus wurde, ist nicht erfasst',
-    'use-few': 'Für den Anteil, der zu einer Maßnahme führte, sind es zu wenige Insights.',
+    'use-few':
+      'Für den Anteil, der binnen eines halben Jahres zu einer Maßnahme führte, sind es zu wenige Insights und Maßnahmen.',
     'use-sub':
       'Insights danach, was aus ihnen wurde; die am längsten wartenden zuerst. Öffnen Sie einen, um Ergebnisse zu erfassen',
     'use-within':

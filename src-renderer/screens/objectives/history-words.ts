@@ -22,7 +22,8 @@ function noteText(action: 'noted' | 'note-removed', before: Row | null, after: R
     const done = t(kind === 'milestone' ? 'objectives.reached' : 'objectives.resolved', { day: formatDay(day) })
     return `${name}: ${done}`
   }
-  return `${name}: ${t(before === null ? 'objectives.action-noted' : 'objectives.action-reopened')}`
+  const done = kind === 'milestone' ? 'set' : 'noted'
+  return `${name}: ${t(`objectives.action-${before === null ? done : 'reopened'}`)}`
 }
 
 /** The fields of an objective that its history shows. */
