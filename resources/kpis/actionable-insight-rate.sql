@@ -9,4 +9,4 @@ SELECT msl_id, kol_id, CAST(coalesce(observed_at, submitted_at) AS DATE) AS occu
        actionable IS NULL AND coalesce(plain(status), 'new') = 'new' AS pending, actionable IS NOT NULL OR coalesce(plain(status), 'new') = 'new' AS captured,
        actionable::INT AS numerator, CASE WHEN actionable IS NOT NULL THEN 1 END AS denominator,
        'insight' AS evidence_table, insight_id AS evidence_id
-FROM insight WHERE NOT coalesce(deleted, false)
+FROM insight_use WHERE NOT coalesce(deleted, false)

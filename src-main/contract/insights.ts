@@ -178,6 +178,26 @@ export const actionsInput = insightsInput.extend({
   limit: z.number().int().positive().max(5000).default(500)
 })
 
+/** What came of an insight, as recorded in the app. */
+export const insightOutcome = z.object({
+  /** The action it led to. */
+  action: z
+    .object({
+      on: isoDay,
+      words: z.string().trim().min(1).max(1000),
+      /** Who acted. */
+      by: z.string().trim().min(1).max(120).nullable().default(null)
+    })
+    .nullable(),
+  /** Whether whoever received it accepted it as something to act on; null while nobody has said. */
+  actionable: z.boolean().nullable()
+})
+export type InsightOutcome = z.infer<typeof insightOutcome>
+
+/** With neither an action nor a judgement, what was recorded is taken back. */
+export const outcomeInput = insightOutcome.extend({ insightId: z.string().min(1).max(500) })
+export type OutcomeInput = z.output<typeof outcomeInput>
+
 export const insightActions = z.object({
   period,
   stages: z.array(z.object({ stage: z.enum(actionStages), n: z.number().int() })),
@@ -190,6 +210,11 @@ export const insightActions = z.object({
       stage: z.enum(actionStages),
       actionable: z.boolean().nullable(),
       actionedOn: isoDay.nullable(),
+      /** The action in words and who acted, where it was recorded here. */
+      action: z.string().nullable(),
+      actedBy: z.string().nullable(),
+      /** Whether anything of it was recorded here. */
+      recordedHere: z.boolean(),
       /** Days from writing down to the action, or, where there is none, to the as-of day. */
       days: z.number().int().nullable()
     })

@@ -79,7 +79,10 @@ export const figuresInput = periodInput.extend({
   kpis: z.array(kpiId).nullable().default(null),
   /** Those of a profile only, with its targets where none was agreed. */
   profile: z.string().nullable().default(null),
-  /** False leaves out the intervals that are drawn, which take longest: values first, intervals when there is time. */
+  /**
+   * False leaves out the intervals that are drawn, which take longest: values first, intervals when there is time. What has
+   * none is `undecided` then.
+   */
   intervals: z.boolean().default(true)
 })
 export const figures = z.object({ period, rows: z.array(figure) })

@@ -17,6 +17,26 @@ export const objectiveNote = z.object({
 })
 export type ObjectiveNote = z.infer<typeof objectiveNote>
 
+/** A step of an objective in words: due on a day, reached on one or not yet. */
+export const milestone = z.object({
+  text: z.string().trim().min(1).max(500),
+  due: isoDay,
+  reachedOn: isoDay.nullable().default(null)
+})
+export type Milestone = z.infer<typeof milestone>
+
+/** How far the milestones of an objective are at a day; one counts as due once its day has passed. */
+export const milestoneCount = z.object({
+  total: z.number().int(),
+  reached: z.number().int(),
+  due: z.number().int(),
+  /** Of those due. */
+  dueReached: z.number().int(),
+  /** Due day of the next one that is not reached; null where none is left. */
+  next: isoDay.nullable()
+})
+export type MilestoneCount = z.infer<typeof milestoneCount>
+
 /** What was agreed with an MSL: a KPI with a target, or words with milestones. */
 export const objectiveFields = z.object({
   msl: mslId,
@@ -52,8 +72,12 @@ export const objective = objectiveFields.extend({
   due: number,
   /** Share of its time that has passed, 0…1. */
   elapsed: z.number(),
+  /** The days its figure is of: its own until now; null before it has begun. */
+  soFar: period.nullable(),
   attainment: number,
   status: objectiveStatus,
+  /** Null where it has none. */
+  milestones: milestoneCount.nullable(),
   notes: z.array(objectiveNote)
 })
 export type Objective = z.infer<typeof objective>
@@ -63,8 +87,11 @@ export const objectives = z.object({ period, rows: z.array(objective) })
 
 export const saveInput = objectiveFields.extend({
   /** Null for a new one. */
-  id: z.string().nullable().default(null)
+  id: z.string().nullable().default(null),
+  /** All it is to have; null leaves them as they are. */
+  milestones: z.array(milestone).max(100).nullable().default(null)
 })
+export type SaveInput = z.output<typeof saveInput>
 
 const quartiles = z.object({
   n: z.number().int(),
@@ -94,12 +121,13 @@ export const suggestion = z.object({
 })
 export type Suggestion = z.infer<typeof suggestion>
 
-export const noteInput = objectiveNote.extend({ id: z.string() })
+/** A note to keep, or with `removed` to take away. */
+export const noteInput = objectiveNote.extend({ id: z.string(), removed: z.boolean().default(false) })
 
-/** One change made here, newest first. */
+/** One change made here, newest first: the objective before and after, or the note for the last two actions. */
 export const objectiveChange = z.object({
   changedAt: z.string(),
-  action: z.enum(['set', 'changed', 'removed', 'restored', 'noted']),
+  action: z.enum(['set', 'changed', 'removed', 'restored', 'noted', 'note-removed']),
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable()
 })

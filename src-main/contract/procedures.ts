@@ -174,6 +174,11 @@ export const procedures = {
   'insights.ratingQueue': call(insights.ratingQueueInput, insights.ratingQueue),
   'insights.rate': call(insights.rateInput, done),
   'insights.quality': call(insights.insightsInput, insights.insightQuality),
+  'insights.recordOutcome': call(insights.outcomeInput, done),
+  'insights.outcome': call(
+    z.object({ insightId: z.string() }),
+    z.object({ outcome: insights.insightOutcome.nullable() })
+  ),
   'insights.actions': call(insights.actionsInput, insights.insightActions),
   'diversity.portfolios': call(diversity.portfoliosInput, diversity.portfolios),
   'diversity.detail': call(diversity.portfolioDetailInput, diversity.portfolioDetail),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kpiId, period, periodInput } from './ids'
+import { kpiId, mslId, period, periodInput } from './ids'
 import { worded } from './reason'
 
 const number = z.number().nullable()
@@ -43,6 +43,8 @@ export const profiles = z.object({
 export type Profiles = z.infer<typeof profiles>
 
 export const scoresInput = periodInput.extend({
+  /** Null takes all. */
+  msl: mslId.nullable().default(null),
   /** Null takes the one in use. */
   profile: z.string().nullable().default(null)
 })

@@ -30,12 +30,7 @@ import { listDuplicates } from './duplicates/list'
 import { listMerges, mergeKols, undoMerge } from './duplicates/merge'
 import { setAcknowledged } from './findings/acknowledgements'
 import { listFindings } from './findings/findings'
-import { insightActions } from './insights/actions'
-import { insightDelays } from './insights/delays'
-import { insightQuality } from './insights/quality'
-import { rateInsight, ratingQueue } from './insights/rating'
-import { searchInsights } from './insights/search'
-import { themes } from './insights/themes'
+import { insightProcedures } from './insights/procedures'
 import { briefHtml } from './kol/brief/html'
 import { briefParts } from './kol/brief/parts'
 import { kolCorners } from './kol/corners'
@@ -43,6 +38,7 @@ import { kolFilters, listKols } from './kol/list'
 import { kolPage } from './kol/page'
 import { evidence } from './kpi/evidence'
 import { figuresBeside } from './kpi/beside'
+import { undecided } from './kpi/objective'
 import { checkOwn } from './kpi/own/check'
 import { removeOwn, saveOwn } from './kpi/own/edit'
 import { readableRelations } from './kpi/own/readable'
@@ -62,9 +58,7 @@ import { keepOverview, keptOverview } from './overview/kept-overview'
 import { importSample } from './sample/import-sample'
 import { writeSample } from './sample/write'
 import { dataQuality } from './quality/data-quality'
-import { noteObjective, objectiveHistory, saveObjective, setRemoved } from './objectives/edit'
-import { listObjectives } from './objectives/list'
-import { suggestTarget } from './objectives/suggest'
+import { objectiveProcedures } from './objectives/procedures'
 import { addToPlan, planOfKol, removeFromPlan } from './plan/plan'
 import { chooseProfile, deleteProfile, listProfiles, profileNamed, saveProfile } from './profiles/profiles'
 import { profileScores } from './profiles/scores'
@@ -157,7 +151,8 @@ export const implementation: Implementation = {
     await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace, days)
     const found = await figuresBeside(workspace, { period, by, msl, definitions, known, intervals }, signal)
-    return profile ? { ...found, rows: withTargets(found.rows, profile, definitions, period) } : found
+    const rows = profile ? withTargets(found.rows, profile, definitions, period) : found.rows
+    return { period: found.period, rows: intervals ? rows : rows.map(undecided) }
   },
   'kpi.comparison': async ({ kpi, by, against, ...days }, { session: { workspace }, resources, signal }) => {
     const known = await allDefinitions(workspace, resources)
@@ -199,11 +194,12 @@ export const implementation: Implementation = {
   },
   'profile.list': async (_, { session: { workspace }, resources }) =>
     listProfiles(workspace, resources, await allDefinitions(workspace, resources)),
-  'profile.scores': async ({ profile: id, ...days }, { session: { workspace }, resources, signal }) => {
+  'profile.scores': async ({ profile: id, msl, ...days }, { session: { workspace }, resources, signal }) => {
     const definitions = await allDefinitions(workspace, resources)
     const profile = await profileNamed(workspace, resources, definitions, id)
+    await requireMsl(workspace.connection, msl)
     const period = await resolvePeriod(workspace, days)
-    return { period, profile, rows: await profileScores(workspace, profile, definitions, period, signal) }
+    return { period, profile, rows: await profileScores(workspace, profile, definitions, period, msl, signal) }
   },
   'profile.save': async (fields, { session: { workspace }, resources }) => {
     const definitions = await allDefinitions(workspace, resources)
@@ -219,59 +215,11 @@ export const implementation: Implementation = {
     await chooseProfile(workspace, await profileNamed(workspace, resources, definitions, id))
     return listProfiles(workspace, resources, definitions)
   },
-  'objective.list': async ({ msl, ...days }, { session: { workspace }, resources, signal }) => {
-    await requireMsl(workspace.connection, msl)
-    const period = await resolvePeriod(workspace, days)
-    return { period, rows: await listObjectives(workspace, resources, period, msl, signal) }
-  },
-  'objective.suggest': (input, { session, resources, signal }) =>
-    suggestTarget(session.workspace, resources, input, signal),
-  'objective.save': async (input, { session, resources }) => {
-    const id = await saveObjective(session.workspace, resources, input)
-    session.touch()
-    return { id }
-  },
-  'objective.remove': async ({ id, removed }, { session }) => {
-    await setRemoved(session.workspace, id, removed)
-    session.touch()
-    return { done: true }
-  },
-  'objective.note': async ({ id, ...note }, { session }) => {
-    await noteObjective(session.workspace, id, note)
-    session.touch()
-    return { done: true }
-  },
-  'objective.history': async ({ id }, { session }) => ({
-    rows: await objectiveHistory(session.workspace.connection, id)
-  }),
+  ...objectiveProcedures,
   'record.open': ({ table, id }, { session }) => openRecord(session.workspace, table, id),
   'record.lines': async ({ rows }, { session }) => ({ rows: await recordLines(session.workspace, rows) }),
   ...mslProcedures,
-  'insights.search': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
-    const period = await resolvePeriod(workspace, { from, to, asOf })
-    return searchInsights(workspace, { ...wanted, period })
-  },
-  'insights.themes': async ({ from, to, asOf, ...wanted }, { session: { workspace } }) => {
-    const period = await resolvePeriod(workspace, { from, to, asOf })
-    return themes(workspace, { ...wanted, period })
-  },
-  'insights.delays': async ({ msls, ...days }, { session: { workspace }, signal }) =>
-    insightDelays(workspace, await resolvePeriod(workspace, days), msls, signal),
-  'insights.ratingQueue': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace, { from, to, asOf })
-    return ratingQueue(workspace, period, wanted, signal)
-  },
-  'insights.rate': async (rating, { session }) => {
-    await rateInsight(session.workspace, rating)
-    session.touch()
-    return { done: true }
-  },
-  'insights.quality': async ({ msls, ...days }, { session: { workspace }, signal }) =>
-    insightQuality(workspace, await resolvePeriod(workspace, days), msls, signal),
-  'insights.actions': async ({ from, to, asOf, ...wanted }, { session: { workspace }, signal }) => {
-    const period = await resolvePeriod(workspace, { from, to, asOf })
-    return insightActions(workspace, period, wanted, signal)
-  },
+  ...insightProcedures,
   'kol.list': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
     listKols(workspace, await resolvePeriod(workspace, { from, to, asOf }), request, signal),
   'kol.corners': async ({ msls, ...days }, { session: { workspace }, signal }) =>

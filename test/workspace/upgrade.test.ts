@@ -15,6 +15,7 @@ beforeEach(async () => {
   const workspace = await Workspace.open(file, 'create')
   const { connection } = workspace
   await connection.run('DROP VIEW insight_rubric')
+  await connection.run('DROP VIEW insight_use')
   for (const name of [
     '"merge"',
     'merge_row',
@@ -23,6 +24,7 @@ beforeEach(async () => {
     'objective_change',
     'profile',
     'rubric_rating',
+    'insight_outcome',
     'own_kpi',
     'network_recipe',
     'network_result',
@@ -34,6 +36,8 @@ beforeEach(async () => {
   ])
     await connection.run(`DROP TABLE ${name}`)
   await connection.run('ALTER TABLE import_run DROP COLUMN changes_counted')
+  await connection.run('ALTER TABLE objective DROP COLUMN parent_id')
+  await connection.run('ALTER TABLE objective DROP COLUMN completed_on')
   await connection.run('ALTER TABLE source_file DROP COLUMN columns')
   await connection.run('ALTER TABLE rejected_row DROP COLUMN line')
   await connection.run(
@@ -64,6 +68,7 @@ it.each(['read', 'write'] as const)(
         objective_change: 0,
         profile: 0,
         rubric_rating: 0,
+        insight_outcome: 0,
         own_kpi: 0,
         network_recipe: 0,
         network_result: 0,

@@ -27,14 +27,14 @@ export async function insightActions(
     store.connection.rows<Row>(
       `WITH heard AS (
          SELECT i.*, CAST(coalesce(i.submitted_at, i.observed_at) AS DATE) AS written_on,
-                CASE WHEN i.actioned_on < ${asOf} THEN i.actioned_on END AS acted_on FROM insight i
+                CASE WHEN i.actioned_on < ${asOf} THEN i.actioned_on END AS acted_on FROM insight_use i
          WHERE NOT coalesce(i.deleted, false)
        )
        SELECT h.insight_id AS "insightId", h.msl_id AS msl, m.msl_name AS "mslName", h.kol_id AS kol, k.name AS "kolName",
               CAST(coalesce(h.observed_at, h.submitted_at) AS DATE) AS "heardOn", h.text, h.theme, h.topic, h.actionable,
               CASE WHEN h.acted_on IS NOT NULL OR (h.status = 'actioned' AND h.actioned_on IS NULL) THEN 'actioned'
                    WHEN h.status = 'closed' THEN 'closed' WHEN h.status IN ('reviewed', 'actioned') THEN 'waiting' ELSE 'new' END AS stage,
-              h.acted_on AS "actionedOn", greatest(0, coalesce(h.acted_on, ${asOf}) - h.written_on) AS days
+              h.acted_on AS "actionedOn", h.action, h.acted_by AS "actedBy", h.recorded_here AS "recordedHere", greatest(0, coalesce(h.acted_on, ${asOf}) - h.written_on) AS days
        FROM heard h JOIN member m USING (msl_id) LEFT JOIN kol k ON k.kol_id = h.kol_id
        ORDER BY h.acted_on IS NOT NULL, days DESC NULLS LAST, h.insight_id`
     )
@@ -50,11 +50,12 @@ export async function insightActions(
   }
 }
 
-/** Share acted on within the days by Kaplan–Meier; null without a dated action, or with too few insights. */
+/** Share acted on within the days by Kaplan–Meier; null without an action dated within them, or with too few insights. */
 function actedWithin(rows: readonly Row[], least: number): InsightActions['within'] {
   const timed = rows.filter(({ days, actionedOn, stage }) => days !== null && (stage !== 'actioned' || actionedOn))
   const events = timed.map(({ actionedOn }) => (actionedOn === null ? 0 : 1))
-  if (timed.length < least || !events.includes(1)) return null
+  const hasAny = timed.some(({ days, actionedOn }) => actionedOn !== null && days! <= actionDays)
+  if (timed.length < least || !hasAny) return null
   const steps = kaplanMeier(
     timed.map(({ days }) => days!),
     events

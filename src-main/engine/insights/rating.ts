@@ -7,6 +7,7 @@ import { audit } from '../workspace/audit'
 import type { Connection } from '../workspace/connection'
 import { sql, trusted } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
+import { requireInsight } from './required'
 
 /** One insight in so many is for the second rater. */
 const sampleStep = 10
@@ -84,19 +85,6 @@ async function otherRater(connection: Connection, insightId: string, part: Ratin
     sql`SELECT rater FROM insight WHERE insight_id = ${insightId}`
   )
   return imported?.rater ?? null
-}
-
-async function requireInsight(connection: Connection, insightId: string): Promise<void> {
-  const found = await connection.rows(
-    sql`SELECT 1 FROM insight WHERE insight_id = ${insightId} AND NOT coalesce(deleted, false)`
-  )
-  if (found.length > 0) return
-  throw new LensFault({
-    code: 'unknown-record',
-    message: `There is no insight ${insightId}.`,
-    hint: 'A later import may have taken it out; load the list again.',
-    where: `insight ${insightId}`
-  })
 }
 
 function sameRater(rater: string, insightId: string): LensFault {

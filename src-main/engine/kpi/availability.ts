@@ -3,6 +3,12 @@ import type { Connection } from '../workspace/connection'
 import { quoteIdentifier } from '../workspace/sql'
 import type { Definition, Requirement } from './definition'
 
+/** What was recorded in the app fills fields of insights as well. */
+const sources: Readonly<Record<string, string>> = {
+  insight: `(SELECT i.* REPLACE (u.actionable AS actionable, u.actioned_on AS actioned_on)
+             FROM insight i JOIN insight_use u ON u.insight_id = i.insight_id)`
+}
+
 /**
  * The required fields that no row fills, by KPI and table; KPIs that lack none are left out. One scan for each table,
  * whatever the number of KPIs.
@@ -21,7 +27,7 @@ export async function unfilledFields(
   for (const [table, fields] of needed) {
     const tests = [...fields].map((field) => `count(${quoteIdentifier(field)}) > 0 AS ${quoteIdentifier(field)}`)
     const [row] = await connection.rows<Record<string, boolean>>(
-      `SELECT ${tests.join(', ')} FROM ${quoteIdentifier(table)} WHERE NOT coalesce(deleted, false)`
+      `SELECT ${tests.join(', ')} FROM ${sources[table] ?? quoteIdentifier(table)} WHERE NOT coalesce(deleted, false)`
     )
     filled.set(table, row ?? {})
   }

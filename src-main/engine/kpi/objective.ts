@@ -24,11 +24,25 @@ export type Aim = Pick<Objective, 'baseline' | 'period_start' | 'period_end'> & 
 /** An objective that binds a KPI to a target. */
 export type TargetObjective = Objective & { kpi_id: string; target: number }
 
+/**
+ * SQL for whether an objective is a step of another one's plan: in words, of the same MSL, and the plan is there and no
+ * step itself. Such a step is a milestone of the plan and no objective of its own.
+ */
+export const isStepOf = (step: string, plan: string) =>
+  `${step}.parent_id = ${plan}.objective_id AND ${step}.kpi_id IS NULL AND ${plan}.kpi_id IS NULL
+   AND ${step}.msl_id = ${plan}.msl_id AND NOT coalesce(${step}.deleted, false) AND NOT coalesce(${plan}.deleted, false)
+   AND NOT EXISTS (SELECT 1 FROM objective above WHERE above.objective_id = ${plan}.parent_id)`
+
+/** SQL condition: `objective` is none that was called off, and no step of another one. */
+export const standsAlone = (objective: string) =>
+  `NOT coalesce(${objective}.deleted, false) AND coalesce(${objective}.status, '') <> 'cancelled'
+   AND NOT EXISTS (SELECT 1 FROM objective plan WHERE ${isStepOf(objective, 'plan')})`
+
 /** Objectives of any kind that overlap a period and are not cancelled, the latest last. */
 export function objectivesBetween(connection: Connection, { from, to }: Period): Promise<Objective[]> {
   return connection.rows<Objective>(
-    `SELECT objective_id, kpi_id, msl_id, baseline, target, weight, period_start, period_end, status FROM objective
-     WHERE NOT coalesce(deleted, false) AND coalesce(status, '') <> 'cancelled'
+    `SELECT objective_id, kpi_id, msl_id, baseline, target, weight, period_start, period_end, status FROM objective o
+     WHERE ${standsAlone('o')}
        AND period_start < DATE ${quoteLiteral(to)} AND period_end > DATE ${quoteLiteral(from)}
      ORDER BY period_start, objective_id`
   )
@@ -63,7 +77,8 @@ const addsUp = ({ grain, aggregate: { kind } }: Paced) =>
 
 /**
  * Target, attainment (0 to 1.2, linear from the baseline) and status of a figure: where its interval lies against the pace
- * due at the day.
+ * due at the day. An interval with one end goes on without bound on the other. Without an interval the plain figure is
+ * held against the pace: nothing then tells chance from falling behind, which is `at-risk` until the end and not `off-track`.
  */
 export function attainmentOf(
   figure: Pick<Figure, 'value' | 'low' | 'high'>,
@@ -75,17 +90,28 @@ export function attainmentOf(
   const { target, baseline } = objective
   const { value } = figure
   if (value === null) return { target, attainment: null, status: 'undecided' }
-  const sign = definition.better === 'lower' ? -1 : 1
   const attainment = attainmentAt(value, { better: definition.better, target, baseline })
-  const due = paceOf(objective, definition, asOf)
-  const [worst, best] =
-    sign > 0 ? [figure.low ?? value, figure.high ?? value] : [figure.high ?? value, figure.low ?? value]
+  const sign = definition.better === 'lower' ? -1 : 1
   const reaches = (end: number, goal: number) => sign * (end - goal) >= 0
-  if (asOf >= objective.period_end && reaches(value, target)) return { target, attainment, status: 'met' }
+  const hasEnded = asOf >= objective.period_end
+  if (hasEnded && reaches(value, target)) return { target, attainment, status: 'met' }
+  const due = paceOf(objective, definition, asOf)
+  const isOnPace = reaches(value, due)
+  if (figure.low === null && figure.high === null) {
+    return { target, attainment, status: isOnPace ? 'on-track' : hasEnded ? 'off-track' : 'at-risk' }
+  }
+  const [low, high] = [figure.low ?? -Infinity, figure.high ?? Infinity]
+  const [worst, best] = sign > 0 ? [low, high] : [high, low]
   if (reaches(worst, due)) return { target, attainment, status: 'on-track' }
   if (!reaches(best, due)) return { target, attainment, status: 'off-track' }
-  return { target, attainment, status: reaches(value, due) || reaches(best, target) ? 'undecided' : 'at-risk' }
+  return { target, attainment, status: isOnPace || reaches(best, target) ? 'undecided' : 'at-risk' }
 }
+
+/** A figure whose interval was left out: its status would be another one with it, so that none is told. */
+export const undecided = (figure: Figure): Figure =>
+  figure.low === null && figure.high === null && figure.status !== 'no-target'
+    ? { ...figure, status: 'undecided' }
+    : figure
 
 /** Share of the objective's time that has passed. */
 export function elapsedOf(

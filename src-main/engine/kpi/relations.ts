@@ -44,6 +44,7 @@ const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1
  * - `member(msl_id, msl_name, team, region, territory)`: MSLs that are not deleted. A team is `msl.team`, else the
  *   manager's, else the region;
  * - `insight_rubric(insight_id, part, rater, specific, new, sourced, linked, so_what)`: ratings of insights;
+ * - `insight_use(insight_id, …, status, actionable, actioned_on, action, acted_by, recorded_here)`: what became of them;
  * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `working_days(a, b)`: Monday to Friday between two
  *   moments, fractions included; `add_working_days(day,
  *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`.

@@ -1,14 +1,14 @@
 import { because } from '#base/reason-words'
 import type { Period } from '#contract/ids'
-import type { Figure, ObjectiveStatus } from '#contract/kpi'
-import type { NoteKind, Objective, ObjectiveNote } from '#contract/objectives'
+import type { Figure } from '#contract/kpi'
+import type { Objective } from '#contract/objectives'
 import type { Definition } from '../kpi/definition'
 import { figures } from '../kpi/figures'
-import { attainmentOf, elapsedOf, paceOf } from '../kpi/objective'
+import { attainmentOf, elapsedOf, paceOf, standsAlone } from '../kpi/objective'
 import { allDefinitions } from '../kpi/registry'
-import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
+import { countMilestones, objectiveNotes, statusInWords } from './milestones'
 
 interface Stored {
   id: string
@@ -40,25 +40,29 @@ export async function listObjectives(
             o.period_end AS "to", o.baseline, o.target, o.weight, o.context, o.status AS state,
             o.objective_id IN (SELECT objective_id FROM objective_change) AS changed
      FROM objective o LEFT JOIN msl m USING (msl_id)
-     WHERE NOT coalesce(o.deleted, false) AND coalesce(o.status, '') <> 'cancelled' AND o.msl_id IS NOT NULL
+     WHERE ${standsAlone('o')} AND o.msl_id IS NOT NULL
        AND o.period_end > DATE ${quoteLiteral(period.from)}
        ${msl === null ? '' : `AND o.msl_id = ${quoteLiteral(msl)}`}
      ORDER BY m.territory NULLS LAST, m.name, o.msl_id, o.period_start, o.objective_id`
   )
-  const notes = await notesOf(connection)
+  const notes = await objectiveNotes(connection)
   const all = await allDefinitions(workspace, resources)
   const known = await figuresOf(workspace, all, stored, period.asOf, signal)
   const definitions = new Map(all.map((definition) => [definition.id, definition]))
   return stored.map(({ state, changed, ...own }): Objective => {
     const definition = definitions.get(own.kpi ?? '')
     const figure = known.get(own.id)
-    const own_notes = notes.get(own.id) ?? []
+    const ownNotes = notes.get(own.id) ?? []
+    const milestones = countMilestones(ownNotes, period.asOf)
     const aim = { baseline: own.baseline, target: own.target ?? 0, period_start: own.from, period_end: own.to }
     const bound = definition !== undefined && own.target !== null
     const judged =
       bound && figure
         ? attainmentOf(figure, definition, { ...aim, target: own.target! }, period.asOf)
-        : byWords(state, own_notes, period.asOf, own.kpi === null)
+        : {
+            attainment: milestones === null ? (state === 'achieved' ? 1 : null) : milestones.reached / milestones.total,
+            status: statusInWords(state, own.kpi === null ? milestones : null)
+          }
     return {
       ...own,
       weight: own.weight ?? 1,
@@ -74,11 +78,19 @@ export async function listObjectives(
         : { reason: figure?.reason ?? null, because: figure?.because ?? null }),
       due: bound ? paceOf(aim, definition, period.asOf) : null,
       elapsed: elapsedOf(aim, period.asOf),
+      soFar: soFarOf(own, period.asOf),
       attainment: judged.attainment,
       status: judged.status,
-      notes: own_notes
+      milestones,
+      notes: ownNotes
     }
   })
+}
+
+/** The days of an objective until now; null before it has begun. */
+function soFarOf({ from, to }: Pick<Stored, 'from' | 'to'>, asOf: string): Period | null {
+  const end = to < asOf ? to : asOf
+  return from < asOf ? { from, to: end, asOf: end } : null
 }
 
 /** The figure of each KPI objective over its own time until now; those of the same KPI and time come from one request. */
@@ -91,15 +103,16 @@ async function figuresOf(
 ): Promise<Map<string, Figure>> {
   const found = new Map<string, Figure>()
   const groups = new Map<string, Stored[]>()
-  for (const one of objectives.filter(({ from }) => from < asOf)) {
-    const key = JSON.stringify([one.kpi, one.from, one.to < asOf ? one.to : asOf])
+  for (const one of objectives) {
+    const period = soFarOf(one, asOf)
+    if (period === null) continue
+    const key = JSON.stringify([one.kpi, period])
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
   for (const [key, own] of groups) {
-    const [kpi, from, to] = JSON.parse(key) as [string | null, string, string]
+    const [kpi, period] = JSON.parse(key) as [string | null, Period]
     const definition = definitions.find(({ id }) => id === kpi)
     if (!definition) continue
-    const period = { from, to, asOf: to }
     const request = { period, by: ['msl'] as const, msl: null, definitions: [definition], known: definitions }
     const { rows } = await figures(workspace, request, signal)
     for (const { id, msl } of own) {
@@ -108,42 +121,4 @@ async function figuresOf(
     }
   }
   return found
-}
-
-/** The status of an objective in words: what was said of it, else its milestones. */
-function byWords(
-  state: string | null,
-  notes: readonly ObjectiveNote[],
-  asOf: string,
-  isText: boolean
-): { attainment: number | null; status: ObjectiveStatus } {
-  const milestones = notes.filter(({ kind }) => kind === 'milestone')
-  const reached = milestones.filter(({ resolvedOn }) => resolvedOn !== null && resolvedOn <= asOf)
-  const attainment = milestones.length === 0 ? null : reached.length / milestones.length
-  if (state === 'achieved') return { attainment: attainment ?? 1, status: 'met' }
-  if (state === 'missed') return { attainment, status: 'off-track' }
-  if (!isText || milestones.length === 0) return { attainment, status: 'no-target' }
-  if (reached.length === milestones.length) return { attainment, status: 'met' }
-  const isBehind = milestones.some(({ on, resolvedOn }) => on < asOf && (resolvedOn === null || resolvedOn > asOf))
-  return { attainment, status: isBehind ? 'off-track' : 'on-track' }
-}
-
-async function notesOf(connection: Connection): Promise<Map<string, ObjectiveNote[]>> {
-  const rows = await connection.rows<{
-    id: string
-    kind: string | null
-    on: string
-    text: string | null
-    resolvedOn: string | null
-  }>(
-    `SELECT objective_id AS id, kind, noted_on AS "on", text, resolved_on AS "resolvedOn" FROM objective_note
-     WHERE NOT coalesce(deleted, false) ORDER BY noted_on, kind, text`
-  )
-  const kinds: readonly string[] = ['obstacle', 'achievement', 'milestone']
-  const notes = new Map<string, ObjectiveNote[]>()
-  for (const { id, kind, on, text, resolvedOn } of rows) {
-    const known = (kinds.includes(kind ?? '') ? kind : 'comment') as NoteKind
-    notes.set(id, [...(notes.get(id) ?? []), { kind: known, on, text: text ?? '', resolvedOn }])
-  }
-  return notes
 }

@@ -11,7 +11,7 @@ import { objectivesIn, type TargetObjective } from '../kpi/objective'
 import type { Workspace } from '../workspace/workspace'
 
 /**
- * The score of each MSL in a profile, in the order of territory and name: the weighted mean of attainments, with what it
+ * The score of each MSL in a profile, or of one alone, in the order of territory and name: the weighted mean of attainments, with what it
  * is made of. A target agreed with an MSL goes before the profile's. The interval is made of the distances from each
  * attainment to the ends of its own, the parts being taken as independent.
  * Source of the interval: Zou and Donner (2008), Stat. Med. 27:1693, for a sum of weighted estimates.
@@ -21,13 +21,14 @@ export async function profileScores(
   profile: Profile,
   known: readonly Definition[],
   period: Period,
+  msl: string | null,
   signal: AbortSignal
 ): Promise<Score[]> {
   const definitions = profile.parts.flatMap(({ kpi }) => known.find(({ id }) => id === kpi) ?? [])
-  const { rows } = await figures(workspace, { period, by: ['msl'], msl: null, definitions, known }, signal)
+  const { rows } = await figures(workspace, { period, by: ['msl'], msl, definitions, known }, signal)
   const store = await EvidenceStore.of(workspace)
   const [msls, objectives] = await store.inPeriod(period, null, signal, async () => [
-    await people(store.connection, period, null),
+    await people(store.connection, period, msl === null ? null : [msl]),
     await objectivesIn(store.connection, period)
   ])
   const figureOf = new Map(rows.map((figure) => [`${figure.kpi}|${figure.group['msl']}`, figure]))

@@ -30,7 +30,8 @@ export async function openRecord({ connection }: Workspace, table: string, id: s
     `SELECT r.*, f.path AS source_path FROM ${opened} r LEFT JOIN source_file f USING (source_file_id) WHERE ${match} LIMIT 1`
   )
   if (!row) throw unknownRecord(table, id)
-  const { source_path, source_row, ...fields } = row
+  const { source_path, source_row, ...stored } = row
+  const fields = { ...stored, ...(await recordedHere(connection, table, id)) }
   return {
     table: table === 'contact' ? 'interaction' : table,
     id,
@@ -40,6 +41,16 @@ export async function openRecord({ connection }: Workspace, table: string, id: s
     sourceFile: source_path as string | null,
     sourceRow: source_row as number | null
   }
+}
+
+/** What was recorded in the app beside an imported row, under names that tell it apart. */
+async function recordedHere(connection: Connection, table: string, id: string): Promise<Record<string, unknown>> {
+  if (table !== 'insight') return {}
+  const [outcome] = await connection.rows<Record<string, unknown>>(
+    `SELECT actioned_on AS recorded_actioned_on, action AS recorded_action, acted_by AS recorded_acted_by,
+            actionable AS recorded_actionable, recorded_at FROM insight_outcome WHERE insight_id = ${quoteLiteral(id)}`
+  )
+  return outcome ?? {}
 }
 
 async function openOwnRow(

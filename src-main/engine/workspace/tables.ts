@@ -1,4 +1,5 @@
 import { insightRubricView } from './insight-rubric'
+import { insightUseView } from './insight-use'
 
 /** How a field is stored; `day` DATE, `instant` TIMESTAMP in UTC, `list` TEXT[]. */
 export type FieldType = 'text' | 'day' | 'instant' | 'integer' | 'number' | 'boolean' | 'list'
@@ -134,7 +135,7 @@ export const canonicalTables: readonly Table[] = [
     'objective',
     'objective_id',
     `objective_id* msl_id kol_id kpi_id text period_start* period_end* baseline target band_low band_high weight context
-     status`
+     status parent_id completed_on`
   ),
   table('objective_note', 'objective_id noted_on kind text', 'objective_id* noted_on* kind text evidence resolved_on'),
   table('listening_priority', 'priority_id', 'priority_id* name* active_from active_to'),
@@ -198,7 +199,7 @@ export function createStatements(): string[] {
     if ((stubTables as readonly string[]).includes(entry.name)) fields.push('stub BOOLEAN DEFAULT false')
     return `CREATE TABLE ${entry.name} (${fields.join(', ')}, ${bookkeeping})`
   })
-  return [...tables, ...ownTables, contactView, insightRubricView]
+  return [...tables, ...ownTables, contactView, insightRubricView, insightUseView]
 }
 
 /** SQL type of a field. */
@@ -235,6 +236,12 @@ export const objectiveTables = [
 export const ratingTables = [
   `CREATE TABLE rubric_rating (insight_id TEXT, part TEXT, rater TEXT, rated_at TIMESTAMP, specific INTEGER, new INTEGER,
      sourced INTEGER, linked INTEGER, so_what INTEGER)`
+]
+
+/** What became of insights, recorded in the app: one row each, apart from what the CRM says, so that no import touches it. */
+export const outcomeTables = [
+  `CREATE TABLE insight_outcome (insight_id TEXT, actioned_on DATE, action TEXT, acted_by TEXT, actionable BOOLEAN,
+     recorded_at TIMESTAMP)`
 ]
 
 /** KPIs that users added: definitions of the form of `resources/kpis`. */
@@ -287,6 +294,7 @@ const ownTables = [
   ...objectiveTables,
   ...profileTables,
   ...ratingTables,
+  ...outcomeTables,
   ...ownKpiTables,
   ...networkTables,
   ...overviewTables,
@@ -310,6 +318,7 @@ export const ownTableNames = [
   'objective_change',
   'profile',
   'rubric_rating',
+  'insight_outcome',
   'own_kpi',
   'network_recipe',
   'network_result',

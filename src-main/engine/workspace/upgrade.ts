@@ -1,5 +1,6 @@
 import type { Connection } from './connection'
 import { insightRubricView } from './insight-rubric'
+import { insightUseView } from './insight-use'
 import { defaultSettings, layoutVersion, writeSetting } from './settings'
 import { quoteLiteral } from './sql'
 import {
@@ -9,6 +10,7 @@ import {
   networkTables,
   overviewTables,
   objectiveTables,
+  outcomeTables,
   ownKpiTables,
   positionTables,
   profileTables,
@@ -29,7 +31,13 @@ const steps: Record<number, readonly string[]> = {
   3: ['ALTER TABLE rejected_row ADD COLUMN line BIGINT', ...profileTables, ...ownKpiTables, ...networkTables],
   4: positionTables,
   5: overviewTables,
-  6: ['ALTER TABLE import_run ADD COLUMN changes_counted BOOLEAN', ...changeTables]
+  6: ['ALTER TABLE import_run ADD COLUMN changes_counted BOOLEAN', ...changeTables],
+  7: [
+    'ALTER TABLE objective ADD COLUMN parent_id TEXT',
+    'ALTER TABLE objective ADD COLUMN completed_on DATE',
+    ...outcomeTables,
+    insightUseView
+  ]
 }
 
 /** Settings that came with a later layout, at their defaults. */

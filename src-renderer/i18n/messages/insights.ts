@@ -97,8 +97,8 @@ export const insights = defineMessages({
     heard: 'Heard',
     'use-title': '{n} {n|insight waits|insights wait} for an action',
     'use-untold': '{n} {n|insight|insights}; what became of them is not recorded',
-    'use-few': 'There are too few insights to tell the share that led to an action.',
-    'use-sub': 'Insights by what became of them, the longest waiting first',
+    'use-few': 'There are too few insights and actions to tell the share that led to one within half a year.',
+    'use-sub': 'Insights by what became of them, the longest waiting first; open one to record what it led to',
     'use-within':
       '{share} led to an action within {days} days of being written down ({interval}; Kaplan–Meier, open ones censored).',
     'use-undated': 'No insight carries the day of an action, so the share that led to one can’t be told.',
@@ -112,7 +112,22 @@ export const insights = defineMessages({
     days: 'Days',
     'days-key': 'Days from writing down to the action, or to the as-of day.',
     'acted-on': 'Acted on',
-    insight: 'Insight'
+    insight: 'Insight',
+    action: 'What was done',
+    'outcome-title': 'What came of this insight',
+    accepted: 'Was it accepted as something to act on?',
+    'accepted-short': 'Accepted',
+    'accepted-unsaid': 'Not said',
+    'accepted-yes': 'Yes',
+    'accepted-no': 'No',
+    'action-words': 'What was done; empty while nothing was',
+    'acted-by': 'By whom',
+    'action-later': 'Figures look from {day}; it counts from its day on.',
+    'outcome-kept': 'Kept beside the data of the CRM, and counted before them; imports leave it alone.',
+    'outcome-save': 'Record',
+    'outcome-take-back': 'Take back what was recorded here',
+    recorded: 'Recorded.',
+    undo: 'Undo'
   },
   de: {
     views: 'Ansichten der Insights',
@@ -210,8 +225,10 @@ export const insights = defineMessages({
     heard: 'Gehört',
     'use-title': '{n} {n|Insight wartet|Insights warten} auf eine Maßnahme',
     'use-untold': '{n} {n|Insight|Insights}; was daraus wurde, ist nicht erfasst',
-    'use-few': 'Für den Anteil, der zu einer Maßnahme führte, sind es zu wenige Insights.',
-    'use-sub': 'Insights danach, was aus ihnen wurde; die am längsten wartenden zuerst',
+    'use-few':
+      'Für den Anteil, der binnen eines halben Jahres zu einer Maßnahme führte, sind es zu wenige Insights und Maßnahmen.',
+    'use-sub':
+      'Insights danach, was aus ihnen wurde; die am längsten wartenden zuerst. Öffnen Sie einen, um Ergebnisse zu erfassen',
     'use-within':
       '{share} führten binnen {days} Tagen nach dem Aufschreiben zu einer Maßnahme ({interval}; Kaplan–Meier, offene zensiert).',
     'use-undated':
@@ -226,6 +243,21 @@ export const insights = defineMessages({
     days: 'Tage',
     'days-key': 'Tage vom Aufschreiben bis zur Maßnahme oder bis zum Stichtag.',
     'acted-on': 'Umgesetzt am',
-    insight: 'Insight'
+    insight: 'Insight',
+    action: 'Was getan wurde',
+    'outcome-title': 'Was aus diesem Insight wurde',
+    accepted: 'Wurde er als etwas angenommen, das zu tun gibt?',
+    'accepted-short': 'Angenommen',
+    'accepted-unsaid': 'Nicht gesagt',
+    'accepted-yes': 'Ja',
+    'accepted-no': 'Nein',
+    'action-words': 'Was getan wurde; leer, solange nichts getan ist',
+    'acted-by': 'Von wem',
+    'action-later': 'Die Werte gelten zum {day}; es zählt ab seinem Tag.',
+    'outcome-kept': 'Steht neben den Daten des CRM und zählt vor ihnen; Importe lassen es unberührt.',
+    'outcome-save': 'Erfassen',
+    'outcome-take-back': 'Hier Erfasstes zurücknehmen',
+    recorded: 'Erfasst.',
+    undo: 'Rückgängig'
   }
 })

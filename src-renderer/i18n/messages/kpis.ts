@@ -71,6 +71,7 @@ export const kpis = defineMessages({
     'relation-rising': 'KOLs whose influence was growing',
     'relation-member': 'MSLs that are not deleted',
     'relation-insight_rubric': 'complete ratings of insights',
+    'relation-insight_use': 'insights with what became of them, as recorded here or in the CRM',
     'relation-setting': 'thresholds; number_setting(name) reads one'
   },
   de: {
@@ -144,6 +145,7 @@ export const kpis = defineMessages({
     'relation-rising': 'KOLs, deren Einfluss wuchs',
     'relation-member': 'MSLs, die nicht gelöscht sind',
     'relation-insight_rubric': 'vollständige Bewertungen von Insights',
+    'relation-insight_use': 'Insights mit dem, was aus ihnen wurde, hier erfasst oder im CRM',
     'relation-setting': 'Schwellen; number_setting(name) liest eine'
   }
 })

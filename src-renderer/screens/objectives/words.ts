@@ -1,6 +1,6 @@
 import { objectiveStatus, type ObjectiveStatus } from '#contract/kpi'
-import type { Objective } from '#contract/objectives'
-import { formatValue } from '#renderer/i18n/format'
+import type { MilestoneCount, Objective } from '#contract/objectives'
+import { formatDay, formatInterval, formatValue } from '#renderer/i18n/format'
 import { kpiName } from '#renderer/i18n/kpi-words'
 import { t } from '#renderer/i18n/text.svelte'
 import type { Status } from '#renderer/kit/status'
@@ -15,7 +15,26 @@ const marks: Record<ObjectiveStatus, Status> = {
   'no-target': 'too-few'
 }
 
-export const markOf = (status: ObjectiveStatus) => ({ status: marks[status], label: t(`objectives.status-${status}`) })
+export const markOf = (objective: Pick<Objective, 'status' | 'kpi' | 'elapsed'>) => ({
+  status: marks[objective.status],
+  label: statusText(objective)
+})
+
+/** The status in words; what is still undecided when its time is over is not too early to tell. */
+const statusText = (objective: Pick<Objective, 'status' | 'kpi' | 'elapsed'>): string =>
+  t(endedUndecided(objective) ? 'objectives.status-undecided-ended' : `objectives.status-${objective.status}`)
+
+/** Whether time is over and the figure has not decided. */
+export const endedUndecided = ({ status, kpi, elapsed }: Pick<Objective, 'status' | 'kpi' | 'elapsed'>) =>
+  status === 'undecided' && kpi !== null && elapsed === 1
+
+/** The interval of a figure, which may have one end alone, or that there is none. */
+export function intervalText({ low, high, unit }: Pick<Objective, 'low' | 'high' | 'unit'>): string {
+  if (low === null && high === null) return t('objectives.no-interval')
+  if (high === null) return t('objectives.at-least', { low: valueOf(low, unit) })
+  if (low === null) return t('objectives.at-most', { high: valueOf(high, unit) })
+  return formatInterval(low, high, unit ?? '')
+}
 
 /** What an objective is about. */
 export const nameOf = ({ kpi, text }: Pick<Objective, 'kpi' | 'text'>) => (kpi === null ? (text ?? '') : kpiName(kpi))
@@ -23,12 +42,23 @@ export const nameOf = ({ kpi, text }: Pick<Objective, 'kpi' | 'text'>) => (kpi =
 /** A value of an objective in its unit. */
 export const valueOf = (value: number | null, unit: string | null) => formatValue(value, unit ?? '')
 
+/** How far the milestones are: of those due, of all, and which day comes next. */
+export function milestoneText({ total, reached, due, dueReached, next }: MilestoneCount): string {
+  const known =
+    due === 0 ? t('objectives.milestones-none-due') : t('objectives.milestones-due', { due, reached: dueReached })
+  return [
+    known,
+    t('objectives.milestones-all', { total, reached }),
+    ...(next === null ? [] : [t('objectives.milestones-next', { day: formatDay(next) })])
+  ].join(' · ')
+}
+
 /** As many moved objectives as a line can name. */
 const mostNamed = 3
 
 /** Which objectives have another status than they had, in parts of a sentence; empty where none has. */
 export function movedText(
-  objectives: readonly Pick<Objective, 'id' | 'status' | 'kpi' | 'text' | 'msl' | 'mslName'>[],
+  objectives: readonly Pick<Objective, 'id' | 'status' | 'kpi' | 'elapsed' | 'text' | 'msl' | 'mslName'>[],
   before: Readonly<Record<string, string>>
 ): string[] {
   const moved = objectives.flatMap((objective) => {
@@ -41,7 +71,7 @@ export function movedText(
       who: objective.mslName ?? objective.msl,
       what: nameOf(objective),
       before: t(`objectives.status-${earlier}`),
-      now: t(`objectives.status-${objective.status}`)
+      now: statusText(objective)
     })
   )
   const rest = moved.length - names.length

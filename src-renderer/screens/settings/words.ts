@@ -1,3 +1,5 @@
+import type { Score } from '#contract/profiles'
+import { formatNumber } from '#renderer/i18n/format'
 import { hasText, t } from '#renderer/i18n/text.svelte'
 
 /** A threshold in the user's language; its name in the table where nobody has worded it. */
@@ -11,3 +13,7 @@ export function profileName({ id, name, source }: { id: string; name: string; so
   const key = `settings.profile-${id}`
   return source === 'shipped' && hasText(key) ? t(key) : name
 }
+
+/** A score with its interval; a dash where too little is known. */
+export const scoreText = ({ value, low, high }: Pick<Score, 'value' | 'low' | 'high'>) =>
+  value === null ? '–' : `${formatNumber(value, 2)} (${formatNumber(low, 2)}–${formatNumber(high, 2)})`

@@ -129,21 +129,6 @@ describe('an objective', () => {
     expect(await list('2026-02-01')).toMatchObject([{ id, target: 0.8 }])
   })
 
-  it('in words follows its milestones', async () => {
-    await run.import(people)
-    const { id } = await run.engine.run('objective.save', { msl: 'm1', text: 'A register', ...quarter })
-    const statusOn = async (asOf: string) => (await list(asOf))[0]
-    expect(await statusOn('2026-02-01')).toMatchObject({ status: 'no-target', attainment: null })
-    const note = (on: string, text: string, resolvedOn: string | null) =>
-      run.engine.run('objective.note', { id, kind: 'milestone', on, text, resolvedOn })
-    await note('2026-01-20', 'Protocol', '2026-01-19')
-    await note('2026-02-20', 'Sites', null)
-    expect(await statusOn('2026-02-01')).toMatchObject({ status: 'on-track', attainment: 0.5 })
-    expect(await statusOn('2026-02-21')).toMatchObject({ status: 'off-track', attainment: 0.5 })
-    await note('2026-02-20', 'Sites', '2026-02-25')
-    expect(await statusOn('2026-03-01')).toMatchObject({ status: 'met', attainment: 1 })
-  })
-
   it('is refused where it makes no sense', async () => {
     await run.import(people)
     const refused = (change: object, where: string) =>

@@ -1,10 +1,12 @@
 import type { EvidenceAddress } from '#contract/finding'
 import type { Figure } from '#contract/kpi'
+import type { ObjectiveNote } from '#contract/objectives'
 import { benjaminiHochberg, normalCdf, normalQuantile } from '#base/statistics'
 import { figures } from '../../kpi/figures'
 import { objectivesBetween, paceOf, type Objective } from '../../kpi/objective'
 import type { Definition } from '../../kpi/definition'
 import { allDefinitions } from '../../kpi/registry'
+import { countMilestones, objectiveNotes, statusInWords } from '../../objectives/milestones'
 import { numberSetting } from '../../workspace/settings'
 import { highConfidence, type Draft, type FindingContext, type Rule } from '../rule'
 
@@ -19,7 +21,7 @@ interface Judged {
 /**
  * Objectives that run and whose figure lies behind the pace due today. The interval of the figure gives the probability
  * that chance alone put it there; Benjamini–Hochberg over all objectives. Objectives in words that are past their end and
- * still open are listed for each MSL, as the status may only not have been kept.
+ * still open are listed for each MSL, as the status may only not have been kept; all milestones reached close one.
  */
 export const objectiveAtRisk: Rule = {
   id: 'objective-at-risk',
@@ -32,7 +34,7 @@ export const objectiveAtRisk: Rule = {
     const behind = judged.flatMap((one, i) =>
       one.p <= 0.025 && adjusted[i]! <= numberSetting(settings, 'fdr') ? [draft(one, adjusted[i]!)] : []
     )
-    return [...behind, ...overdue(objectives, period.asOf)]
+    return [...behind, ...overdue(objectives, await objectiveNotes(workspace.connection), period.asOf)]
   }
 }
 
@@ -106,10 +108,16 @@ function draft({ objective, definition, figure, due, p }: Judged, adjustedP: num
 }
 
 /** Objectives in words of each MSL whose end has passed without a result. */
-function overdue(objectives: readonly Objective[], asOf: string): Draft[] {
+function overdue(
+  objectives: readonly Objective[],
+  notes: ReadonlyMap<string, readonly ObjectiveNote[]>,
+  asOf: string
+): Draft[] {
+  const isMet = ({ objective_id, status }: Objective) =>
+    statusInWords(status, countMilestones(notes.get(objective_id) ?? [], asOf)) === 'met'
   const open = objectives.filter(
-    ({ msl_id, kpi_id, period_end, status }) =>
-      msl_id !== null && kpi_id === null && period_end <= asOf && !isClosed(status)
+    (one) =>
+      one.msl_id !== null && one.kpi_id === null && one.period_end <= asOf && !isClosed(one.status) && !isMet(one)
   )
   return [...new Set(open.map(({ msl_id }) => msl_id))].map((msl): Draft => {
     const own = open.filter(({ msl_id }) => msl_id === msl)

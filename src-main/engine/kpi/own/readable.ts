@@ -38,6 +38,10 @@ const relations = [
     'insight_rubric',
     'insight_id TEXT, part TEXT, rater TEXT, specific INTEGER, new INTEGER, sourced INTEGER, linked INTEGER, so_what INTEGER, deleted BOOLEAN'
   ),
+  relation(
+    'insight_use',
+    'insight_id TEXT, msl_id TEXT, kol_id TEXT, observed_at TIMESTAMP, submitted_at TIMESTAMP, text TEXT, theme TEXT, topic TEXT, status TEXT, actionable BOOLEAN, actioned_on DATE, action TEXT, acted_by TEXT, recorded_here BOOLEAN, deleted BOOLEAN'
+  ),
   relation('setting', 'name TEXT, value TEXT')
 ]
 
