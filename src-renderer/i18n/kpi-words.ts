@@ -20,9 +20,9 @@ export function warningText(code: string): string {
 
 /** The figures that one is always read with, in words; empty where there are none. */
 export function besideText({ beside }: Pick<Figure, 'beside'>): string {
-  const figures = beside.map(
-    ({ kpi, value, unit, state }) =>
-      `${kpiName(kpi)} ${value === null ? t(`kpi.beside-${state}`) : formatValue(value, unit)}`
+  // The figure first: where there is little room, the name is cut off.
+  const figures = beside.map(({ kpi, value, unit, state }) =>
+    value === null ? `${kpiName(kpi)} ${t(`kpi.beside-${state}`)}` : `${formatValue(value, unit)} ${kpiName(kpi)}`
   )
   return figures.length === 0 ? '' : t('kpi.beside', { figures: figures.join(', ') })
 }

@@ -71,8 +71,9 @@ export function eventQueries(bucket, { from, to, asOf }, settings) {
       FROM insight WHERE NOT deleted AND ${within(heard)}
         AND rubric_specific + rubric_new + rubric_sourced + rubric_linked + rubric_so_what IS NOT NULL GROUP BY ALL`,
     'cross-function-360': `SELECT msl_id, ${bucket('given_on')} AS period, avg(5 * score / coalesce(scale_max, 5)) AS value, count(*) AS n
-      FROM (SELECT *, count(*) OVER (PARTITION BY msl_id, year(given_on), quarter(given_on) > 2) AS raters FROM feedback
-            WHERE rater IN ('peer', 'manager') AND score IS NOT NULL AND NOT deleted)
+      FROM (SELECT *, max(answers) OVER (PARTITION BY msl_id, year(given_on), quarter(given_on) > 2) AS raters FROM (
+              SELECT *, count(*) OVER (PARTITION BY msl_id, year(given_on), quarter(given_on) > 2, dimension) AS answers FROM feedback
+              WHERE rater IN ('peer', 'manager') AND score IS NOT NULL AND NOT deleted))
       WHERE raters >= 4 AND ${within('given_on')} GROUP BY ALL`,
     'inquiry-response-time': survival(
       `SELECT msl_id, ${bucket('CAST(received_at AS DATE)')} AS period, (answered_at IS NOT NULL)::INT AS event,

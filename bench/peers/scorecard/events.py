@@ -116,7 +116,10 @@ def insight_quality(insight, heard_on):
 def colleagues(feedback):
     rows = feedback[~feedback.deleted & feedback.rater.isin(["peer", "manager"]) & feedback.score.notna()]
     half = rows.given_on.dt.quarter > 2
-    raters = rows.groupby([rows.msl_id, rows.given_on.dt.year.rename("year"), half.rename("half")]).score.transform("size")
+    within = [rows.msl_id, rows.given_on.dt.year.rename("year"), half.rename("half")]
+    # Each answers a question once: there are as many raters as answers to the one that most have answered.
+    answers = rows.groupby([*within, rows.dimension]).score.transform("size")
+    raters = answers.groupby(within).transform("max")
     value = 5 * rows.score / rows.scale_max.fillna(5)
     return pd.DataFrame({"msl": rows.msl_id, "day": rows.given_on, "value": value})[raters >= 4]
 
