@@ -22,6 +22,7 @@ import {
   rejectedFile,
   rejectedRow
 } from './import'
+import { documentedTables } from './dictionary'
 import * as insights from './insights'
 import { evidence, evidenceInput, figures, figuresInput, kpiDefinition, openedRecord } from './kpi'
 import { kolCorners, kolCornersInput, kolFilters, kolList, kolListInput, kolPage, kolPageInput } from './kol'
@@ -252,6 +253,7 @@ export const procedures = {
     sqlInput,
     z.object({ columns: z.array(z.string()), rows: z.array(z.record(z.string(), z.unknown())) })
   ),
+  'sql.tables': call(z.object({}), documentedTables),
   'sql.export': call(sqlInput.extend({ out: fileToken }), z.object({ rows: z.number().int(), bytes: z.number().int() }))
 } as const
 

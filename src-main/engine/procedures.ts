@@ -22,6 +22,7 @@ import { diversityOfCounts } from './diversity/counts'
 import { portfolioDetail } from './diversity/detail'
 import { overlaps } from './diversity/overlap'
 import { portfolios } from './diversity/portfolio'
+import { dictionary } from './dictionary/dictionary'
 import { recommend } from './diversity/recommend'
 import { teamPortfolios } from './diversity/team'
 import { whatIf } from './diversity/what-if'
@@ -335,6 +336,7 @@ export const implementation: Implementation = {
     const rows = Array.from({ length }, (_, i) => Object.fromEntries(names.map((name) => [name, columns[name]![i]])))
     return { columns: names, rows }
   },
+  'sql.tables': () => Promise.resolve({ tables: dictionary() }),
   'sql.export': ({ sql, limit, out }, { session, files }) =>
     exportAsUser(session.workspace, sql, limit, files.pathOf(out))
 }

@@ -10,9 +10,15 @@ const output = join(import.meta.dirname, 'output')
 mkdirSync(output, { recursive: true })
 
 const msls = ['M-1', 'M-2', 'M-3', 'M-4']
+const insightHeader = 'insight_id,msl_id,kol_id,observed_at,submitted_at,text,status'
+const insights = Array.from(
+  { length: 6 },
+  (_, i) => `I-${i},M-1,K-1,2026-02-0${i + 1}T09:00:00Z,2026-02-0${i + 1}T12:00:00Z,Heard ${i},new`
+)
 const people = {
   'msl.csv': ['msl_id,name,territory,team', ...msls.map((id, i) => `${id},Liaison ${id},T${i},Team`)],
-  'kol.csv': ['kol_id,name', 'K-1,Ada North']
+  'kol.csv': ['kol_id,name', 'K-1,Ada North'],
+  'insight.csv': [insightHeader, ...insights]
 }
 
 /**
@@ -119,6 +125,72 @@ for (const [host, start] of hosts) {
       // The finding that the objective was set for is proven no more.
       await byId('nav-overview').click()
       await expect.poll(line, { timeout: 60_000 }).toMatch(/\d gone\.|findings? gone\./)
+    })
+
+    it('is agreed in words with milestones, one of which is ticked on its day', async () => {
+      await byId('nav-objectives').click()
+      await byId('objective-new').click()
+      await byId('objective-kpi').selectOption('')
+      await byId('objective-text').fill('A register of rare cases')
+      await byId('objective-from').fill('2026-04-01')
+      await byId('objective-to').fill('2026-06-30')
+      for (const [i, [text, due]] of [
+        ['Protocol agreed', '2026-04-20'],
+        ['Sites named', '2026-05-05'],
+        ['First patient', '2026-06-20']
+      ].entries()) {
+        await byId('milestone-add').click()
+        await byId('milestone-text').nth(i).fill(text!)
+        await byId('milestone-due').nth(i).fill(due!)
+      }
+      await picture('milestones-form')
+      await byId('objective-save').click()
+      const own = byId('objective').filter({ hasText: 'A register of rare cases' })
+      // Two are due by the middle of May, none is reached.
+      await own.getByText('Behind').waitFor({ timeout: 30_000 })
+      await own.getByTestId('objective-details').click()
+      await own.getByTestId('note-resolve').first().click()
+      await own.getByTestId('note-day').fill('2026-04-18')
+      await page.keyboard.press('Enter')
+      await own.getByText('At risk').waitFor({ timeout: 30_000 })
+      expect(await own.getByTestId('objective-milestones').textContent()).toContain('1 of 2 due milestones reached')
+      await own.getByText('Milestone “Protocol agreed”: reached 18 Apr 2026').waitFor()
+      await picture('milestones')
+      await own.getByRole('button', { name: 'Remove “Sites named”' }).click()
+      await own.getByText('On track').waitFor({ timeout: 30_000 })
+      await own.getByRole('button', { name: 'Undo' }).click()
+      await own.getByText('At risk').waitFor({ timeout: 30_000 })
+    })
+
+    it('an insight is said to have led to an action, and that is taken back', async () => {
+      await byId('nav-insights').click()
+      await page.getByRole('link', { name: 'What came of it' }).click()
+      const use = byId('insight-use')
+      await use.getByText('6 insights; what became of them is not recorded').waitFor({ timeout: 30_000 })
+      await use.getByText('Heard 0').click()
+      await byId('insight-outcome').waitFor()
+      await page.getByRole('radio', { name: 'Yes' }).check()
+      await byId('outcome-words').fill('Asked the safety team')
+      await byId('outcome-on').fill('2026-03-01')
+      await byId('outcome-by').fill('Dana')
+      await byId('outcome-save').click()
+      await use.getByText('Asked the safety team · Dana').waitFor({ timeout: 30_000 })
+      await use.getByText('5 insights wait for an action').waitFor()
+      await picture('outcome')
+      await byId('outcome-undo').click()
+      await use.getByText('6 insights; what became of them is not recorded').waitFor({ timeout: 30_000 })
+    })
+
+    it('stands on the page of the MSL with findings, next visits and a score', async () => {
+      await byId('nav-msl').click()
+      await byId('msl-list').getByText('Liaison M-1').click()
+      await page.locator('[data-testid=own-findings][aria-busy=false]').waitFor({ timeout: 60_000 })
+      await page.locator('[data-testid=see-next][aria-busy=false]').waitFor({ timeout: 60_000 })
+      await byId('own-score')
+        .getByText(/of the weight known/)
+        .waitFor({ timeout: 60_000 })
+      await byId('msl-page').getByText('A register of rare cases').waitFor()
+      await picture('msl')
     })
 
     it('did all of that without an error in the page', () => {

@@ -95,6 +95,23 @@ describe('lens', () => {
     expect(lens('findings', '-w', workspace, '--msl', 'nobody').status).toBe(1)
   })
 
+  it('lists objectives with their milestones', () => {
+    const own = join(folder, 'objectives.lens')
+    const from = 'objective_id,msl_id,text,period_start,period_end\no1,m1,A register,2026-01-01,2026-07-01\n'
+    write('plan/objective.csv', from)
+    write(
+      'plan/objective_note.csv',
+      'objective_id,noted_on,kind,text,resolved_on\no1,2026-02-01,milestone,Protocol,2026-01-30\no1,2026-03-01,milestone,Sites,\n'
+    )
+    expect(lens('import', exportFolder, join(folder, 'plan'), '-w', own).status).toBe(0)
+    const { rows } = JSON.parse(lens('objectives', '-w', own, '--msl', 'm1', '--json').stdout)
+    expect(rows).toMatchObject([
+      { id: 'o1', text: 'A register', status: 'at-risk', milestones: { total: 2, reached: 1, due: 2, dueReached: 1 } }
+    ])
+    expect(lens('objectives', '-w', own).stdout).toContain('1 of 2 due')
+    expect(lens('objectives', '-w', own, '--msl', 'nobody').status).toBe(1)
+  })
+
   it('ends with 3 where rows were rejected and --strict was given', () => {
     expect(lens('import', exportFolder, '-w', workspace, '--strict').status).toBe(3)
   })
@@ -102,6 +119,8 @@ describe('lens', () => {
   it('ends with 2 for wrong usage, and helps', () => {
     expect(lens('kpis', '--by', 'moon', '-w', workspace).status).toBe(2)
     expect(lens('fly').status).not.toBe(0)
+    expect(lens('sql', '-w', workspace).status).toBe(2)
+    expect(lens('sql', '--tables').stdout).toContain('interaction_attendee')
     const help = lens('import', '--help')
     expect(help.status).toBe(0)
     expect(help.stdout).toContain('Example:')

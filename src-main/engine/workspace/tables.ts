@@ -199,7 +199,7 @@ export function createStatements(): string[] {
     if ((stubTables as readonly string[]).includes(entry.name)) fields.push('stub BOOLEAN DEFAULT false')
     return `CREATE TABLE ${entry.name} (${fields.join(', ')}, ${bookkeeping})`
   })
-  return [...tables, ...ownTables, contactView, insightRubricView, insightUseView]
+  return [...tables, ...ownTableStatements, contactView, insightRubricView, insightUseView]
 }
 
 /** SQL type of a field. */
@@ -278,7 +278,7 @@ export const changeTables = [
 ]
 
 /** The workspace's own tables: where rows came from, what was refused, what changed. */
-const ownTables = [
+export const ownTableStatements: readonly string[] = [
   `CREATE TABLE import_run (import_id TEXT, started_at TIMESTAMP, finished_at TIMESTAMP, zone TEXT, rows_in BIGINT,
      loaded BIGINT, merged BIGINT, rejected BIGINT, ignored BIGINT, changes_counted BOOLEAN)`,
   `CREATE TABLE source_file (source_file_id TEXT, import_id TEXT, path TEXT, sha256 TEXT, bytes BIGINT, entities TEXT[],

@@ -83,7 +83,11 @@ async function asUser<T>(
 
 function refused(message: string, cause?: unknown): LensFault {
   return new LensFault(
-    { code: 'bad-sql', message, hint: 'The tables are listed by `lens status`; docs/tables.md describes them.' },
+    {
+      code: 'bad-sql',
+      message,
+      hint: '`lens sql --tables` lists the tables and their columns; docs/tables.md describes them.'
+    },
     { cause }
   )
 }

@@ -6,6 +6,7 @@ import { findingsCommand } from './findings'
 import { importCommand } from './import'
 import { kpisCommand } from './kpis'
 import { networkCommand } from './network'
+import { objectivesCommand } from './objectives'
 import { probeCommand } from './probe'
 import { profilesCommand } from './profiles'
 import { rejectsCommand } from './rejects'
@@ -27,6 +28,7 @@ export const commands = [
   diversityCommand(),
   networkCommand(),
   findingsCommand(),
+  objectivesCommand(),
   recommendCommand(),
   briefCommand(),
   sqlCommand(),

@@ -9,6 +9,7 @@ import { withEngine, type CommonOptions } from '../run'
 interface SqlOptions extends CommonOptions {
   format?: 'table' | 'csv' | 'json' | 'arrow' | 'parquet'
   out?: string
+  tables?: boolean
 }
 
 export function sqlCommand() {
@@ -17,12 +18,15 @@ export function sqlCommand() {
     'read-only SQL over the documented tables',
     'lens sql -w team.lens "SELECT channel, count(*) FROM contact GROUP BY ALL"'
   )
-    .argument('<statement>', 'one SELECT statement')
+    .argument('[statement]', 'one SELECT statement')
     .addOption(workspaceOption())
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json', 'arrow', 'parquet']))
     .option('--out <file>', 'write to this file')
-    .action((statement: string, options: SqlOptions) =>
-      withEngine(options, 'read', async (engine) => {
+    .option('--tables', 'list the tables and their columns; needs no workspace')
+    .action((statement: string | undefined, options: SqlOptions) => {
+      if (options.tables) return printTables(options)
+      if (statement === undefined) wrongUsage('Give a SELECT statement, or --tables for what there is to select from.')
+      return withEngine(options, 'read', async (engine) => {
         const format = options.json ? 'json' : (options.format ?? 'table')
         if (format === 'arrow' || format === 'parquet') {
           if (options.out === undefined) wrongUsage(`--format ${format} needs --out FILE.`)
@@ -47,7 +51,18 @@ export function sqlCommand() {
         )
         printNote(`${rows.length} rows.`)
       })
+    })
+}
+
+function printTables(options: SqlOptions) {
+  return withEngine(options, null, async (engine) => {
+    const { tables } = await engine.run('sql.tables', {})
+    if (options.json) return printJson({ tables })
+    printTable(
+      ['table', 'holds', 'columns'],
+      tables.map(({ name, columns, about }) => [name, about, columns.map((column) => column.name).join(' ')])
     )
+  })
 }
 
 async function writeBinary(engine: Engine, statement: string, format: 'arrow' | 'parquet', out: string): Promise<void> {
