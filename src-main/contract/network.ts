@@ -140,6 +140,8 @@ export const drawnNode = networkRow.extend({
   contacts: z.number().int(),
   /** MSLs who saw this KOL in the period. */
   seenBy: z.array(z.string()),
+  /** The one of them with most contacts; of several with as many, the first by id. Null where nobody saw this KOL. */
+  mostSeenBy: z.string().nullable(),
   lastContactOn: z.string().nullable()
 })
 export type DrawnNode = z.infer<typeof drawnNode>

@@ -1,5 +1,6 @@
 import { paintOver, TextWidths, type Over } from '../paint/frame'
 import { paintEdges, paintHulls, paintNodes, type Sheet } from '../paint/painter'
+import { ringDash, ringWidth } from '../rings'
 import { captionHeights, captionLayout, type Caption } from './caption'
 
 /** Device pixels per CSS pixel of a saved picture. */
@@ -65,6 +66,15 @@ function paintCaption(
       brush.moveTo(x, y)
       brush.lineTo(x + 14, y)
       brush.stroke()
+    } else if (form === 'around' || form === 'dashed-around') {
+      brush.lineWidth = ringWidth
+      brush.setLineDash(form === 'around' ? [] : ringDash)
+      brush.arc(x + 6, y, 5.5, 0, Math.PI * 2)
+      brush.stroke()
+      brush.beginPath()
+      brush.arc(x + 6, y, 2.5, 0, Math.PI * 2)
+      brush.fillStyle = palette.quiet
+      brush.fill()
     } else {
       brush.arc(x + 6, y, form === 'ring' ? 4 : 5, 0, Math.PI * 2)
       if (form === 'ring') brush.stroke()

@@ -73,7 +73,7 @@ export function captionOf(network: NetworkState): Caption {
 }
 
 /** The legend's lines with colours as they are on the page. */
-function legendOf({ classes, edgeClasses }: NonNullable<NetworkState['scene']>): CaptionEntry[] {
+function legendOf({ classes, edgeClasses, rings }: NonNullable<NetworkState['scene']>): CaptionEntry[] {
   const probe = document.createElement('span')
   probe.hidden = true
   document.body.append(probe)
@@ -87,6 +87,13 @@ function legendOf({ classes, edgeClasses }: NonNullable<NetworkState['scene']>):
       .map(({ token, form, message, params, count }) => ({
         colour: colour(token),
         form,
+        text: `${t(message, params)} (${formatNumber(count, 0)})`
+      })),
+    ...(rings?.classes ?? [])
+      .filter(({ count }) => count > 0)
+      .map(({ token, dashed, message, params, count }) => ({
+        colour: colour(token),
+        form: dashed ? ('dashed-around' as const) : ('around' as const),
         text: `${t(message, params)} (${formatNumber(count, 0)})`
       })),
     ...edgeClasses.flatMap(({ token, message, dashed, count }): CaptionEntry[] =>

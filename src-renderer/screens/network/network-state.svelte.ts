@@ -77,6 +77,7 @@ export class NetworkState {
     this.picture
       ? sceneOf(this.picture, {
           ...this.look,
+          msls: workspace.msls,
           hulls: this.look.hulls && this.arranged?.kind === 'free',
           standing: this.standing
         })

@@ -78,6 +78,8 @@ export interface LookChosen {
   hulls: boolean
   /** Whose coverage is shown; apart from the filters, so that looking at an MSL leaves the questions as they are. */
   msl: string | null
+  /** Whether those who were seen have a ring around them. */
+  rings: boolean
 }
 
 /** How the address wants the picture to look. */
@@ -87,7 +89,8 @@ export function lookOf(params: Params): LookChosen {
     size: sizeMetrics.find((id) => id === params['size']) ?? 'pagerank',
     links: edgeColourings.find((id) => id === params['links']) ?? 'ends',
     hulls: params['hulls'] !== 'off',
-    msl: params['whose'] ?? null
+    msl: params['whose'] ?? null,
+    rings: params['ring'] === 'coverage'
   }
 }
 

@@ -26,6 +26,7 @@ export function kol(id: string, known: Partial<DrawnNode> = {}): DrawnNode {
     central: false,
     contacts: 0,
     seenBy: [],
+    mostSeenBy: null,
     lastContactOn: null,
     ...known
   }
