@@ -1,8 +1,10 @@
+import type { Stroke } from '../edge-colours'
+
 /** A line of the legend on a saved picture. */
 export interface CaptionEntry {
   colour: string
   /** A disc, a hollow one, a line, or a line around a disc. */
-  form: 'disc' | 'ring' | 'line' | 'dashed' | 'around' | 'dashed-around'
+  form: 'disc' | 'ring' | 'around' | 'dashed-around' | Stroke
   text: string
 }
 

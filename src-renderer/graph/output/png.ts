@@ -1,3 +1,4 @@
+import { dashesOf, type Stroke } from '../edge-colours'
 import { paintOver, TextWidths, type Over } from '../paint/frame'
 import { paintEdges, paintHulls, paintNodes, type Sheet } from '../paint/painter'
 import { ringDash, ringWidth } from '../rings'
@@ -60,9 +61,9 @@ function paintCaption(
     const y = below + Math.floor(place / columns) * entryHeight + entryHeight / 2
     brush.fillStyle = brush.strokeStyle = colour
     brush.lineWidth = 2
-    brush.setLineDash(form === 'dashed' ? [4, 3] : [])
+    brush.setLineDash([...(form in dashesOf ? dashesOf[form as Stroke] : [])])
     brush.beginPath()
-    if (form === 'line' || form === 'dashed') {
+    if (form in dashesOf) {
       brush.moveTo(x, y)
       brush.lineTo(x + 14, y)
       brush.stroke()

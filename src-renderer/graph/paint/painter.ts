@@ -1,4 +1,5 @@
 import { arrowhead, arrowsFrom } from '../arrows'
+import { dashesOf } from '../edge-colours'
 import { hullOf, type Outline } from '../hulls'
 import { ringDash, ringGap, ringWidth } from '../rings'
 import type { Scene } from '../scene'
@@ -104,7 +105,7 @@ export function* paintEdges(brush: Brush, sheet: Sheet<Drawing>, share: number):
     brush.strokeStyle = palette.edges[style.edgeClass]!
     brush.globalAlpha = edgeOpacity(scene.source.length * share, k)
     brush.lineWidth = style.width
-    brush.setLineDash(scene.edgeClasses[style.edgeClass]!.dashed ? [4, 3] : [])
+    brush.setLineDash([...dashesOf[scene.edgeClasses[style.edgeClass]!.stroke]])
     let segments = 0
     brush.beginPath()
     const to = style.from + Math.ceil((style.to - style.from) * share)

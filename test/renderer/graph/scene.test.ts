@@ -193,10 +193,10 @@ describe('the colours of links', () => {
 
   it('tell new links from those that are gone', () => {
     const scene = sceneOf(two, { ...byCommunity, standing: Uint8Array.from([0, 1, 2, 1]) })
-    expect(scene.edgeClasses.map(({ message, count, dashed }) => [message, count, dashed])).toEqual([
-      ['network.standing.kept', 1, false],
-      ['network.standing.new', 2, false],
-      ['network.standing.gone', 1, true]
+    expect(scene.edgeClasses.map(({ message, count, stroke }) => [message, count, stroke])).toEqual([
+      ['network.standing.kept', 1, 'solid'],
+      ['network.standing.new', 2, 'dashed'],
+      ['network.standing.gone', 1, 'dotted']
     ])
   })
 })
