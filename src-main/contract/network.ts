@@ -75,6 +75,8 @@ export const networkResult = z.object({
   transitivity: number,
   articulation: z.array(z.string()),
   rows: z.array(networkRow),
+  /** Whether metrics rest on the links' weights: distances of 1/weight in place of hops. */
+  weighted: z.boolean(),
   /** Metrics that were estimated, with the error that holds at 90 % confidence. */
   approximate: z.record(z.string(), z.number()),
   /** Null for an edge list. */

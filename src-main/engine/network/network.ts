@@ -27,7 +27,7 @@ export async function analyseFile(
 ): Promise<NetworkResult> {
   const options = optionsOf(request)
   const graph = readEdgeFile(path, request)
-  return resultOf(graph, await analysed(graph, options, job))
+  return resultOf(graph, await analysed(graph, options, job), options)
 }
 
 /**

@@ -50,6 +50,21 @@ export function comparedText({ standing, question: { from, to }, other }: Networ
   return [own === null ? t('networkShown.compared-open', { days }) : t('networkShown.compared', { own, days })]
 }
 
+/** How the metrics were made, where that is not the usual way. */
+function measuringText(picture: NetworkPicture | null): string[] {
+  if (!picture) return []
+  const parts = [
+    ...(picture.weighted ? [t('networkShown.distance-told')] : []),
+    ...Object.entries(picture.approximate).map(([metric, error]) =>
+      t('network.facts.estimated', {
+        metric: t(`network.metric.${metric as 'betweenness'}`),
+        error: formatNumber(error, 3)
+      })
+    )
+  ]
+  return parts.length === 0 ? [] : [parts.join(' · ')]
+}
+
 /** Title, origin and legend for a picture that leaves the app. */
 export function captionOf(network: NetworkState): Caption {
   const { picture, drawn, question, until } = network
@@ -74,6 +89,7 @@ export function captionOf(network: NetworkState): Caption {
       }),
       ...comparedText(network),
       ...narrowedText(network),
+      ...measuringText(picture),
       [picture?.recipe?.name, kinds?.join(', '), ...days].filter((part) => part).join(' · '),
       `Liaison Lens · ${t('shell.as-of', { day: formatDay(workspace.status?.asOf ?? null) })}`
     ],

@@ -29,7 +29,9 @@ export function questionOf(params: Params, period: PeriodChosen): NetworkQuestio
     evidence: params['evidence'] === 'period' || comparedTimeOf(params) !== null ? 'period' : 'before-end',
     edges: kinds,
     multipliers: multipliersOf(params),
-    recipe
+    recipe,
+    weighted: params['distance'] === 'weights',
+    exact: params['exact'] === 'on'
   }
 }
 

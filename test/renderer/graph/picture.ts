@@ -56,6 +56,7 @@ export function picture(rows: DrawnNode[], links: DrawnEdge[]): NetworkPicture {
     assortativity: null,
     transitivity: null,
     articulation: [],
+    weighted: false,
     approximate: {},
     recipe: null,
     kinds: [],

@@ -11,6 +11,11 @@ describe('what the address asks of the network', () => {
     expect(questionOf({ evidence: 'period' }, period).evidence).toBe('period')
   })
 
+  it('measures by steps and as fast as it may unless told otherwise', () => {
+    expect(questionOf({}, period)).toMatchObject({ weighted: false, exact: false })
+    expect(questionOf({ distance: 'weights', exact: 'on' }, period)).toMatchObject({ weighted: true, exact: true })
+  })
+
   it('compares periods by their own evidence', () => {
     expect(questionOf({ compare: 'before' }, period).evidence).toBe('period')
     expect(questionOf({ compare: 'days' }, period).evidence).toBe('period')
