@@ -198,12 +198,17 @@ for (const [host, start] of hosts) {
       // K-01 has two neighbours on the ring and the star; all others have two, the star one.
       await byId('network-narrowed').getByText('1 of 30 KOLs and 0 of 30 links are shown').waitFor()
       await byId('network-narrowed').getByText('KOLs with Neighbours of at least 3, which hides 29').waitFor()
+      await least.fill('40')
+      await least.press('Enter')
+      await page.getByText('No KOL reaches the value').waitFor()
+      await page.getByRole('button', { name: 'Show everybody' }).click()
+      await byId('network-narrowed').waitFor({ state: 'detached' })
       await least.fill('-1')
       await least.press('Enter')
       await page.getByText('Write a number from 0 on').waitFor()
       await least.fill('')
       await least.press('Enter')
-      await byId('network-narrowed').waitFor({ state: 'detached' })
+      await page.getByText('Write a number from 0 on').waitFor({ state: 'hidden' })
     })
 
     it('holds any days against the period', async () => {
