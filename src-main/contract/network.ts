@@ -75,6 +75,8 @@ export const networkResult = z.object({
   transitivity: number,
   articulation: z.array(z.string()),
   rows: z.array(networkRow),
+  /** Whether metrics rest on the links' weights: distances of 1/weight in place of hops. */
+  weighted: z.boolean(),
   /** Metrics that were estimated, with the error that holds at 90 % confidence. */
   approximate: z.record(z.string(), z.number()),
   /** Null for an edge list. */
@@ -140,6 +142,8 @@ export const drawnNode = networkRow.extend({
   contacts: z.number().int(),
   /** MSLs who saw this KOL in the period. */
   seenBy: z.array(z.string()),
+  /** The one of them with most contacts; of several with as many, the first by id. Null where nobody saw this KOL. */
+  mostSeenBy: z.string().nullable(),
   lastContactOn: z.string().nullable()
 })
 export type DrawnNode = z.infer<typeof drawnNode>

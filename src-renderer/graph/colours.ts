@@ -26,11 +26,18 @@ export interface Colouring {
   colourLinks: boolean
 }
 
-/** What the colours are made of: the KOLs, their links, and whose coverage is asked for. */
+/** An MSL by whom KOLs are coloured. */
+export interface NamedMsl {
+  msl: string
+  mslName: string
+}
+
+/** What the colours are made of: the KOLs, their links, whose coverage is asked for, and the team in its order. */
 export interface Coloured {
   rows: readonly DrawnNode[]
   links: NetworkPicture['links']
   msl: string | null
+  msls: readonly NamedMsl[]
 }
 
 type ClassOfNodes = Omit<NodeClass, 'count'> & { nodes: number[] }
@@ -38,6 +45,7 @@ type ClassOfNodes = Omit<NodeClass, 'count'> & { nodes: number[] }
 const colourOf = {
   community: byCommunity,
   coverage: byCoverage,
+  msl: byMsl,
   reach: byReach,
   tier: ({ rows }: Coloured) => byAttribute(rows, (row) => row.tier, 'network.class.tier', tiers),
   specialty: ({ rows }: Coloured) => byAttribute(rows, (row) => row.specialty, 'network.class.value', categories),
@@ -52,7 +60,7 @@ export function colourBy(id: ColouringId, coloured: Coloured): Colouring {
   return { ...classify(coloured.rows.length, colourOf[id](coloured)), colourLinks: categorical.has(id) }
 }
 
-const categorical: ReadonlySet<ColouringId> = new Set(['community', 'specialty', 'region'])
+const categorical: ReadonlySet<ColouringId> = new Set(['community', 'msl', 'specialty', 'region'])
 
 /** Okabe–Ito's colours but for their black, which is the colour of text. */
 const categories = Array.from({ length: 7 }, (_, place) => `--category-${place + 1}`)
@@ -124,6 +132,36 @@ function byCoverage({ rows, msl }: Coloured): ClassOfNodes[] {
     ),
     plain('--category-none', 'network.class.seen-by-others', others),
     nobody
+  ]
+}
+
+/**
+ * The MSL with most contacts with the KOL in the period; of several with as many, the first by id. The first seven MSLs in
+ * the order of the team have a colour each, which is theirs whoever else saw anybody; all others share one grey, and KOLs
+ * whom nobody saw are grey rings.
+ */
+function byMsl({ rows, msls }: Coloured): ClassOfNodes[] {
+  const coloured = msls.slice(0, categories.length)
+  const own = new Set(coloured.map(({ msl }) => msl))
+  const others = nodesOf(rows, ({ mostSeenBy }) => mostSeenBy !== null && !own.has(mostSeenBy))
+  return [
+    ...coloured.map(({ msl, mslName }, place) => ({
+      ...plain(
+        categories[place]!,
+        'network.class.value',
+        nodesOf(rows, ({ mostSeenBy }) => mostSeenBy === msl)
+      ),
+      params: { value: mslName }
+    })),
+    {
+      ...plain('--category-none', 'network.class.other-msls', others),
+      params: { msls: new Set(others.map((node) => rows[node]!.mostSeenBy)).size }
+    },
+    ring(
+      '--outline',
+      'network.class.seen-by-nobody',
+      nodesOf(rows, ({ mostSeenBy }) => mostSeenBy === null)
+    )
   ]
 }
 

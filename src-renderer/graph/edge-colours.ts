@@ -8,8 +8,13 @@ export interface EdgeClass {
   token: string
   message: MessageKey | null
   count: number
-  dashed: boolean
+  stroke: Stroke
 }
+
+/** How a line is drawn; the stroke says the same as the colour, for those who cannot tell the colours. */
+export type Stroke = 'solid' | 'dashed' | 'dotted'
+/** Dashes and gaps of each stroke, in CSS pixels. */
+export const dashesOf: Readonly<Record<Stroke, readonly number[]>> = { solid: [], dashed: [8, 3], dotted: [1.5, 3] }
 
 /** Every link's class: `classes[classOf[link]]`, later classes painted over earlier ones. Empty classes are listed too. */
 export interface EdgeColouring {
@@ -25,7 +30,7 @@ export const standings = ['kept', 'new', 'gone'] as const
 
 /** Links all alike. */
 export function plain(links: readonly DrawnEdge[]): EdgeColouring {
-  return counted([{ token: '--outline', message: null, count: 0, dashed: false }], new Uint8Array(links.length))
+  return counted([{ token: '--outline', message: null, count: 0, stroke: 'solid' }], new Uint8Array(links.length))
 }
 
 /** Links in the colour of the KOLs they join where both are of one class, grey where they are not. */
@@ -34,7 +39,7 @@ export function byEnds(
   nodeClasses: readonly NodeClass[],
   classOfNode: Uint8Array
 ): EdgeColouring {
-  const look = { message: null, count: 0, dashed: false }
+  const look = { message: null, count: 0, stroke: 'solid' as const }
   const classes = [{ token: '--outline', ...look }, ...nodeClasses.map(({ token }) => ({ token, ...look }))]
   return counted(
     classes,
@@ -64,7 +69,7 @@ export function byKind(links: readonly DrawnEdge[]): EdgeColouring {
     token: kindTokens[kind],
     message: `network.kind.${kind}`,
     count: 0,
-    dashed: false
+    stroke: 'solid'
   }))
   return counted(
     classes,
@@ -78,9 +83,9 @@ export function byKind(links: readonly DrawnEdge[]): EdgeColouring {
 /** Links of two times, by the place of their standing in `standings`. */
 export function byStanding(standing: Uint8Array): EdgeColouring {
   const classes: EdgeClass[] = [
-    { token: '--outline', message: 'network.standing.kept', count: 0, dashed: false },
-    { token: '--category-3', message: 'network.standing.new', count: 0, dashed: false },
-    { token: '--category-6', message: 'network.standing.gone', count: 0, dashed: true }
+    { token: '--outline', message: 'network.standing.kept', count: 0, stroke: 'solid' },
+    { token: '--category-3', message: 'network.standing.new', count: 0, stroke: 'dashed' },
+    { token: '--category-6', message: 'network.standing.gone', count: 0, stroke: 'dotted' }
   ]
   return counted(classes, standing)
 }

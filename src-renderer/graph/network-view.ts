@@ -1,4 +1,3 @@
-import { Camera } from './camera'
 import { HitTest } from './hit-test'
 import { inside, paintLasso, type Polygon } from './lasso'
 import { Arrangement, type ArrangementWishes, type Standing } from './layout/arrangement'
@@ -13,23 +12,22 @@ import type { Sheet } from './paint/painter'
 import type { Palette } from './paint/palette'
 import { watchPointer } from './pointer'
 import type { Scene } from './scene'
+import { Sight } from './sight'
 import { Spotlight } from './spotlight'
-import { boundsOf, centre, discScale, fit, toWorld, type Transform } from './transform'
+import { boundsOf, discScale, toWorld } from './transform'
 import type { Insets, ViewEvents } from './view-events'
 
 /** How far past a disc a pointer may be and still mean it, in CSS pixels. */
 const slop = 4
-/** Magnification at which a KOL's neighbours can be read. */
-const readable = 0.9
 
-/** The network on a canvas: joins positions, camera and pointer, and paints a frame whenever one of them changed. */
+/** The network on a canvas: joins positions, sight and pointer, and paints a frame whenever one of them changed. */
 export class NetworkView {
   /** True while a drag draws a lasso instead of moving the picture. */
   lassoing = false
+  readonly sight: Sight
   readonly #canvas: HTMLCanvasElement
   readonly #brush: CanvasRenderingContext2D
   readonly #events: ViewEvents
-  readonly #camera: Camera
   readonly #arrangement: Arrangement
   readonly #base: BaseLayer
   readonly #widths = new TextWidths()
@@ -41,13 +39,9 @@ export class NetworkView {
   #hits: HitTest | null = null
   #lasso: Polygon = []
   #boxNames: readonly string[] = []
-  #insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 }
-  #covered: Partial<Insets> = {}
   #ratio = 1
   /** Where to fly once everybody stands still. */
   #awaited: number | null = null
-  /** The camera keeps everybody in sight until the user moves it. */
-  #follow = true
   #frame = 0
 
   constructor(canvas: HTMLCanvasElement, events: ViewEvents) {
@@ -69,15 +63,11 @@ export class NetworkView {
       settled: (positions) => events.settled(positions),
       failed: (reason) => events.failed(reason)
     })
-    this.#camera = new Camera(
-      canvas,
-      (x, y) => !this.lassoing && this.#nodeAt(x, y) === null,
-      (byUser) => {
-        if (byUser) this.#follow = false
-        this.#request()
-      },
-      (before) => this.#stepped(before)
-    )
+    this.sight = new Sight(canvas, () => this.#everybody(), {
+      isGround: (x, y) => !this.lassoing && this.#nodeAt(x, y) === null,
+      moved: () => this.#request(),
+      stepped: (step) => events.stepped(step)
+    })
     this.#unwatch = watchPointer(canvas, {
       nodeAt: (x, y) => this.#nodeAt(x, y),
       hover: (node) => {
@@ -87,8 +77,8 @@ export class NetworkView {
       },
       pick: (node) => events.pick(node),
       drag: (node, x, y) => {
-        this.#follow = false
-        this.#arrangement.hold(node, ...toWorld(this.#camera.transform, x, y))
+        this.sight.follows = false
+        this.#arrangement.hold(node, ...toWorld(this.sight.transform, x, y))
       },
       dropped: () => this.#dropped(),
       lassoing: () => this.lassoing,
@@ -103,12 +93,7 @@ export class NetworkView {
   /** Draws the network small on another canvas, too; null ends that. */
   overview(canvas: HTMLCanvasElement | null): void {
     this.#minimap?.stop()
-    this.#minimap =
-      canvas &&
-      new Minimap(canvas, (x, y) => {
-        this.#follow = false
-        this.#camera.goTo(centre(x, y, this.#free(), this.#camera.transform.k), false)
-      })
+    this.#minimap = canvas && new Minimap(canvas, (x, y) => this.sight.seek(x, y))
     this.#request()
   }
 
@@ -119,28 +104,33 @@ export class NetworkView {
     this.#spotlight.hovered = null
     this.#awaited = null
     this.#arrangement.start(graph, wishes)
-    this.#follow ||= isFirst || !this.#arrangement.settled
+    this.sight.follows ||= isFirst || !this.#arrangement.settled
     this.#request()
   }
 
   /** Arranges the graph from scratch, whatever is known of its places, and shows everybody. */
   arrangeAnew(): void {
-    const [camera, followed] = [this.#camera.transform, this.#follow]
-    this.#follow = true
+    const { transform, follows } = this.sight
+    this.sight.follows = true
     const before = this.#arrangement.anew()
     if (!before) return
-    const swap = this.#swap(before)
+    const swap = swapOf(before)
     this.#events.stepped({
-      undo: () => {
-        this.#follow = followed
-        swap()
-        if (!followed) this.#camera.goTo(camera, true)
+      undo: (view) => {
+        view.sight.follows = follows
+        swap(view)
+        if (!follows) view.sight.goTo(transform)
       },
-      redo: () => {
-        this.#follow = true
-        swap()
+      redo: (view) => {
+        view.sight.follows = true
+        swap(view)
       }
     })
+  }
+
+  /** Lets everybody stand as they did; says how they stood until now. */
+  stand(as: Standing): Standing {
+    return this.#arrangement.stand(as)
   }
 
   /** Names the boxes of an arrangement in boxes, by their groups. */
@@ -158,7 +148,6 @@ export class NetworkView {
 
   /** Takes over the canvas's size, and what panels cover of it. */
   resize(insets: Insets): void {
-    this.#insets = insets
     this.#ratio = devicePixelRatio
     const width = Math.round(this.#canvas.clientWidth * this.#ratio)
     const height = Math.round(this.#canvas.clientHeight * this.#ratio)
@@ -166,13 +155,8 @@ export class NetworkView {
       this.#canvas.width = width
       this.#canvas.height = height
     }
-    if (this.#follow) this.#fit(false)
+    this.sight.resize(insets)
     this.#request()
-  }
-
-  /** Leaves room for what covers the picture from now on, without moving it. */
-  cover(insets: Partial<Insets>): void {
-    this.#covered = insets
   }
 
   /** Keeps a node and its neighbours lit, or none. */
@@ -203,43 +187,23 @@ export class NetworkView {
   /** Shows everybody, and keeps doing so until the user moves the camera. */
   fit(): void {
     this.#awaited = null
-    const before = this.#camera.transform
-    this.#follow = true
-    const to = this.#fit(true)
-    if (to) this.#stepped(before, to)
-  }
-
-  zoomBy(factor: number): void {
-    this.#follow = false
-    this.#camera.zoomBy(factor)
-  }
-
-  panBy(x: number, y: number): void {
-    this.#follow = false
-    this.#camera.panBy(x, y)
+    this.sight.fit()
   }
 
   /** Flies to a node, near enough to read its neighbours; once the picture has settled. */
   flyTo(node: number): void {
     this.#awaited = this.#arrangement.settled ? null : node
-    if (this.#awaited !== null) return
-    this.#follow = false
-    const before = this.#camera.transform
-    const k = Math.max(before.k, readable)
-    const to = centre(...this.#place(node), this.#free(), k)
-    this.#camera.goTo(to, true)
-    this.#stepped(before, to)
+    if (this.#awaited === null) this.sight.flyTo(this.#place(node))
   }
 
   /** Shows some nodes and what lies between them; that goes with what asked for it, and is no step of its own. */
   frame(nodes: readonly number[]): void {
     const { sheet } = this
     if (!sheet || nodes.length === 0) return
-    this.#follow = false
     const places = Float32Array.from(nodes.flatMap((node) => this.#place(node)))
     const radii = Float32Array.from(nodes, (node) => sheet.scene.radius[node]! + 40)
     const bounds = boundsOf(places, radii)
-    if (bounds) this.#camera.goTo(fit(bounds, this.#free()), true)
+    if (bounds) this.sight.frame(bounds)
   }
 
   /** What is on the canvas, to paint it elsewhere; null before there is anything. */
@@ -247,19 +211,19 @@ export class NetworkView {
     const { positions } = this.#arrangement
     if (!this.#scene || !this.#palette || positions.length !== this.#scene.nodes * 2) return null
     const { clientWidth: width, clientHeight: height } = this.#canvas
-    return { scene: this.#scene, palette: this.#palette, positions, transform: this.#camera.transform, width, height }
+    return { scene: this.#scene, palette: this.#palette, positions, transform: this.sight.transform, width, height }
   }
 
   /** What lies over the picture at present; null before there is anything. */
   get over(): Over | null {
-    return this.#scene && this.#spotlight.over(this.#scene, this.#free())
+    return this.#scene && this.#spotlight.over(this.#scene, this.sight.free)
   }
 
   stop(): void {
     cancelAnimationFrame(this.#frame)
     this.#arrangement.stop()
     this.#base.stop()
-    this.#camera.stop()
+    this.sight.stop()
     this.#minimap?.stop()
     this.#unwatch()
   }
@@ -270,40 +234,20 @@ export class NetworkView {
     this.#minimap?.outdate()
     const { positions, settled } = this.#arrangement
     if (positions.length > 0) this.#base.place(positions, settled)
-    if (this.#follow) this.#fit(false)
+    this.sight.keepUp()
     this.#request()
   }
 
-  /** Shows everybody, and says where the camera comes to be. */
-  #fit(smooth: boolean): Transform | null {
+  #everybody(): Box | null {
     const { sheet } = this
-    const bounds = sheet && boundsOf(sheet.positions, sheet.scene.radius)
-    if (!bounds) return null
-    const to = fit(bounds, this.#free())
-    this.#camera.goTo(to, smooth)
-    return to
-  }
-
-  #stepped(before: Transform, after: Transform = this.#camera.transform): void {
-    const go = (to: Transform) => {
-      this.#follow = false
-      this.#camera.goTo(to, true)
-    }
-    this.#events.stepped({ undo: () => go(before), redo: () => go(after) })
+    return sheet && boundsOf(sheet.positions, sheet.scene.radius)
   }
 
   #dropped(): void {
     const before = this.#arrangement.drop()
     if (!before) return
-    const swap = this.#swap(before)
+    const swap = swapOf(before)
     this.#events.stepped({ undo: swap, redo: swap })
-  }
-
-  /** Lets everybody stand as they did, and the next time as they do then. */
-  #swap(standing: Standing): () => void {
-    return () => {
-      standing = this.#arrangement.stand(standing)
-    }
   }
 
   #caught(points: Polygon): void {
@@ -326,7 +270,7 @@ export class NetworkView {
     this.#brush.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0)
     const whole = this.#base.draw(this.#brush, sheet, this.#ratio)
     paintBoxes(this.#brush, sheet, this.#arrangement.boxes, this.#boxNames)
-    paintOver(this.#brush, sheet, this.#spotlight.over(sheet.scene, this.#free()), this.#widths)
+    paintOver(this.#brush, sheet, this.#spotlight.over(sheet.scene, this.sight.free), this.#widths)
     if (this.#lasso.length > 1) paintLasso(this.#brush, this.#lasso, sheet.palette)
     this.#minimap?.draw(sheet, this.#ratio)
     this.#events.painted(whole && this.#arrangement.settled)
@@ -345,15 +289,11 @@ export class NetworkView {
     const { positions } = this.#arrangement
     return [positions[node * 2]!, positions[node * 2 + 1]!]
   }
+}
 
-  #free(): Box {
-    const { left, right, top, bottom } = { ...this.#insets, ...this.#covered }
-    const { clientWidth, clientHeight } = this.#canvas
-    return {
-      x: left,
-      y: top,
-      width: Math.max(1, clientWidth - left - right),
-      height: Math.max(1, clientHeight - top - bottom)
-    }
+/** Lets everybody stand as they did, and the next time as they do then. */
+function swapOf(standing: Standing): (view: NetworkView) => void {
+  return (view) => {
+    standing = view.stand(standing)
   }
 }

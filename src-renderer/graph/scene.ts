@@ -1,10 +1,11 @@
 import type { NetworkPicture } from '#contract/network'
 import { colourBy } from './colours'
-import type { ColouringId, NodeClass } from './colours'
+import type { ColouringId, NamedMsl, NodeClass } from './colours'
 import { byEnds, byKind, byStanding, plain, type EdgeClass, type EdgeColouringId } from './edge-colours'
 import type { LayoutGraph } from './layout/simulation'
 import { metricOf, nameOf, orderBy } from './metrics'
 import type { SizeMetric } from './metrics'
+import { coverageRings, type Rings } from './rings'
 
 /** Radii in world units, at a magnification of 1. */
 export const smallestRadius = 3.5
@@ -29,6 +30,8 @@ export interface Scene {
   radius: Float32Array
   classOf: Uint8Array
   classes: NodeClass[]
+  /** Rings around the discs; null where none are asked for. */
+  rings: Rings | null
   edgeClasses: EdgeClass[]
   source: Uint32Array
   target: Uint32Array
@@ -59,6 +62,10 @@ export interface Look {
   hulls?: boolean
   /** The MSL whose coverage is shown, where the colour asks for one. */
   msl?: string | null
+  /** The team in its order, to colour and name by. */
+  msls?: readonly NamedMsl[]
+  /** A ring around everybody who was seen in the period, by anybody or the MSL whose coverage is shown. */
+  rings?: boolean
   /** How each link stands between two times, by its place in `standings`; takes the place of `links`. */
   standing?: Uint8Array | null
 }
@@ -66,7 +73,9 @@ export interface Look {
 /** Turns a picture into columns under the chosen look. */
 export function sceneOf(picture: NetworkPicture, look: Look): Scene {
   const { rows, links } = picture
-  const { classes, classOf, communities, colourLinks } = colourBy(look.colour, { rows, links, msl: look.msl ?? null })
+  const { msl = null, msls = [] } = look
+  const { classes, classOf, communities, colourLinks } = colourBy(look.colour, { rows, links, msl, msls })
+  const chosen = msl === null ? null : (msls.find((each) => each.msl === msl) ?? { msl, mslName: msl })
   const values = rows.map((row) => metricOf(row, look.size))
   const largestValue = values.reduce<number | null>(
     (most, value) => (value === null ? most : Math.max(most ?? value, value)),
@@ -95,6 +104,7 @@ export function sceneOf(picture: NetworkPicture, look: Look): Scene {
     radius: Float32Array.from(values, (value) => radiusOf(value, largestValue)),
     classOf,
     classes,
+    rings: look.rings ? coverageRings(rows, chosen) : null,
     edgeClasses: colouring.classes,
     source,
     target,
@@ -158,6 +168,15 @@ export function narrowed(
       (node) => scene.classOf[node]!,
       () => 1
     ),
+    rings: scene.rings && {
+      ...scene.rings,
+      classes: recounted(
+        scene.rings.classes,
+        [...order].filter((node) => scene.rings!.ringOf[node]! > 0),
+        (node) => scene.rings!.ringOf[node]! - 1,
+        () => 1
+      )
+    },
     edgeClasses: recounted(
       scene.edgeClasses,
       styles,

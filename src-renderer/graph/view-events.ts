@@ -1,4 +1,4 @@
-import type { Step } from './view-history'
+import type { NetworkView } from './network-view'
 
 /** How much of the canvas panels cover on each side, in CSS pixels. */
 export interface Insets {
@@ -6,6 +6,12 @@ export interface Insets {
   right: number
   top: number
   bottom: number
+}
+
+/** A change of the picture that can be taken back and made again, by whichever view shows the network by then. */
+export interface ViewStep {
+  undo(view: NetworkView): void
+  redo(view: NetworkView): void
 }
 
 export interface ViewEvents {
@@ -18,7 +24,7 @@ export interface ViewEvents {
   /** Everybody stands still in places that are new: where they stand, to keep. */
   settled(positions: Float32Array): void
   /** The camera was moved, or somebody in the picture. */
-  stepped(step: Step): void
+  stepped(step: ViewStep): void
   /** Whether what is on the canvas is the whole picture, sharp and with all links. */
   painted(whole: boolean): void
   failed(reason: string): void

@@ -48,6 +48,13 @@ export class ViewHistory {
     })
   }
 
+  /** Forgets all steps. */
+  forget(): void {
+    this.#steps = []
+    this.#place = 0
+    this.#changed()
+  }
+
   undo(): void {
     if (!this.canUndo) return
     this.#place -= 1

@@ -3,15 +3,24 @@ export type Theme = (typeof themes)[number]
 export const locales = ['en', 'de'] as const
 export type Locale = (typeof locales)[number]
 
+const systemDark = matchMedia('(prefers-color-scheme: dark)')
+
 /** Choices of this user on this machine; they are no part of a workspace. */
 class Preferences {
   #theme = $state<Theme>(stored('theme', themes) ?? window.lens?.theme ?? 'system')
+  #systemIsDark = $state(systemDark.matches)
   #locale = $state<Locale>(stored('locale', locales) ?? (navigator.language.startsWith('de') ? 'de' : 'en'))
 
   #changesDismissed = $state(localStorage.getItem('lens.changes-dismissed'))
 
   constructor() {
+    systemDark.addEventListener('change', ({ matches }) => (this.#systemIsDark = matches))
     this.#apply()
+  }
+
+  /** Whether the dark colours hold, by choice or because the system has them. */
+  get isDark(): boolean {
+    return this.#theme === 'system' ? this.#systemIsDark : this.#theme === 'dark'
   }
 
   get theme(): Theme {

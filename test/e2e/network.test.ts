@@ -52,6 +52,7 @@ for (const [host, start] of hosts) {
     const folder = runFolder('network')
     let app: RunningApp
     let page: Page
+    let pictures = 0
     const byId = (id: string) => page.getByTestId(id)
     const picture = (name: string) => page.screenshot({ path: join(output, `${host}-network-${name}.png`) })
     const whole = () => page.locator('[data-testid=network-canvas][data-whole=true]').waitFor({ timeout: 120_000 })
@@ -144,6 +145,182 @@ for (const [host, start] of hosts) {
       await expect.poll(where).toContain('colour=tier')
       await byId('network-undo').click()
       await expect.poll(where).toBe(before)
+    })
+
+    it('takes the moves of the time slider back', async () => {
+      const where = () => page.evaluate(() => location.hash)
+      const before = await where()
+      await byId('network-time').getByRole('slider').focus()
+      await page.keyboard.press('Home')
+      await expect.poll(where).toContain('until=2022-10-01')
+      await byId('network-time').getByText('0 of 30 links').waitFor()
+      await byId('network-undo').click()
+      await expect.poll(where).toBe(before)
+      await byId('network-time').getByText('30 of 30 links').waitFor()
+    })
+
+    it('colours KOLs by the MSL who sees them most, and rings those seen', async () => {
+      await page.evaluate(() => (location.hash = '#/network?colour=msl&ring=coverage&whose=M-2'))
+      await whole()
+      const legend = page.locator('.legend p')
+      // Mia sees K-01 to K-09, Max nobody.
+      await legend.filter({ hasText: /^Mia West 9$/ }).waitFor()
+      await legend.filter({ hasText: /^Seen by nobody in the period 21$/ }).waitFor()
+      await legend.filter({ hasText: /^Dashed ring: seen by others only 9$/ }).waitFor()
+      const svg = async () =>
+        (
+          await saved(app, join(folder, `rings-${++pictures}.svg`), async () => {
+            await byId('network-save').click()
+            await byId('save-svg').click()
+          })
+        ).toString()
+      const dashed = await svg()
+      expect(dashed.match(/<circle [^>]*fill="none"[^>]*stroke-dasharray="3 2.5"\/>/g)).toHaveLength(9 + 1)
+      expect(dashed).toContain('Dashed ring: seen by others only (9)')
+      await picture('rings')
+      await byId('network-whose').selectOption('M-1')
+      await legend.filter({ hasText: /^Ring: seen by Mia West 9$/ }).waitFor()
+      expect(await svg()).not.toContain('stroke-dasharray="3 2.5"')
+      await byId('network-undo').click()
+      await legend.filter({ hasText: /^Dashed ring: seen by others only 9$/ }).waitFor()
+      await page.getByRole('button', { name: 'Table' }).click()
+      const row = byId('network-table').getByRole('row').filter({ hasText: 'Doctor K-01' })
+      await row.getByText('Dashed ring: seen by others only').waitFor()
+      await page.getByRole('button', { name: 'Table' }).click()
+    })
+
+    it('hides KOLs below a value of the metric, and says how many', async () => {
+      await page.evaluate(() => (location.hash = '#/network?size=degree'))
+      await whole()
+      const least = byId('network-least')
+      await least.fill('3')
+      await least.press('Enter')
+      // K-01 has two neighbours on the ring and the star; all others have two, the star one.
+      await byId('network-narrowed').getByText('1 of 30 KOLs and 0 of 30 links are shown').waitFor()
+      await byId('network-narrowed').getByText('KOLs with Neighbours of at least 3, which hides 29').waitFor()
+      await least.fill('40')
+      await least.press('Enter')
+      await page.getByText('No KOL reaches the value').waitFor()
+      await page.getByRole('button', { name: 'Show everybody' }).click()
+      await byId('network-narrowed').waitFor({ state: 'detached' })
+      await least.fill('-1')
+      await least.press('Enter')
+      await page.getByText('Write a number from 0 on').waitFor()
+      await least.fill('')
+      await least.press('Enter')
+      await page.getByText('Write a number from 0 on').waitFor({ state: 'hidden' })
+    })
+
+    it('holds any days against the period', async () => {
+      await page.evaluate(() => (location.hash = '#/network'))
+      await byId('network-compare').selectOption('days')
+      await byId('network-vs-to').fill('2022-12-31')
+      await page.getByText('the first is not after the last').waitFor()
+      await byId('network-vs-from').fill('2022-10-01')
+      // The first half year's papers, one of each pair on the ring; the star with K-01 is new.
+      await page.getByRole('heading', { name: '1 link is new, 0 gone, 29 stay' }).waitFor({ timeout: 60_000 })
+      await expect
+        .poll(() => page.evaluate(() => location.hash))
+        .toBe('#/network?compare=days&vs-from=2022-10-01&vs-to=2023-01-01')
+      await byId('network-compared').getByText('against').waitFor()
+      await whole()
+      const svg = await saved(app, join(folder, 'compared.svg'), async () => {
+        await byId('network-save').click()
+        await byId('save-svg').click()
+      })
+      expect(svg.toString().match(/<path [^>]*stroke-dasharray="8 3"\/>/g)).toHaveLength(2)
+      expect(svg.toString()).toContain('New (1)')
+      await page.getByRole('button', { name: 'Table' }).click()
+      await byId('network-table').getByRole('columnheader', { name: 'New links' }).waitFor()
+      await picture('compared')
+      await page.getByRole('button', { name: 'Table' }).click()
+      await byId('network-compare').selectOption('')
+      await byId('network-compared').waitFor({ state: 'detached' })
+    })
+
+    it('repaints when the system turns dark', async () => {
+      await page.evaluate(() => (location.hash = '#/network'))
+      await whole()
+      const ground = () =>
+        page.evaluate(() => {
+          const canvas = document.querySelector<HTMLCanvasElement>('[data-testid=network-canvas]')!
+          const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+          // Labels are the only marks as light as that, or as dark.
+          let [light, dark] = [0, 0]
+          for (let at = 0; at < data.length; at += 4) {
+            if (data[at + 3]! < 255) continue
+            if (data[at]! > 225 && data[at + 1]! > 225 && data[at + 2]! > 225) light++
+            if (data[at]! < 40 && data[at + 1]! < 45 && data[at + 2]! < 50) dark++
+          }
+          return light > dark ? 'light on dark' : 'dark on light'
+        })
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.waitForTimeout(300)
+      await whole()
+      const before = await ground()
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expect.poll(ground).not.toBe(before)
+      await page.emulateMedia({ colorScheme: null })
+    })
+
+    it('stops a network that takes long, and loads it again', async () => {
+      // Only the browser's calls can be held up from here.
+      if (app.electron) return
+      let release = () => {}
+      const released = new Promise<void>((resolve) => (release = resolve))
+      await page.route('**/call/network.picture', async (call) => {
+        await released
+        await call.continue()
+      })
+      await page.evaluate(() => (location.hash = '#/network?evidence=period'))
+      await byId('network-stop').click()
+      const trouble = byId('network-trouble')
+      await trouble.getByText('The picture below is an earlier one').waitFor()
+      await byId('network-dismiss').click()
+      await trouble.waitFor({ state: 'detached' })
+      await page.evaluate(() => (location.hash = '#/network'))
+      await byId('network-stop').click()
+      release()
+      await page.unrouteAll({ behavior: 'wait' })
+      await byId('network-again').click()
+      await page.getByText('30 KOLs · 30 links').waitFor()
+      await trouble.waitFor({ state: 'detached' })
+    })
+
+    it('puts a fault over the picture away', async () => {
+      if (app.electron) return
+      await page.route('**/call/network.picture', (call) =>
+        call.fulfill({
+          status: 500,
+          json: { fault: { code: 'internal', message: 'The disk is on fire.', hint: null, where: null } }
+        })
+      )
+      await page.evaluate(() => (location.hash = '#/network?evidence=period'))
+      await byId('network-trouble').getByText('The disk is on fire.').waitFor()
+      await byId('network-dismiss').click()
+      await byId('network-trouble').waitFor({ state: 'detached' })
+      await page.unroute('**/call/network.picture')
+      await page.evaluate(() => (location.hash = '#/network'))
+      await whole()
+    })
+
+    it('measures by weights where that is chosen, and says so in files', async () => {
+      await page.evaluate(() => (location.hash = '#/network'))
+      await byId('network-distance').selectOption('weights')
+      await page.getByText('A link is as long as 1 / its weight').waitFor()
+      await page.locator('#network-exact-text').getByText('nothing has to be estimated').waitFor()
+      await byId('network-exact').check()
+      await page.locator('#network-exact-text').getByText('Computed exactly').waitFor()
+      expect(await page.evaluate(() => location.hash)).toBe('#/network?distance=weights&exact=on')
+      await byId('network-loading').waitFor({ state: 'detached' })
+      await whole()
+      const graphml = await saved(app, join(folder, 'weighed.graphml'), async () => {
+        await byId('network-save').click()
+        await byId('save-graphml').click()
+      })
+      expect(graphml.toString()).toMatch(/&quot;weighted&quot;:true|"weighted":true/)
+      await page.evaluate(() => (location.hash = '#/network?kol=K-30&panel=introductions'))
+      await whole()
     })
 
     it('shows the network as it was before the star', async () => {

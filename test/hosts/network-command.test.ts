@@ -55,7 +55,7 @@ describe('lens network', () => {
     expect(status).toBe(0)
     const result = JSON.parse(stdout) as NetworkResult
     const graph = readEdgeFile(path, { nodesPath: null, directed: false, weightColumn: null })
-    expect(result).toEqual({ schemaVersion: 1, ...resultOf(graph, await analysisOf(graph)) })
+    expect(result).toEqual({ schemaVersion: 1, ...resultOf(graph, await analysisOf(graph), { weighted: false }) })
   })
 
   it('ends when it is told to, and says so', async () => {

@@ -56,7 +56,7 @@ export async function computedNetwork(
   job.onProgress({ fraction: 0, phase: 'reading links', rowsDone: 0, rowsTotal: null })
   const network = await networkOf(workspace, chosen, job.signal)
   const analysis = await analysisOf(workspace, network.graph, options, job)
-  const result = resultOf(network.graph, analysis)
+  const result = resultOf(network.graph, analysis, options)
   for (const row of result.rows) row.kolName = network.nameOf.get(row.kol) ?? null
   const computed = { network, result: { ...result, recipe: usedRecipe(chosen, network.kinds, null) } }
   shelf.set(key, computed)

@@ -27,7 +27,7 @@ export async function analyseFile(
 ): Promise<NetworkResult> {
   const options = optionsOf(request)
   const graph = readEdgeFile(path, request)
-  return resultOf(graph, await analysed(graph, options, job))
+  return resultOf(graph, await analysed(graph, options, job), options)
 }
 
 /**
@@ -79,12 +79,17 @@ async function pictureOf(
   { from, to }: Period
 ): Promise<NetworkPicture> {
   const people = await workspace.connection.rows<Omit<DrawnNode, 'kolName' | 'central'> & { kol: string }>(
-    `WITH seen AS (
-       SELECT kol_id, count(*) AS contacts, list(DISTINCT msl_id ORDER BY msl_id) AS seen_by FROM contact
-       WHERE occurred_on >= DATE ${quoteLiteral(from)} AND occurred_on < DATE ${quoteLiteral(to)} GROUP BY kol_id
+    `WITH seen_by_one AS (
+       SELECT kol_id, msl_id, count(*) AS contacts FROM contact
+       WHERE occurred_on >= DATE ${quoteLiteral(from)} AND occurred_on < DATE ${quoteLiteral(to)} GROUP BY kol_id, msl_id
+     ), seen AS (
+       SELECT kol_id, sum(contacts)::BIGINT AS contacts, list(msl_id ORDER BY msl_id) AS seen_by,
+              first(msl_id ORDER BY contacts DESC, msl_id) AS most_seen_by
+       FROM seen_by_one GROUP BY kol_id
      ), last_seen AS (SELECT kol_id, max(occurred_on) AS last_on FROM contact GROUP BY kol_id)
      SELECT k.kol_id AS kol, k.specialty, k.institution, k.city, k.region, k.tier, coalesce(k.interests, []) AS interests,
-            coalesce(s.contacts, 0) AS contacts, coalesce(s.seen_by, []) AS "seenBy", l.last_on AS "lastContactOn"
+            coalesce(s.contacts, 0) AS contacts, coalesce(s.seen_by, []) AS "seenBy",
+            s.most_seen_by AS "mostSeenBy", l.last_on AS "lastContactOn"
      FROM kol k LEFT JOIN seen s USING (kol_id) LEFT JOIN last_seen l USING (kol_id)`
   )
   const personOf = new Map(people.map((person) => [person.kol, person]))

@@ -1,11 +1,15 @@
 import type { NetworkResult, NetworkRow } from '#contract/network'
-import type { Analysis } from './analysis'
+import type { Analysis, AnalysisOptions } from './analysis'
 import type { Graph } from './graph'
 import { metricNames, type MetricName } from './metrics'
 import type { Columns } from './plain'
 
 /** An analysis as the contract tells it: a row for each node; null where a value is not defined or not asked for. */
-export function resultOf(graph: Graph, analysis: Analysis): NetworkResult {
+export function resultOf(
+  graph: Graph,
+  analysis: Analysis,
+  { weighted }: Pick<AnalysisOptions, 'weighted'>
+): NetworkResult {
   const { columns } = analysis
   const rows = graph.names.map((kol, v): NetworkRow => {
     const values = Object.fromEntries(metricNames.map((name) => [name, valueAt(columns[name], v)]))
@@ -25,6 +29,7 @@ export function resultOf(graph: Graph, analysis: Analysis): NetworkResult {
     transitivity: defined(analysis.transitivity),
     articulation: Array.from(analysis.articulation, (v) => graph.names[v]!),
     rows,
+    weighted,
     approximate: { ...analysis.approximate },
     recipe: null
   }

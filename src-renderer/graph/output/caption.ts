@@ -1,7 +1,10 @@
+import type { Stroke } from '../edge-colours'
+
 /** A line of the legend on a saved picture. */
 export interface CaptionEntry {
   colour: string
-  form: 'disc' | 'ring' | 'line' | 'dashed'
+  /** A disc, a hollow one, a line, or a line around a disc. */
+  form: 'disc' | 'ring' | 'around' | 'dashed-around' | Stroke
   text: string
 }
 

@@ -1,5 +1,7 @@
+import { dashesOf, type Stroke } from '../edge-colours'
 import { paintOver, TextWidths, type Over } from '../paint/frame'
 import { paintEdges, paintHulls, paintNodes, type Sheet } from '../paint/painter'
+import { ringDash, ringWidth } from '../rings'
 import { captionHeights, captionLayout, type Caption } from './caption'
 
 /** Device pixels per CSS pixel of a saved picture. */
@@ -59,12 +61,21 @@ function paintCaption(
     const y = below + Math.floor(place / columns) * entryHeight + entryHeight / 2
     brush.fillStyle = brush.strokeStyle = colour
     brush.lineWidth = 2
-    brush.setLineDash(form === 'dashed' ? [4, 3] : [])
+    brush.setLineDash([...(form in dashesOf ? dashesOf[form as Stroke] : [])])
     brush.beginPath()
-    if (form === 'line' || form === 'dashed') {
+    if (form in dashesOf) {
       brush.moveTo(x, y)
       brush.lineTo(x + 14, y)
       brush.stroke()
+    } else if (form === 'around' || form === 'dashed-around') {
+      brush.lineWidth = ringWidth
+      brush.setLineDash(form === 'around' ? [] : ringDash)
+      brush.arc(x + 6, y, 5.5, 0, Math.PI * 2)
+      brush.stroke()
+      brush.beginPath()
+      brush.arc(x + 6, y, 2.5, 0, Math.PI * 2)
+      brush.fillStyle = palette.quiet
+      brush.fill()
     } else {
       brush.arc(x + 6, y, form === 'ring' ? 4 : 5, 0, Math.PI * 2)
       if (form === 'ring') brush.stroke()

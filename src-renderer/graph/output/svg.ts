@@ -1,7 +1,9 @@
 import { arrowhead, arrowsFrom } from '../arrows'
+import { dashesOf } from '../edge-colours'
 import { labelFont, labelsOf, TextWidths, type Over } from '../paint/frame'
 import { labelHeight } from '../paint/labels'
 import { edgeOpacity, outlinesOf, type Brush, type Sheet } from '../paint/painter'
+import { ringDash, ringGap, ringWidth } from '../rings'
 import { discScale, toScreen } from '../transform'
 import { captionHeights, captionLayout, type Caption } from './caption'
 
@@ -10,6 +12,7 @@ const escaped: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const text = (value: string) =>
   // eslint-disable-next-line no-control-regex
   value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (one) => escaped[one]!)
+const dashArray = (dashes: readonly number[]) => (dashes.length === 0 ? '' : ` stroke-dasharray="${dashes.join(' ')}"`)
 const round = (value: number) => Math.round(value * 100) / 100
 
 /**
@@ -63,7 +66,7 @@ function edges({ scene, positions, transform, palette }: Sheet): string[] {
       const [tip, left, right] = arrowhead(...start, ...end, radius)
       lines.push(`M${written(left)}L${written(tip)}L${written(right)}`)
     }
-    const dashes = scene.edgeClasses[edgeClass]!.dashed ? ' stroke-dasharray="4 3"' : ''
+    const dashes = dashArray(dashesOf[scene.edgeClasses[edgeClass]!.stroke])
     return `<path d="${lines.join('')}" fill="none" stroke="${palette.edges[edgeClass]}" stroke-width="${width}" stroke-opacity="${round(opacity)}"${dashes}/>`
   })
 }
@@ -78,7 +81,12 @@ function nodes({ scene, positions, transform, palette }: Sheet): string[] {
       scene.classes[nodeClass]!.form === 'ring'
         ? `fill="${palette.ground}" stroke="${colour}" stroke-width="2"`
         : `fill="${colour}" stroke="${palette.ground}" stroke-width="0.8"`
-    return `<circle cx="${x}" cy="${y}" r="${round(scene.radius[node]! * scale)}" ${look}><title>${text(scene.labels[node]!)}</title></circle>`
+    const radius = scene.radius[node]! * scale
+    const disc = `<circle cx="${x}" cy="${y}" r="${round(radius)}" ${look}><title>${text(scene.labels[node]!)}</title></circle>`
+    const ring = scene.rings?.ringOf[node] ?? 0
+    if (ring === 0) return disc
+    const dashes = dashArray(scene.rings!.classes[ring - 1]!.dashed ? ringDash : [])
+    return `<circle cx="${x}" cy="${y}" r="${round(radius + ringGap)}" fill="none" stroke="${palette.rings[ring - 1]}" stroke-width="${ringWidth}"${dashes}/>${disc}`
   })
 }
 
@@ -108,7 +116,9 @@ function captionParts({ palette }: Sheet, { title, lines, legend }: Caption, bel
           ? `<circle cx="${x + 6}" cy="${y}" r="5" fill="${colour}"/>`
           : form === 'ring'
             ? `<circle cx="${x + 6}" cy="${y}" r="4" fill="none" stroke="${colour}" stroke-width="2"/>`
-            : `<path d="M${x} ${y}h14" stroke="${colour}" stroke-width="2"${form === 'dashed' ? ' stroke-dasharray="4 3"' : ''}/>`
+            : form === 'around' || form === 'dashed-around'
+              ? `<circle cx="${x + 6}" cy="${y}" r="2.5" fill="${palette.quiet}"/><circle cx="${x + 6}" cy="${y}" r="5.5" fill="none" stroke="${colour}" stroke-width="${ringWidth}"${dashArray(form === 'around' ? [] : ringDash)}/>`
+              : `<path d="M${x} ${y}h14" stroke="${colour}" stroke-width="2"${dashArray(dashesOf[form])}/>`
       return `${mark}<text x="${x + 20}" y="${y + 4}" font-size="${lineSize}" fill="${palette.text}">${text(words)}</text>`
     })
   ]

@@ -1,3 +1,4 @@
+import { ringGap, ringWidth } from '../rings'
 import type { Scene } from '../scene'
 import { discScale } from '../transform'
 import { paintNode, type Brush, type Sheet } from './painter'
@@ -58,7 +59,7 @@ export function paintMark(brush: Brush, { scene, positions, transform, palette }
   brush.arc(
     positions[node * 2]! * transform.k + transform.x,
     positions[node * 2 + 1]! * transform.k + transform.y,
-    scene.radius[node]! * discScale(transform.k) + 3.5,
+    scene.radius[node]! * discScale(transform.k) + (scene.rings ? ringGap + ringWidth + 1.5 : 3.5),
     0,
     Math.PI * 2
   )

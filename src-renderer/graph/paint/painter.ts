@@ -1,5 +1,7 @@
 import { arrowhead, arrowsFrom } from '../arrows'
+import { dashesOf } from '../edge-colours'
 import { hullOf, type Outline } from '../hulls'
+import { ringDash, ringGap, ringWidth } from '../rings'
 import type { Scene } from '../scene'
 import { discScale } from '../transform'
 import type { Transform } from '../transform'
@@ -21,6 +23,7 @@ export type Drawing = Pick<
   | 'radius'
   | 'classOf'
   | 'classes'
+  | 'rings'
   | 'edgeClasses'
   | 'source'
   | 'target'
@@ -32,8 +35,8 @@ export type Drawing = Pick<
 
 /** A scene without what only its page needs, to be sent to a worker. */
 export function drawingOf(scene: Scene): Drawing {
-  const { nodes, radius, classOf, classes, edgeClasses, source, target, styles, order, hulls, directed } = scene
-  return { nodes, radius, classOf, classes, edgeClasses, source, target, styles, order, hulls, directed }
+  const { nodes, radius, classOf, classes, rings, edgeClasses, source, target, styles, order, hulls, directed } = scene
+  return { nodes, radius, classOf, classes, rings, edgeClasses, source, target, styles, order, hulls, directed }
 }
 
 /** What is painted and where: positions are world units, `[x0, y0, …]`; sizes are CSS pixels. */
@@ -102,7 +105,7 @@ export function* paintEdges(brush: Brush, sheet: Sheet<Drawing>, share: number):
     brush.strokeStyle = palette.edges[style.edgeClass]!
     brush.globalAlpha = edgeOpacity(scene.source.length * share, k)
     brush.lineWidth = style.width
-    brush.setLineDash(scene.edgeClasses[style.edgeClass]!.dashed ? [4, 3] : [])
+    brush.setLineDash([...dashesOf[scene.edgeClasses[style.edgeClass]!.stroke]])
     let segments = 0
     brush.beginPath()
     const to = style.from + Math.ceil((style.to - style.from) * share)
@@ -173,22 +176,36 @@ function paintSquares(brush: Brush, sheet: Sheet<Drawing>, nodes: Uint32Array, s
     }
     brush.fill()
   })
+  for (const node of nodes) paintRing(brush, sheet, node)
 }
 
-export function paintNode(
-  brush: Brush,
-  { scene, positions, transform, width, height, palette }: Sheet<Drawing>,
-  node: number
-): void {
+/** The ring around a disc, where it has one. */
+function paintRing(brush: Brush, { scene, positions, transform, palette }: Sheet<Drawing>, node: number): void {
+  const ring = scene.rings?.ringOf[node] ?? 0
+  if (ring === 0) return
+  const x = positions[node * 2]! * transform.k + transform.x
+  const y = positions[node * 2 + 1]! * transform.k + transform.y
+  brush.beginPath()
+  brush.arc(x, y, scene.radius[node]! * discScale(transform.k) + ringGap, 0, Math.PI * 2)
+  brush.strokeStyle = palette.rings[ring - 1]!
+  brush.lineWidth = ringWidth
+  if (scene.rings!.classes[ring - 1]!.dashed) brush.setLineDash(ringDash)
+  brush.stroke()
+  brush.setLineDash([])
+}
+
+export function paintNode(brush: Brush, sheet: Sheet<Drawing>, node: number): void {
+  const { scene, positions, transform, width, height, palette } = sheet
   const radius = scene.radius[node]! * discScale(transform.k)
   const x = positions[node * 2]! * transform.k + transform.x
   const y = positions[node * 2 + 1]! * transform.k + transform.y
   if (x < -radius || y < -radius || x > width + radius || y > height + radius) return
   const nodeClass = scene.classOf[node]!
   const colour = palette.classes[nodeClass]!
-  const ring = scene.classes[nodeClass]!.form === 'ring'
+  const hollow = scene.classes[nodeClass]!.form === 'ring'
+  paintRing(brush, sheet, node)
   brush.beginPath()
-  if (ring) {
+  if (hollow) {
     const line = Math.min(2, Math.max(0.8, radius * 0.4))
     brush.arc(x, y, Math.max(radius - line / 2, 0.5), 0, Math.PI * 2)
     brush.fillStyle = palette.ground

@@ -7,9 +7,10 @@ export interface Palette {
   quiet: string
   hairline: string
   accent: string
-  /** Colour of each class of KOLs of the scene, and of links. */
+  /** Colour of each class of KOLs of the scene, of links, and of rings. */
   classes: string[]
   edges: string[]
+  rings: string[]
   font: string
 }
 
@@ -17,7 +18,7 @@ export interface Palette {
  * Reads the tokens as they hold at an element. A custom property written light-dark() is only resolved where a real
  * property uses it, hence the probe.
  */
-export function paletteAt(element: HTMLElement, scene: Pick<Scene, 'classes' | 'edgeClasses'>): Palette {
+export function paletteAt(element: HTMLElement, scene: Pick<Scene, 'classes' | 'edgeClasses' | 'rings'>): Palette {
   const probe = document.createElement('span')
   probe.hidden = true
   element.append(probe)
@@ -33,6 +34,7 @@ export function paletteAt(element: HTMLElement, scene: Pick<Scene, 'classes' | '
     accent: colour('--accent'),
     classes: scene.classes.map(({ token }) => colour(token)),
     edges: scene.edgeClasses.map(({ token }) => colour(token)),
+    rings: (scene.rings?.classes ?? []).map(({ token }) => colour(token)),
     font: getComputedStyle(element).fontFamily
   }
   probe.remove()

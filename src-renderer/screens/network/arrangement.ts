@@ -10,7 +10,9 @@ import type { Params } from './question'
 /** How a picture is arranged, and under which names its places are kept. */
 export interface Arranged {
   kind: ArrangementKind
-  /** Tells this graph of these KOLs from others. */
+  /** Tells this graph of these KOLs from others, however they are arranged. */
+  network: string
+  /** Tells this arrangement of that graph from others. */
   signature: string
   wishes: ArrangementWishes
   /** Names of the groups that have boxes, by their number. */
@@ -26,9 +28,11 @@ export function arrangementOf(params: Params): ArrangementKind {
 export function arranged(picture: NetworkPicture, kind: ArrangementKind): Arranged {
   const groups = groupsOf(picture, kind)
   const graph = layoutGraphOf(picture)
+  const kols = hashOf(picture.rows.map(({ kol }) => kol))
   return {
     kind,
-    signature: `${signatureOf(graph, groups?.group ?? null)} ${hashOf(picture.rows.map(({ kol }) => kol))}`,
+    network: `${signatureOf(graph)} ${kols}`,
+    signature: `${signatureOf(graph, groups?.group ?? null)} ${kols}`,
     wishes: groups ? { group: groups.group } : {},
     groupNames: groups?.names ?? []
   }

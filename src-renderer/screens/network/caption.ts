@@ -1,6 +1,6 @@
 import type { NetworkPicture } from '#contract/network'
 import type { Caption, CaptionEntry } from '#renderer/graph/output/caption'
-import { formatDay, formatNumber } from '#renderer/i18n/format'
+import { formatDay, formatNumber, formatRange } from '#renderer/i18n/format'
 import { t } from '#renderer/i18n/text.svelte'
 import { workspace } from '#renderer/state/workspace.svelte'
 import { narrowingOf, type Narrowed } from './narrowing'
@@ -42,6 +42,29 @@ export function narrowedText(network: Narrowed): string[] {
   return [t('networkShown.drawn', counts), parts.map(({ message, params }) => t(message, params)).join(' · ')]
 }
 
+/** Which days are held against which; nothing where nothing is compared. */
+export function comparedText({ standing, question: { from, to }, other }: NetworkState): string[] {
+  if (!standing || !other) return []
+  const own = from === null || to === null ? null : formatRange(from, to)
+  const days = formatRange(other.from, other.to)
+  return [own === null ? t('networkShown.compared-open', { days }) : t('networkShown.compared', { own, days })]
+}
+
+/** How the metrics were made, where that is not the usual way. */
+function measuringText(picture: NetworkPicture | null): string[] {
+  if (!picture) return []
+  const parts = [
+    ...(picture.weighted ? [t('networkShown.distance-told')] : []),
+    ...Object.entries(picture.approximate).map(([metric, error]) =>
+      t('network.facts.estimated', {
+        metric: t(`network.metric.${metric as 'betweenness'}`),
+        error: formatNumber(error, 3)
+      })
+    )
+  ]
+  return parts.length === 0 ? [] : [parts.join(' · ')]
+}
+
 /** Title, origin and legend for a picture that leaves the app. */
 export function captionOf(network: NetworkState): Caption {
   const { picture, drawn, question, until } = network
@@ -64,7 +87,9 @@ export function captionOf(network: NetworkState): Caption {
         edges: picture?.edges ?? 0,
         components: picture?.components ?? 0
       }),
+      ...comparedText(network),
       ...narrowedText(network),
+      ...measuringText(picture),
       [picture?.recipe?.name, kinds?.join(', '), ...days].filter((part) => part).join(' · '),
       `Liaison Lens · ${t('shell.as-of', { day: formatDay(workspace.status?.asOf ?? null) })}`
     ],
@@ -73,7 +98,7 @@ export function captionOf(network: NetworkState): Caption {
 }
 
 /** The legend's lines with colours as they are on the page. */
-function legendOf({ classes, edgeClasses }: NonNullable<NetworkState['scene']>): CaptionEntry[] {
+function legendOf({ classes, edgeClasses, rings }: NonNullable<NetworkState['scene']>): CaptionEntry[] {
   const probe = document.createElement('span')
   probe.hidden = true
   document.body.append(probe)
@@ -89,10 +114,17 @@ function legendOf({ classes, edgeClasses }: NonNullable<NetworkState['scene']>):
         form,
         text: `${t(message, params)} (${formatNumber(count, 0)})`
       })),
-    ...edgeClasses.flatMap(({ token, message, dashed, count }): CaptionEntry[] =>
+    ...(rings?.classes ?? [])
+      .filter(({ count }) => count > 0)
+      .map(({ token, dashed, message, params, count }) => ({
+        colour: colour(token),
+        form: dashed ? ('dashed-around' as const) : ('around' as const),
+        text: `${t(message, params)} (${formatNumber(count, 0)})`
+      })),
+    ...edgeClasses.flatMap(({ token, message, stroke, count }): CaptionEntry[] =>
       message === null || count === 0
         ? []
-        : [{ colour: colour(token), form: dashed ? 'dashed' : 'line', text: t(message) }]
+        : [{ colour: colour(token), form: stroke, text: `${t(message)} (${formatNumber(count, 0)})` }]
     )
   ]
   probe.remove()

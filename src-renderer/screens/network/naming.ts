@@ -23,3 +23,8 @@ export function suggested(rows: readonly DrawnNode[], text: string, most: number
   }
   return found
 }
+
+/** Where each KOL stands in a list of rows, by id. */
+export function placesOf(rows: readonly { kol: string }[]): ReadonlyMap<string, number> {
+  return new Map(rows.map(({ kol }, place) => [kol, place]))
+}

@@ -1,7 +1,7 @@
 import type { DrawnNode } from '#contract/network'
-import { nameOf } from '#renderer/graph/metrics'
+import { metricOf, nameOf, type SizeMetric } from '#renderer/graph/metrics'
 import type { Scene } from '#renderer/graph/scene'
-import { formatDay } from '#renderer/i18n/format'
+import { formatDay, formatMetric } from '#renderer/i18n/format'
 import { t, type MessageKey } from '#renderer/i18n/text.svelte'
 import type { LookChosen } from './question'
 
@@ -12,6 +12,7 @@ export interface Narrowed {
   drawn: Scene | null
   look: Pick<LookChosen, 'size'>
   top: number
+  least: number | null
   strongest: number
   steps: number | null
   pinned: number | null
@@ -23,6 +24,7 @@ export function narrowingOf({
   picture,
   look,
   top,
+  least,
   strongest,
   steps,
   pinned,
@@ -33,7 +35,19 @@ export function narrowingOf({
   return [
     ...(around ? [{ message: 'networkShown.steps' as const, params: { steps: steps!, name: nameOf(around) } }] : []),
     ...(top < 100 ? [{ message: 'networkShown.top' as const, params: { share: top, metric } }] : []),
+    ...(least === null
+      ? []
+      : [
+          {
+            message: 'networkShown.least' as const,
+            params: { metric, value: formatMetric(least), hidden: below(picture?.rows ?? [], look.size, least) }
+          }
+        ]),
     ...(strongest < 100 ? [{ message: 'networkShown.strongest' as const, params: { share: strongest } }] : []),
     ...(until === null ? [] : [{ message: 'networkShown.until' as const, params: { day: formatDay(until) } }])
   ]
 }
+
+/** How many KOLs are below a value of a metric, or have none. */
+const below = (rows: readonly DrawnNode[], metric: SizeMetric, least: number) =>
+  rows.filter((row) => (metricOf(row, metric) ?? -Infinity) < least).length

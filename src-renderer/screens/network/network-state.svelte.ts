@@ -1,36 +1,30 @@
-import { untrack } from 'svelte'
 import type { Fault } from '#contract/faults'
 import type { DrawnNode, NetworkPicture } from '#contract/network'
 import { call } from '#renderer/bridge/client'
 import { faultFrom, type JobProgress } from '#renderer/bridge/jobs'
+import { standings } from '#renderer/graph/edge-colours'
 import { groupOf, pathOf, type Light } from '#renderer/graph/paint/light'
-import { narrowed, sceneOf, type Scene } from '#renderer/graph/scene'
-import { ViewHistory } from '#renderer/graph/view-history'
-import { withinSteps } from '#renderer/graph/walks'
+import { sceneOf, type Scene } from '#renderer/graph/scene'
 import type { ParamChange } from '#renderer/state/address'
+import { isDay } from '#renderer/state/periods'
 import { route } from '#renderer/state/route.svelte'
 import { chosenMsls } from '#renderer/state/selection'
 import { workspace } from '#renderer/state/workspace.svelte'
 import { arranged, arrangementOf, withKept, type Arranged } from './arrangement'
-import {
-  compared,
-  comparedTimes,
-  earlierQuestion,
-  lookOf,
-  numberOf,
-  placesOf,
-  questionOf,
-  stepCounts,
-  strongests,
-  tops
-} from './question'
+import { compared, isLater, otherDaysOf, type Days } from './comparison'
+import { Loading } from './loading.svelte'
+import { placesOf } from './naming'
+import { partOf } from './part'
+import { leastOf, lookOf, numberOf, questionOf, stepCounts, strongests, tops } from './question'
+import { remembered } from './remembered.svelte'
 
 /** A picture, and how its links stand where two times are compared. */
 interface Shown {
   picture: NetworkPicture
   standing: Uint8Array | null
-  /** KOLs as they were at the earlier time. */
-  earlier: readonly DrawnNode[] | null
+  /** KOLs as they are in the days the period is held against, and whether these are later. */
+  others: readonly DrawnNode[] | null
+  othersLater: boolean
 }
 
 /** What was loaded, with the places that were kept of it. */
@@ -40,18 +34,15 @@ interface Placed extends Shown {
 
 /** What the Network screen shows, from the address to the scene; made while the screen is set up. */
 export class NetworkState {
-  readonly history = new ViewHistory(() => untrack(() => (this.#historyChanges += 1)))
-  progress = $state.raw<JobProgress | null>(null)
+  readonly history = remembered.history
+  readonly loading: Loading<Shown>
+  /** What went wrong with the places of KOLs. */
   fault = $state.raw<Fault | null>(null)
-  /** KOLs a lasso has caught, by id. */
-  #caught = $state.raw<readonly string[]>([])
   /** KOLs that a list has marked, by id. */
   marked = $state.raw<readonly string[]>([])
-  /** Day before which evidence is shown, while the slider is in use. */
-  until = $state<string | null>(null)
-  #loaded = $state.raw<Shown | null>(null)
+  /** What the slider shows while it moves; null where it rests. */
+  #sliding = $state.raw<{ until: string | null } | null>(null)
   #shown = $state.raw<Placed | null>(null)
-  #historyChanges = $state(0)
 
   readonly #questionText = $derived(JSON.stringify(questionOf(route.params, route.period)))
   /** What is asked of the engine; the same object as long as nothing of it changes. */
@@ -61,60 +52,73 @@ export class NetworkState {
   /** Whose contacts count in questions; null takes the whole team. */
   readonly #mslsText = $derived(JSON.stringify(chosenMsls(workspace.msls, route.params)))
   readonly msls = $derived(JSON.parse(this.#mslsText) as string[] | null)
-  readonly comparedTo = $derived(comparedTimes.find((time) => time === route.params['compare']) ?? null)
+  readonly #otherText = $derived(JSON.stringify(otherDaysOf(route.params, route.period)))
+  /** The days the period is held against; null where nothing is compared. */
+  readonly other = $derived(JSON.parse(this.#otherText) as Days | null)
   readonly arrangement = $derived(arrangementOf(route.params))
   readonly picture = $derived(this.#shown?.picture ?? null)
   readonly arranged = $derived(this.#shown?.arranged ?? null)
   readonly standing = $derived(this.#shown?.standing ?? null)
-  readonly earlier = $derived(this.#shown?.earlier ?? null)
+  /** KOLs as they are in the other days of a comparison. */
+  readonly others = $derived(this.#shown?.others ?? null)
+  /** How links stand that are in the other days only, as a place in `standings`. */
+  readonly foreign = $derived(this.#shown?.othersLater ? standings.indexOf('new') : standings.indexOf('gone'))
+  /** Whether these days are later than the period. */
+  readonly othersLater = $derived(this.#shown?.othersLater ?? false)
   readonly places = $derived(placesOf(this.picture?.rows ?? []))
   readonly pinned = $derived(this.places.get(route.params['kol'] ?? '') ?? null)
   readonly steps = $derived(this.pinned === null ? null : numberOf(stepCounts, route.params['steps']))
   readonly top = $derived(numberOf(tops, route.params['top']) ?? 100)
+  readonly least = $derived(leastOf(route.params))
   readonly strongest = $derived(numberOf(strongests, route.params['strong']) ?? 100)
   readonly path = $derived((route.params['path'] ?? '').split('~').flatMap((kol) => this.places.get(kol) ?? []))
   readonly scene: Scene | null = $derived(
     this.picture
       ? sceneOf(this.picture, {
           ...this.look,
+          msls: workspace.msls,
           hulls: this.look.hulls && this.arranged?.kind === 'free',
           standing: this.standing
         })
       : null
   )
   /** The part of the scene that is drawn. */
-  readonly drawn: Scene | null = $derived(this.scene && this.#narrow(this.scene))
-  readonly selected = $derived(this.#caught.flatMap((kol) => this.places.get(kol) ?? []))
+  readonly drawn: Scene | null = $derived(
+    this.scene && this.picture && partOf(this.scene, this.picture, this.look.size, this)
+  )
+  /** Day before which evidence is shown; null for all of it. */
+  readonly until = $derived(this.#sliding ? this.#sliding.until : (isDay(route.params['until']) ?? null))
+  readonly selected = $derived(remembered.caught.flatMap((kol) => this.places.get(kol) ?? []))
   readonly light: Light | null = $derived(
     this.path.length > 1 ? pathOf(this.path) : this.selected.length > 0 ? groupOf(this.selected) : null
   )
   readonly rings = $derived(this.marked.flatMap((kol) => this.places.get(kol) ?? []))
-  readonly canUndo = $derived(this.#historyChanges >= 0 && this.history.canUndo)
-  readonly canRedo = $derived(this.#historyChanges >= 0 && this.history.canRedo)
+  readonly canUndo = $derived(this.picture !== null && remembered.canUndo)
+  readonly canRedo = $derived(this.picture !== null && remembered.canRedo)
 
   constructor() {
+    remembered.open()
     $effect(() => {
+      if (route.screen === 'network') remembered.note(route.params)
+    })
+    this.loading = new Loading((signal, onProgress) => {
       void workspace.revision
-      const stop = new AbortController()
-      this.progress = { fraction: 0, phase: '', rowsDone: 0, rowsTotal: null }
-      this.fault = null
-      this.#load(stop.signal)
-        .then((loaded) => {
-          this.#loaded = loaded
-          this.progress = null
-        })
-        .catch((thrown: unknown) => this.#fail(thrown, stop.signal))
-      return () => stop.abort()
+      return this.#load(signal, onProgress)
     })
     $effect(() => {
-      const loaded = this.#loaded
+      const loaded = this.loading.value
       if (!loaded) return
       const stop = new AbortController()
       const wanted = arranged(loaded.picture, this.arrangement)
       const { kind: arrangement, signature } = wanted
       call('network.positions', { arrangement, signature }, { signal: stop.signal })
-        .then((kept) => (this.#shown = { ...loaded, arranged: withKept(loaded.picture, wanted, kept) }))
-        .catch((thrown: unknown) => this.#fail(thrown, stop.signal))
+        .then((kept) => {
+          remembered.show(workspace.status?.file ?? '', wanted.network)
+          this.#shown = { ...loaded, arranged: withKept(loaded.picture, wanted, kept) }
+        })
+        .catch((thrown: unknown) => {
+          if (!stop.signal.aborted) this.fault = faultFrom(thrown)
+        })
       return () => stop.abort()
     })
   }
@@ -136,69 +140,43 @@ export class NetworkState {
   /** Changes parameters of the address as a step that can be taken back. */
   change(params: ParamChange): void {
     const before = Object.fromEntries(Object.keys(params).map((name) => [name, route.params[name] ?? null]))
+    if (Object.entries(params).every(([name, value]) => (value || null) === before[name])) return
     route.set(params)
     this.history.add({ undo: () => route.set(before), redo: () => route.set(params) })
   }
 
   /** Chooses KOLs, as a lasso has caught them; none ends the choice. */
   select(nodes: readonly number[]): void {
-    const before = this.#caught
+    const before = remembered.caught
     const after = nodes.flatMap((node) => this.picture?.rows[node]?.kol ?? [])
     if (before.length === 0 && after.length === 0) return
     this.history.together(() => {
       // What is chosen is told in the place of the KOL that was pinned.
       if (after.length > 0 && route.params['kol'] !== undefined) this.change({ kol: null, steps: null, path: null })
-      this.#caught = after
-      this.history.add({ undo: () => (this.#caught = before), redo: () => (this.#caught = after) })
+      remembered.caught = after
+      this.history.add({ undo: () => (remembered.caught = before), redo: () => (remembered.caught = after) })
     })
   }
 
-  #fail(thrown: unknown, signal: AbortSignal): void {
-    if (signal.aborted) return
-    this.fault = faultFrom(thrown)
-    this.progress = null
+  /** Shows evidence before a day while the slider moves, or all of it. */
+  slide(until: string | null): void {
+    this.#sliding = { until }
   }
 
-  async #load(signal: AbortSignal): Promise<Shown> {
+  /** The slider has come to rest: where it is now is a step. */
+  endSlide(): void {
+    const sliding = this.#sliding
+    this.#sliding = null
+    if (sliding) this.change(sliding)
+  }
+
+  async #load(signal: AbortSignal, onProgress: (progress: JobProgress) => void): Promise<Shown> {
     const { question } = this
-    const onProgress = (progress: JobProgress) => (this.progress = progress)
-    const earlier = this.comparedTo && earlierQuestion(question, this.comparedTo)
+    const { other } = this
     const picture = await call('network.picture', question, { signal, onProgress })
-    if (!earlier) return { picture, standing: null, earlier: null }
-    const before = await call('network.picture', earlier, { signal, onProgress })
-    return { ...compared(picture, before), earlier: before.rows }
+    if (!other) return { picture, standing: null, others: null, othersLater: false }
+    const second = await call('network.picture', { ...question, ...other }, { signal, onProgress })
+    const othersLater = isLater(other, question)
+    return { ...compared(picture, second, othersLater), others: second.rows, othersLater }
   }
-
-  #narrow(scene: Scene): Scene {
-    const { picture, top, strongest, steps, pinned, until } = this
-    if (!picture || (top === 100 && strongest === 100 && steps === null && until === null)) return scene
-    const greatest = topOf(scene, picture.rows, top)
-    const least = leastWeight(
-      picture.links.map(({ weight }) => weight),
-      strongest
-    )
-    const keepLink = (link: number) => {
-      const { weight, firstOn } = picture.links[link]!
-      return weight >= least && (until === null || firstOn === null || firstOn < until)
-    }
-    const keepNode = (node: number) => greatest === null || greatest.has(node) || node === pinned
-    const part = narrowed(scene, keepNode, keepLink)
-    if (steps === null || pinned === null) return part
-    const near = withinSteps(part, [pinned], steps)
-    return narrowed(part, (node) => near[node] === 1, keepLink)
-  }
-}
-
-/** The greatest KOLs by the size metric, or null for all. */
-function topOf(scene: Scene, rows: readonly DrawnNode[], percent: number): ReadonlySet<number> | null {
-  if (percent === 100) return null
-  const linked = [...scene.order].filter((node) => (rows[node]!.degree ?? 0) > 0)
-  return new Set(linked.slice(0, Math.ceil((linked.length * percent) / 100)))
-}
-
-/** The weight that a share of the links reaches at least. */
-function leastWeight(weights: number[], percent: number): number {
-  if (percent === 100 || weights.length === 0) return -Infinity
-  const sorted = Float64Array.from(weights).sort().reverse()
-  return sorted[Math.ceil((sorted.length * percent) / 100) - 1]!
 }

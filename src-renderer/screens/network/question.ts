@@ -1,10 +1,10 @@
-import { edgeKinds, type DrawnEdge, type NetworkPicture } from '#contract/network'
+import { edgeKinds } from '#contract/network'
 import type { Input } from '#contract/procedures'
-import { addDays } from '#base/days'
 import { colourings, type ColouringId } from '#renderer/graph/colours'
 import { edgeColourings, type EdgeColouringId } from '#renderer/graph/edge-colours'
 import { sizeMetrics, type SizeMetric } from '#renderer/graph/metrics'
-import { addMonths, type PeriodChosen } from '#renderer/state/periods'
+import type { PeriodChosen } from '#renderer/state/periods'
+import { comparedTimeOf } from './comparison'
 
 export type EdgeKind = (typeof edgeKinds)[number]
 export type Params = Readonly<Record<string, string | undefined>>
@@ -19,21 +19,19 @@ export const tops = [100, 50, 20, 10, 5] as const
 export const strongests = [100, 50, 20, 10] as const
 /** How far around a KOL the picture may be narrowed. */
 export const stepCounts = [1, 2, 3] as const
-/** What a period can be held against. */
-export const comparedTimes = ['before', 'year-ago'] as const
-export type ComparedTime = (typeof comparedTimes)[number]
 
 /** What the address asks of the engine. */
 export function questionOf(params: Params, period: PeriodChosen): NetworkQuestion {
   const kinds = kindsOf(params)
   const recipe = kinds === null ? (params['recipe'] ?? null) : null
-  const compared = comparedTimes.some((time) => time === params['compare'])
   return {
     ...period,
-    evidence: params['evidence'] === 'period' || compared ? 'period' : 'before-end',
+    evidence: params['evidence'] === 'period' || comparedTimeOf(params) !== null ? 'period' : 'before-end',
     edges: kinds,
     multipliers: multipliersOf(params),
-    recipe
+    recipe,
+    weighted: params['distance'] === 'weights',
+    exact: params['exact'] === 'on'
   }
 }
 
@@ -61,16 +59,6 @@ export function weightsText(multipliers: Partial<Record<EdgeKind, number>>): str
   return parts.length === 0 ? null : parts.map(([kind, value]) => `${kind}:${value}`).join(' ')
 }
 
-/** The same question about an earlier time; null where the period has no beginning to count from. */
-export function earlierQuestion(question: NetworkQuestion, time: string | undefined): NetworkQuestion | null {
-  const { from, to } = question
-  if (from === null || to === null) return null
-  if (time === 'year-ago') return { ...question, from: addMonths(from, -12), to: addMonths(to, -12) }
-  if (time !== 'before') return null
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
-  return { ...question, from: addDays(from, -days), to: from }
-}
-
 export interface LookChosen {
   colour: ColouringId
   size: SizeMetric
@@ -78,6 +66,8 @@ export interface LookChosen {
   hulls: boolean
   /** Whose coverage is shown; apart from the filters, so that looking at an MSL leaves the questions as they are. */
   msl: string | null
+  /** Whether those who were seen have a ring around them. */
+  rings: boolean
 }
 
 /** How the address wants the picture to look. */
@@ -87,40 +77,18 @@ export function lookOf(params: Params): LookChosen {
     size: sizeMetrics.find((id) => id === params['size']) ?? 'pagerank',
     links: edgeColourings.find((id) => id === params['links']) ?? 'ends',
     hulls: params['hulls'] !== 'off',
-    msl: params['whose'] ?? null
+    msl: params['whose'] ?? null,
+    rings: params['ring'] === 'coverage'
   }
+}
+
+/** The least value of the size metric of KOLs to be shown, as the address has it; null for any. */
+export function leastOf(params: Params): number | null {
+  const least = Number(params['least'] ?? NaN)
+  return Number.isFinite(least) ? least : null
 }
 
 /** One of some numbers, as the address has it. */
 export function numberOf<N extends number>(allowed: readonly N[], text: string | undefined): N | null {
   return allowed.find((each) => String(each) === text) ?? null
-}
-
-/** Where each KOL stands in a list of rows, by id. */
-export function placesOf(rows: readonly { kol: string }[]): ReadonlyMap<string, number> {
-  return new Map(rows.map(({ kol }, place) => [kol, place]))
-}
-
-/**
- * The picture of a period with the links of an earlier one as well, and how each link stands between them, by its place
- * in `standings`. KOLs are those of the later picture; links to others are left out.
- */
-export function compared(
-  now: NetworkPicture,
-  before: NetworkPicture
-): { picture: NetworkPicture; standing: Uint8Array } {
-  const places = placesOf(now.rows)
-  const key = (a: number, b: number) => (a < b ? `${a} ${b}` : `${b} ${a}`)
-  const earlier = new Map<string, DrawnEdge>()
-  for (const link of before.links) {
-    const source = places.get(before.rows[link.source]!.kol)
-    const target = places.get(before.rows[link.target]!.kol)
-    if (source !== undefined && target !== undefined) earlier.set(key(source, target), { ...link, source, target })
-  }
-  const kept = now.links.map(({ source, target }) => earlier.delete(key(source, target)))
-  const gone = [...earlier.values()]
-  return {
-    picture: { ...now, links: [...now.links, ...gone] },
-    standing: Uint8Array.from([...kept.map((was) => (was ? 0 : 1)), ...gone.map(() => 2)])
-  }
 }

@@ -68,11 +68,22 @@ describe('the network as files', () => {
       ''
     ])
     expect(JSON.parse(file('.recipe.json'))).toEqual({
+      weighted: false,
+      approximate: {},
       name: null,
       kinds: [{ kind: 'co-authorship', multiplier: 3 }],
       from: null,
       to: null
     })
+  })
+
+  it('says when metrics rest on weights', async () => {
+    const { path } = await written('weighed.csv', { ...papers, weighted: true })
+    const file = (ending: string) => readFileSync(path.replace('.csv', ending), 'utf8')
+    expect(JSON.parse(file('.recipe.json'))).toMatchObject({ weighted: true, approximate: {} })
+    // a is 1/4.5 from b and 1/1.5 from c, 8/9 in all: two of three others, 2/3 · 2/(8/9).
+    const { data } = Papa.parse<Record<string, string>>(file('.nodes.csv'), { header: true })
+    expect(Number(data[0]!['closeness'])).toBeCloseTo(1.5, 12)
   })
 
   it('is refused with another ending, or where nothing can be written', async () => {

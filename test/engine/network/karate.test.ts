@@ -6,8 +6,8 @@ import { analysisOf } from './small-graphs'
 
 const path = join(import.meta.dirname, '../../data/networks/karate.csv')
 const graph = readEdgeFile(path, { nodesPath: null, directed: false, weightColumn: null })
-const result = resultOf(graph, await analysisOf(graph))
-const sums = resultOf(graph, await analysisOf(graph, { raw: true }))
+const result = resultOf(graph, await analysisOf(graph), { weighted: false })
+const sums = resultOf(graph, await analysisOf(graph, { raw: true }), { weighted: false })
 const of = (rows: typeof result.rows, vertex: number) => rows.find(({ kol }) => kol === `n${vertex}`)!
 
 /** Values of igraph 1.3.5 for the vertices 1, 3, 33, 34 and 12 of its Zachary graph. */

@@ -115,7 +115,7 @@ describe('directions', () => {
 describe('what is not defined', () => {
   it('is null for nodes alone and graphs without edges', async () => {
     const graph = graphOf(['a', 'b'])
-    const result = resultOf(graph, await analysisOf(graph))
+    const result = resultOf(graph, await analysisOf(graph), { weighted: false })
     expect(result).toMatchObject({ nodes: 2, edges: 0, components: 2, modularity: null, assortativity: null })
     expect(result.rows[0]).toMatchObject({ degree: 0, betweenness: 0, closeness: 0, core: 0, pagerank: 0.5 })
     expect(result.rows[0]).toMatchObject({ constraint: null, effectiveSize: null, clustering: 0 })
@@ -123,11 +123,11 @@ describe('what is not defined', () => {
 
   it('is null where all degrees are equal, for their correlation', async () => {
     const graph = graphOf(['a-b', 'b-c', 'c-d', 'd-a'])
-    expect(resultOf(graph, await analysisOf(graph)).assortativity).toBeNull()
+    expect(resultOf(graph, await analysisOf(graph), { weighted: false }).assortativity).toBeNull()
   })
 
   it('is null where it was not asked for', async () => {
-    const result = resultOf(bowTie, await analysisOf(bowTie, { metrics: ['degree'] }))
+    const result = resultOf(bowTie, await analysisOf(bowTie, { metrics: ['degree'] }), { weighted: false })
     expect(result.rows[2]).toMatchObject({ degree: 5, strength: null, betweenness: null, community: null })
     expect(result.modularity).toBeNull()
     expect(result.rows[2]).not.toHaveProperty('inDegree')
@@ -135,7 +135,7 @@ describe('what is not defined', () => {
 
   it('is nothing for a graph of nothing', async () => {
     const graph = graphOf([])
-    expect(resultOf(graph, await analysisOf(graph))).toMatchObject({
+    expect(resultOf(graph, await analysisOf(graph), { weighted: false })).toMatchObject({
       nodes: 0,
       components: 0,
       rows: [],

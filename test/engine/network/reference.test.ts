@@ -50,7 +50,8 @@ describe.each(graphs)('the graph "$name"', ({ directed, nodes, edges, simple, ..
 
   it.each(['unweighted', 'weighted'] as const)('has the %s metrics that networkx gives', async (mode) => {
     const expected = reference[mode]
-    const result = resultOf(graph, await analysisOf(graph, { weighted: mode === 'weighted' }))
+    const options = { weighted: mode === 'weighted' }
+    const result = resultOf(graph, await analysisOf(graph, options), options)
     expect(result).toMatchObject(simple)
     expect(result.components).toBe(expected.components)
     expect([...result.articulation].sort()).toEqual(expected.articulation)

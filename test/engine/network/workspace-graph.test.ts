@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filledWorkspace, type FilledWorkspace } from '../../workspace/filled-workspace'
 
+/** Who met whom, one KOL at a time. */
+const meetings = ['ma', 'mb', 'lb', 'lc', 'mc', 'mc'].map((pair) => [...pair] as [string, string])
+
 let filled: FilledWorkspace
 beforeAll(async () => {
   filled = await filledWorkspace({
@@ -22,17 +25,18 @@ beforeAll(async () => {
       { source_kol_id: 'a', target_kol_id: 'b', kind: 'referral', strength: 7 },
       { source_kol_id: 'a', target_kol_id: 'nobody', kind: 'stated', strength: 1 }
     ],
-    msl: [{ msl_id: 'm', name: 'M' }],
-    interaction: [
-      {
-        interaction_id: 'i',
-        msl_id: 'm',
-        occurred_at: '2026-02-02 10:00:00',
-        occurred_on: '2026-02-02',
-        status: 'completed'
-      }
+    msl: [
+      { msl_id: 'm', name: 'M' },
+      { msl_id: 'l', name: 'L' }
     ],
-    interaction_attendee: [{ interaction_id: 'i', kol_id: 'a' }]
+    interaction: meetings.map(([msl_id], place) => ({
+      interaction_id: `i${place}`,
+      msl_id,
+      occurred_at: '2026-02-02 10:00:00',
+      occurred_on: '2026-02-02',
+      status: 'completed'
+    })),
+    interaction_attendee: meetings.map(([, kol_id], place) => ({ interaction_id: `i${place}`, kol_id }))
   })
 })
 afterAll(() => filled.end())
@@ -81,11 +85,12 @@ describe('the network of a workspace', () => {
 
   it('knows who sees whom', async () => {
     const { rows } = await filled.engine.run('network.picture', {})
-    expect(rows.map(({ kol, contacts, seenBy }) => [kol, contacts, seenBy])).toEqual([
-      ['a', 1, ['m']],
-      ['b', 0, []],
-      ['c', 0, []],
-      ['d', 0, []]
+    expect(rows.map(({ kol, contacts, seenBy, mostSeenBy }) => [kol, contacts, seenBy, mostSeenBy])).toEqual([
+      ['a', 1, ['m'], 'm'],
+      // As many contacts with each: the first by id.
+      ['b', 2, ['l', 'm'], 'l'],
+      ['c', 3, ['l', 'm'], 'm'],
+      ['d', 0, [], null]
     ])
   })
 

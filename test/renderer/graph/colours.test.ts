@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { DrawnEdge, DrawnNode } from '#contract/network'
-import { colourBy, type ColouringId } from '#renderer/graph/colours'
+import { colourBy, type ColouringId, type NamedMsl } from '#renderer/graph/colours'
 import { kol, link } from './picture'
 
-const coloured = (id: ColouringId, rows: DrawnNode[], links: DrawnEdge[] = [], msl: string | null = null) =>
-  colourBy(id, { rows, links, msl })
+const coloured = (
+  id: ColouringId,
+  rows: DrawnNode[],
+  links: DrawnEdge[] = [],
+  msl: string | null = null,
+  msls: NamedMsl[] = []
+) => colourBy(id, { rows, links, msl, msls })
 
 /** Members of a community, its first the most influential. */
 function community(label: number, size: number) {
@@ -72,6 +77,29 @@ describe('colour by coverage', () => {
       'network.class.seen-by-nobody'
     ])
     expect([...classOf]).toEqual([0, 1, 2])
+  })
+})
+
+describe('colour by MSL', () => {
+  const team = Array.from({ length: 9 }, (_, place) => ({ msl: `m${place}`, mslName: `Name ${place}` }))
+  const seenMostBy = (...msls: (string | null)[]) => msls.map((msl, place) => kol(`k${place}`, { mostSeenBy: msl }))
+
+  it('gives each of the first seven MSLs the colour of their place in the team, whoever else saw anybody', () => {
+    const { classes, classOf } = coloured('msl', seenMostBy('m6', 'm2', 'm6', null), [], null, team)
+    expect(classes.map(({ token, form, params, count }) => [token, form, params['value'] ?? null, count])).toEqual([
+      ['--category-3', 'disc', 'Name 2', 1],
+      ['--category-7', 'disc', 'Name 6', 2],
+      ['--outline', 'ring', null, 1]
+    ])
+    expect([...classOf]).toEqual([1, 0, 1, 2])
+  })
+
+  it('puts all further MSLs, and those nobody described, in one grey and counts them', () => {
+    const { classes } = coloured('msl', seenMostBy('m7', 'm8', 'm7', 'unlisted', 'm0'), [], null, team)
+    expect(classes.map(({ token, message, params, count }) => [token, message, params, count])).toEqual([
+      ['--category-1', 'network.class.value', { value: 'Name 0' }, 1],
+      ['--category-none', 'network.class.other-msls', { msls: 3 }, 4]
+    ])
   })
 })
 

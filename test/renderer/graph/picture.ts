@@ -26,6 +26,7 @@ export function kol(id: string, known: Partial<DrawnNode> = {}): DrawnNode {
     central: false,
     contacts: 0,
     seenBy: [],
+    mostSeenBy: null,
     lastContactOn: null,
     ...known
   }
@@ -55,6 +56,7 @@ export function picture(rows: DrawnNode[], links: DrawnEdge[]): NetworkPicture {
     assortativity: null,
     transitivity: null,
     articulation: [],
+    weighted: false,
     approximate: {},
     recipe: null,
     kinds: [],

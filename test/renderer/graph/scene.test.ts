@@ -66,6 +66,29 @@ describe('a scene', () => {
     expect(neighbourInOrder(new Uint32Array(), null, 1)).toBeNull()
   })
 
+  it('puts rings around those who were seen, and tells the chosen MSL from others by the line', () => {
+    const rows = [kol('a', { seenBy: ['m', 'n'] }), kol('b', { seenBy: ['n'] }), kol('c'), kol('d', { seenBy: ['n'] })]
+    const look = { ...byCommunity, rings: true, msls: [{ msl: 'm', mslName: 'Mia' }] }
+    const told = ({ rings }: ReturnType<typeof sceneOf>) =>
+      rings!.classes.map(({ message, dashed, params, count }) => [message.split('.').at(-1), dashed, params, count])
+    const team = sceneOf(picture(rows, []), look)
+    expect([...team.rings!.ringOf]).toEqual([1, 1, 0, 1])
+    expect(told(team)).toEqual([['seen', false, {}, 3]])
+    const own = sceneOf(picture(rows, []), { ...look, msl: 'm' })
+    expect([...own.rings!.ringOf]).toEqual([1, 2, 0, 2])
+    expect(told(own)).toEqual([
+      ['seen-by', false, { name: 'Mia' }, 1],
+      ['seen-by-others', true, {}, 2]
+    ])
+    const part = narrowed(
+      own,
+      (node) => node !== 3,
+      () => true
+    )
+    expect(told(part).map((line) => line[3])).toEqual([1, 1])
+    expect(sceneOf(picture(rows, []), byCommunity).rings).toBeNull()
+  })
+
   it('orders nodes by the size metric, undefined ones last, ties by name', () => {
     const rows = [
       kol('x', { constraint: null }),
@@ -170,10 +193,10 @@ describe('the colours of links', () => {
 
   it('tell new links from those that are gone', () => {
     const scene = sceneOf(two, { ...byCommunity, standing: Uint8Array.from([0, 1, 2, 1]) })
-    expect(scene.edgeClasses.map(({ message, count, dashed }) => [message, count, dashed])).toEqual([
-      ['network.standing.kept', 1, false],
-      ['network.standing.new', 2, false],
-      ['network.standing.gone', 1, true]
+    expect(scene.edgeClasses.map(({ message, count, stroke }) => [message, count, stroke])).toEqual([
+      ['network.standing.kept', 1, 'solid'],
+      ['network.standing.new', 2, 'dashed'],
+      ['network.standing.gone', 1, 'dotted']
     ])
   })
 })

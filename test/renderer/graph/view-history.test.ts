@@ -63,6 +63,18 @@ describe('the history of a view', () => {
     expect([state.value, history.canUndo]).toEqual([0, false])
   })
 
+  it('forgets everything when asked to', () => {
+    const { history, state, set } = recorded()
+    set(1)
+    set(2)
+    history.undo()
+    history.forget()
+    expect([history.canUndo, history.canRedo]).toEqual([false, false])
+    history.undo()
+    history.redo()
+    expect(state.value).toBe(1)
+  })
+
   it('says when something changed', () => {
     const { history, set, changes } = recorded()
     set(1)

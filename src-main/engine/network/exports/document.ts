@@ -10,10 +10,16 @@ export interface Attribute {
   type: AttributeType
 }
 
+/** What a network was made of, and how its metrics were: by weights or hops, and those estimated with their errors. */
+export interface Making extends UsedRecipe {
+  weighted: boolean
+  approximate: Record<string, number>
+}
+
 /** A network as files carry it: KOLs with all that is told of them, edges with their weights and evidence. */
 export interface NetworkDocument {
   directed: boolean
-  recipe: UsedRecipe
+  recipe: Making
   nodeAttributes: Attribute[]
   nodes: { id: string; label: string; values: AttributeValue[] }[]
   edgeAttributes: Attribute[]
@@ -33,13 +39,14 @@ const facts: Attribute[] = [
 const counted = new Set<string>(['degree', 'inDegree', 'outDegree', 'core', 'community'])
 
 /** A picture of the network as a document; whether it is directed is told by its rows. */
-export function documentOf({ rows, links, recipe }: NetworkPicture, directed: boolean): NetworkDocument {
+export function documentOf(picture: NetworkPicture, directed: boolean): NetworkDocument {
+  const { rows, links, recipe, weighted, approximate } = picture
   const names = [...metricNames, ...(directed ? Object.keys(directedMetrics) : [])]
   const measured = names.map((name): Attribute => ({ name, type: counted.has(name) ? 'integer' : 'double' }))
   const nodeAttributes = [...facts, ...measured]
   return {
     directed,
-    recipe: recipe!,
+    recipe: { ...recipe!, weighted, approximate },
     nodeAttributes,
     nodes: rows.map((row) => ({
       id: row.kol,
@@ -61,4 +68,4 @@ export function documentOf({ rows, links, recipe }: NetworkPicture, directed: bo
 }
 
 /** A recipe in one line, for people and programs alike. */
-export const recipeText = (recipe: UsedRecipe) => JSON.stringify(recipe)
+export const recipeText = (recipe: Making) => JSON.stringify(recipe)

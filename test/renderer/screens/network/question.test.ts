@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newByMonth } from '#renderer/screens/network/growth'
-import {
-  compared,
-  earlierQuestion,
-  lookOf,
-  multipliersOf,
-  questionOf,
-  weightsText
-} from '#renderer/screens/network/question'
+import { leastOf, lookOf, multipliersOf, questionOf, weightsText } from '#renderer/screens/network/question'
 import { chosenMsls } from '#renderer/state/selection'
-import { kol, link, picture } from '../../graph/picture'
 
 const period = { from: '2025-10-01', to: '2026-10-01', asOf: null }
 
@@ -19,8 +11,14 @@ describe('what the address asks of the network', () => {
     expect(questionOf({ evidence: 'period' }, period).evidence).toBe('period')
   })
 
+  it('measures by steps and as fast as it may unless told otherwise', () => {
+    expect(questionOf({}, period)).toMatchObject({ weighted: false, exact: false })
+    expect(questionOf({ distance: 'weights', exact: 'on' }, period)).toMatchObject({ weighted: true, exact: true })
+  })
+
   it('compares periods by their own evidence', () => {
     expect(questionOf({ compare: 'before' }, period).evidence).toBe('period')
+    expect(questionOf({ compare: 'days' }, period).evidence).toBe('period')
   })
 
   it('leaves a recipe out where kinds are chosen', () => {
@@ -32,14 +30,6 @@ describe('what the address asks of the network', () => {
     const weights = { 'co-authorship': 2, referral: 0.5, stated: 1 }
     expect(multipliersOf({ weights: weightsText(weights)! })).toEqual({ 'co-authorship': 2, referral: 0.5 })
     expect(multipliersOf({ weights: 'stated:-1 nonsense:3 referral:x' })).toEqual({})
-  })
-
-  it('asks for the days before, or those a year ago', () => {
-    const quarter = questionOf({ compare: 'before' }, { from: '2026-07-01', to: '2026-10-01', asOf: null })
-    // 92 days before 1 July.
-    expect(earlierQuestion(quarter, 'before')).toMatchObject({ from: '2026-03-31', to: '2026-07-01' })
-    expect(earlierQuestion(quarter, 'year-ago')).toMatchObject({ from: '2025-07-01', to: '2025-10-01' })
-    expect(earlierQuestion({ ...quarter, from: null }, 'before')).toBeNull()
   })
 })
 
@@ -53,28 +43,24 @@ describe('how the address wants the picture to look', () => {
     expect(chosenMsls(msls, params)).toBeNull()
   })
 
+  it('rings those who were seen where it says so', () => {
+    expect(lookOf({ ring: 'coverage' }).rings).toBe(true)
+    expect(lookOf({}).rings).toBe(false)
+  })
+
+  it('reads the least value of those shown, and takes no text for one', () => {
+    expect(['120', '0', '0.004', 'many', undefined].map((least) => leastOf({ least }))).toEqual([
+      120,
+      0,
+      0.004,
+      null,
+      null
+    ])
+  })
+
   it('filters by an MSL without looking at their coverage', () => {
     expect(lookOf({ msl: 'M-2' }).msl).toBeNull()
     expect(chosenMsls(msls, { msl: 'M-2' })).toEqual(['M-2'])
-  })
-})
-
-describe('two periods together', () => {
-  const rows = [kol('a'), kol('b'), kol('c')]
-  const now = picture(rows, [link(0, 1), link(1, 2)])
-  // The earlier picture has other numbers for the same KOLs, and somebody who is gone since.
-  const before = picture([kol('c'), kol('gone'), kol('b'), kol('a')], [link(0, 2), link(0, 3), link(1, 2)])
-
-  it('tells kept, new and gone links by who they join', () => {
-    const { picture: both, standing } = compared(now, before)
-    const pairs = both.links.map(({ source, target }) =>
-      [rows[source]!.kol, rows[target]!.kol].sort((a, b) => a.localeCompare(b)).join('')
-    )
-    expect(pairs.map((pair, place) => [pair, standing[place]])).toEqual([
-      ['ab', 1],
-      ['bc', 0],
-      ['ac', 2]
-    ])
   })
 })
 
