@@ -170,7 +170,8 @@ export const insightQuality = z.object({
 })
 export type InsightQuality = z.infer<typeof insightQuality>
 
-export const actionStages = ['new', 'waiting', 'actioned', 'closed'] as const
+/** `declined`: who received it does not think it is to be acted on. */
+export const actionStages = ['new', 'waiting', 'actioned', 'declined', 'closed'] as const
 export type ActionStage = (typeof actionStages)[number]
 
 export const actionsInput = insightsInput.extend({

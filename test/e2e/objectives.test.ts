@@ -175,7 +175,7 @@ for (const [host, start] of hosts) {
       await byId('outcome-by').fill('Dana')
       await byId('outcome-save').click()
       await use.getByText('Asked the safety team · Dana').waitFor({ timeout: 30_000 })
-      await use.getByText('5 insights wait for an action').waitFor()
+      await use.getByText('5 insights wait for a review or an action').waitFor()
       await picture('outcome')
       await byId('outcome-undo').click()
       await use.getByText('6 insights; what became of them is not recorded').waitFor({ timeout: 30_000 })

@@ -33,7 +33,8 @@ export async function insightActions(
        SELECT h.insight_id AS "insightId", h.msl_id AS msl, m.msl_name AS "mslName", h.kol_id AS kol, k.name AS "kolName",
               CAST(coalesce(h.observed_at, h.submitted_at) AS DATE) AS "heardOn", h.text, h.theme, h.topic, h.actionable,
               CASE WHEN h.acted_on IS NOT NULL OR (h.status = 'actioned' AND h.actioned_on IS NULL) THEN 'actioned'
-                   WHEN h.status = 'closed' THEN 'closed' WHEN h.status IN ('reviewed', 'actioned') THEN 'waiting' ELSE 'new' END AS stage,
+                   WHEN h.status = 'closed' THEN 'closed' WHEN NOT h.actionable THEN 'declined'
+                   WHEN h.status IN ('reviewed', 'actioned') THEN 'waiting' ELSE 'new' END AS stage,
               h.acted_on AS "actionedOn", h.action, h.acted_by AS "actedBy", h.recorded_here AS "recordedHere", greatest(0, coalesce(h.acted_on, ${asOf}) - h.written_on) AS days
        FROM heard h JOIN member m USING (msl_id) LEFT JOIN kol k ON k.kol_id = h.kol_id
        ORDER BY h.acted_on IS NOT NULL, days DESC NULLS LAST, h.insight_id`

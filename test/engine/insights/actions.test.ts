@@ -18,7 +18,8 @@ it('tells what became of insights, open ones censored', async () => {
       insight('i3', '2026-06-01', { status: 'reviewed' }), // open for 91 days
       insight('i4', '2026-08-01', { status: 'new' }), // open for 30
       insight('i5', '2026-01-01', { status: 'closed', actionable: false }), // open for 242
-      insight('i6', '2026-01-01', { status: 'actioned', actioned_on: '2026-09-15' }) // after the as-of day
+      insight('i6', '2026-01-01', { status: 'actioned', actioned_on: '2026-09-15' }), // after the as-of day
+      insight('i7', '2026-08-21', { status: 'reviewed', actionable: false }) // open for 10
     ]
   })
   const request = { from: '2026-01-01', to: '2026-09-01', asOf: '2026-08-31' }
@@ -27,16 +28,18 @@ it('tells what became of insights, open ones censored', async () => {
     new: 1,
     waiting: 2,
     actioned: 2,
+    declined: 1,
     closed: 1
   })
-  // At 10 days one of six acts: 1/6; the two censored at 30 and 91 change nothing by 180.
+  // At 10 days one of seven acts, as those censored that day are still at risk; those at 30 and 91 change nothing by 180.
   expect(all.within).toMatchObject({ days: 180 })
-  expect(all.within!.share).toBeCloseTo(1 / 6, 12)
+  expect(all.within!.share).toBeCloseTo(1 / 7, 12)
   expect(all.rows.map(({ insightId, days }) => [insightId, days])).toEqual([
     ['i5', 242],
     ['i6', 242],
     ['i3', 91],
     ['i4', 30],
+    ['i7', 10],
     ['i2', 210],
     ['i1', 10]
   ])
