@@ -72,8 +72,9 @@ it('shows it in the list of what came of insights', async () => {
   const { stages, rows } = await run.engine.run('insights.actions', days)
   expect(Object.fromEntries(stages.map(({ stage, n }) => [stage, n]))).toEqual({
     new: 4,
-    waiting: 1,
+    waiting: 0,
     actioned: 1,
+    declined: 1,
     closed: 0
   })
   expect(rows.find(({ insightId }) => insightId === 'a')).toMatchObject({
