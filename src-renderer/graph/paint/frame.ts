@@ -67,17 +67,21 @@ export function labelsOf(
     }
     let tries = limit * triesPerLabel
     for (const node of scene.order) {
-      const next = candidate(node)
-      const inSight =
-        next.x >= free.x && next.y >= free.y && next.x <= free.x + free.width && next.y <= free.y + free.height
+      const [x, y] = spot(node)
+      // Out of sight nobody is measured: a name costs far more than a place, and there can be tens of thousands.
+      const inSight = x >= free.x && y >= free.y && x <= free.x + free.width && y <= free.y + free.height
       if (!inSight) continue
-      yield next
+      yield candidate(node)
       if (--tries === 0) return
     }
   }
 
+  function spot(node: number): [x: number, y: number] {
+    return toScreen(sheet.transform, sheet.positions[node * 2]!, sheet.positions[node * 2 + 1]!)
+  }
+
   function candidate(node: number): Candidate {
-    const [x, y] = toScreen(sheet.transform, sheet.positions[node * 2]!, sheet.positions[node * 2 + 1]!)
+    const [x, y] = spot(node)
     const width = widths.of(brush, labelFont(sheet.palette), scene.labels[node]!)
     return { node, x, y, radius: scene.radius[node]! * discScale(sheet.transform.k), width }
   }
