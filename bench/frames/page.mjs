@@ -11,8 +11,8 @@ async function failOnFault(page) {
   if (told.length > 0) throw new Error(`The page tells of a fault: ${told.join('; ')}`)
 }
 
-/** Opens the Network screen of a workspace in a browser and waits until the whole picture is painted. */
-export async function networkPage(workspace, { home, gpu }) {
+/** Opens the Network screen of a workspace in a browser, with the rings if asked, and waits until the whole picture is painted. */
+export async function networkPage(workspace, { home, gpu, rings = false }) {
   const server = spawn(process.execPath, [cli, 'serve', '-w', workspace], {
     env: { ...process.env, XDG_CONFIG_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit']
@@ -30,7 +30,7 @@ export async function networkPage(workspace, { home, gpu }) {
   const page = await browser.newPage({ viewport: size })
   await page.goto(url)
   await page.waitForLoadState()
-  await page.goto(`${new URL(url).origin}/#/network`)
+  await page.goto(`${new URL(url).origin}/#/network${rings ? '?ring=coverage' : ''}`)
   const began = performance.now()
   await page.locator('[data-testid=network-canvas][data-whole=true]').waitFor({ timeout: 900_000 })
   const arranged = (performance.now() - began) / 1000

@@ -10,15 +10,15 @@ const gpu = process.env.LENS_BENCH_GPU === '1'
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
 /** Frames while the network is zoomed and moved, its median length held against that of a steady rate. */
-function framesWork({ size, rate, longest }) {
+function framesWork({ size, rate, longest, rings = false }) {
   return {
-    name: `frames of the network, ${size} KOLs`,
+    name: `frames of the network, ${size} KOLs${rings ? ', with rings of coverage' : ''}`,
     size,
     runs: 3,
     async prepare(nodes) {
       const folder = mkdtempSync(join(tmpdir(), 'lens-bench-'))
       const workspace = networkWorkspace(folder, nodes)
-      return { folder, frames: [], ...(await networkPage(workspace, { home: folder, gpu })) }
+      return { folder, frames: [], ...(await networkPage(workspace, { home: folder, gpu, rings })) }
     },
     async ours(prepared) {
       const frames = await framesOf(prepared.page)
@@ -45,5 +45,7 @@ function framesWork({ size, rate, longest }) {
 
 export const works = [
   framesWork({ size: 5000, rate: gpu ? 55 : 30, longest: 100 }),
-  framesWork({ size: 50_000, rate: gpu ? 20 : 10 })
+  framesWork({ size: 5000, rate: gpu ? 55 : 30, longest: 100, rings: true }),
+  framesWork({ size: 50_000, rate: gpu ? 20 : 10 }),
+  framesWork({ size: 50_000, rate: gpu ? 20 : 10, rings: true })
 ]
