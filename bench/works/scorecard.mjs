@@ -28,7 +28,7 @@ const exported = {
   insight: `msl_id, kol_id, interaction_id, observed_at, submitted_at, rubric_specific, rubric_new, rubric_sourced,
     rubric_linked, rubric_so_what, deleted`,
   inquiry: 'msl_id, interaction_id, received_at, due_at, answered_at, status, deleted',
-  feedback: 'msl_id, kol_id, rater, given_on, score, scale_max, deleted',
+  feedback: 'msl_id, kol_id, rater, dimension, given_on, score, scale_max, deleted',
   engagement_plan: 'msl_id, kol_id, period_start, period_end, planned_contacts, deleted',
   kol: `kol_id, specialty, tier, status, verified_on, preference_recorded_on, deleted, nullif(array_to_string(interests, '|'), '') AS interests,
     nullif(array_to_string(preferred_channels, '|'), '') AS preferred_channels`
