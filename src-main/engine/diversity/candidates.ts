@@ -73,18 +73,9 @@ export interface Influence {
   graph: Graph
 }
 
-const kept = new WeakMap<Workspace, { revision: number; influence: Promise<Influence> }>()
-
 /** Who counts how much in the network of all evidence, and who is linked with whom. */
-export function influenceOfAll(workspace: Workspace): Promise<Influence> {
-  const { revision } = workspace
-  const known = kept.get(workspace)
-  if (known?.revision === revision) return known.influence
-  const influence = readInfluence(workspace)
-  kept.set(workspace, { revision, influence })
-  influence.catch(() => kept.delete(workspace))
-  return influence
-}
+export const influenceOfAll = (workspace: Workspace): Promise<Influence> =>
+  workspace.remember('influence', () => readInfluence(workspace))
 
 async function readInfluence(workspace: Workspace): Promise<Influence> {
   const { graph } = await workspaceGraph(workspace.connection, { from: null, to: null }, null)

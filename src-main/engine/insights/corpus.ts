@@ -9,19 +9,9 @@ export interface Corpus {
   index: SearchIndex
 }
 
-const kept = new WeakMap<Workspace, { revision: number; corpus: Promise<Corpus> }>()
-
 /** The insights as the data are now; read and indexed once for as long as they stay so. */
-export function corpusOf(workspace: Workspace): Promise<Corpus> {
-  const { revision } = workspace
-  const known = kept.get(workspace)
-  if (known?.revision === revision) return known.corpus
-  const corpus = readCorpus(workspace)
-  kept.set(workspace, { revision, corpus })
-  // A failed reading is none to keep.
-  corpus.catch(() => kept.delete(workspace))
-  return corpus
-}
+export const corpusOf = (workspace: Workspace): Promise<Corpus> =>
+  workspace.remember('insights', () => readCorpus(workspace))
 
 async function readCorpus(workspace: Workspace): Promise<Corpus> {
   const columns = (await workspace.connection.columns(

@@ -71,11 +71,14 @@ export class Connection {
         const numbers = new Float64Array(rows)
         let start = 0
         for (const chunk of chunks) {
-          chunk.visitColumnValues(column, (value, row) => {
+          const vector = chunk.getColumnVector(column)
+          const { rowCount } = chunk
+          for (let row = 0; row < rowCount; row++) {
+            const value = vector.getItem(row)
             if (typeof value !== 'number') throw new Error(`Column ${name} has ${String(value)} where a number must be`)
             numbers[start + row] = value
-          })
-          start += chunk.rowCount
+          }
+          start += rowCount
         }
         return [name, numbers] as const
       })

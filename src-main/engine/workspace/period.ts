@@ -12,26 +12,13 @@ export async function dateRange(connection: Connection): Promise<{ from: string 
   )
 }
 
-const ranges = new WeakMap<Workspace, { revision: number; range: ReturnType<typeof dateRange> }>()
-
-/** The same, looked up once for as long as the data do not change. */
-async function knownRange(workspace: Workspace): ReturnType<typeof dateRange> {
-  const known = ranges.get(workspace)
-  if (known?.revision === workspace.revision) return known.range
-  const { revision } = workspace
-  const range = dateRange(workspace.connection)
-  ranges.set(workspace, { revision, range })
-  range.catch(() => ranges.delete(workspace))
-  return range
-}
-
 /**
  * Completes a period. Open ends are the first day of data and the as-of day; as-of is the end of the period or the day
  * after the last completed interaction, whichever is earlier, unless it is given.
  * @throws LensFault `bad-period` where `from` is not before `to`
  */
 export async function resolvePeriod(workspace: Workspace, input: PeriodInput): Promise<Period> {
-  const range = await knownRange(workspace)
+  const range = await workspace.remember('days of the data', () => dateRange(workspace.connection))
   const afterLast = range.to === null ? null : addDays(range.to, 1)
   const asOf = input.asOf ?? earlier(input.to, afterLast) ?? today()
   const to = input.to ?? asOf

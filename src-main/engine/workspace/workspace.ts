@@ -20,6 +20,8 @@ export class Workspace {
   revision = 0
 
   readonly #further = new Set<Connection>()
+  readonly #remembered = new Map<string, Promise<unknown>>()
+  #rememberedOf = 0
   #writing: Promise<unknown> = Promise.resolve()
 
   private constructor(
@@ -100,7 +102,24 @@ export class Workspace {
     return turn
   }
 
-  settings(): Promise<Map<string, string>> {
+  /** What `work` finds in the data, found once for as long as they do not change; whoever gets it must not change it. */
+  remember<T>(name: string, work: () => Promise<T>): Promise<T> {
+    if (this.#rememberedOf !== this.revision) {
+      this.#remembered.clear()
+      this.#rememberedOf = this.revision
+    }
+    const known = this.#remembered.get(name) as Promise<T> | undefined
+    if (known) return known
+    const found = work()
+    this.#remembered.set(name, found)
+    // A failure is none to keep.
+    found.catch(() => {
+      if (this.#remembered.get(name) === found) this.#remembered.delete(name)
+    })
+    return found
+  }
+
+  settings(): Promise<ReadonlyMap<string, string>> {
     return readSettings(this.connection)
   }
 

@@ -28,8 +28,10 @@ export async function ownDefinitions(workspace: Workspace, shipped: readonly Def
   })
 }
 
-function readStored({ connection }: Workspace): Promise<Stored[]> {
-  return connection.rows(
-    'SELECT kpi_id AS id, text, added_at AS "addedAt", changed_at AS "changedAt" FROM own_kpi ORDER BY kpi_id'
+function readStored(workspace: Workspace): Promise<readonly Stored[]> {
+  return workspace.remember('own KPIs', () =>
+    workspace.connection.rows(
+      'SELECT kpi_id AS id, text, added_at AS "addedAt", changed_at AS "changedAt" FROM own_kpi ORDER BY kpi_id'
+    )
   )
 }
