@@ -4,14 +4,14 @@ import { LensFault } from '#contract/faults'
 import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
 import type { Workspace } from '../workspace/workspace'
-import type { Total } from './aggregate'
+import { needsValues, type Total } from './aggregate'
 import type { Definition } from './definition'
 import { givenColumns, evidenceColumns as columns } from './evidence-columns'
 import { slotRanges, type SlotRange } from './meeting-groups'
 import { readMeetings, type Meetings } from './meetings'
 import { makeOwnTable } from './own/limits'
 import { HeldContacts } from './held-contacts'
-import { EvidenceSums, sumsSuffice, type Summed } from './evidence-sums'
+import { EvidenceSums, sumsSuffice, totalsOf, type Summed } from './evidence-sums'
 import type { GroupKey } from './groups'
 import { peopleOf } from './people'
 import {
@@ -116,7 +116,7 @@ export class EvidenceStore {
           await HeldContacts.of(this.workspace).lend(this.connection, revision)
           await prepareRelations(this.connection)
           await prepareJointResults(this.connection)
-          await this.#sums.clear()
+          this.#sums.clear()
           this.#revision = revision
         }
         const wanted = JSON.stringify([period, series])
@@ -213,16 +213,15 @@ export class EvidenceStore {
     by: readonly Grouping[],
     msl: string | null
   ): Promise<Map<string, Map<GroupKey, Total>>> {
-    const [{ from, to, asOf }, series] = JSON.parse(this.#prepared) as [Period, Series]
-    await this.#sums.makeRoom()
+    const [period, series] = JSON.parse(this.#prepared) as [Period, Series]
+    this.#sums.makeRoom()
     const summed: Summed[] = []
     for (const definition of definitions) {
       if (sumsSuffice(definition, by)) summed.push(await this.#summed(definition))
     }
-    const periodIds = periodRows({ from, to, asOf }, series).map(({ periodId }) => periodId)
-    const nobody = { number: 0, msl: msl ?? '', team: '', region: null }
-    const member = msl === null ? null : ((await peopleOf(this)).msls.get(msl) ?? nobody)
-    return this.#sums.totals(summed, { by, member, from, to, periodIds })
+    const { msls } = await peopleOf(this)
+    const members = [...msls.values()].filter((member) => msl === null || member.msl === msl)
+    return totalsOf(summed, { by, members, periods: periodRows(period, series), series })
   }
 
   /**
@@ -246,7 +245,7 @@ export class EvidenceStore {
 
   /** Whether totals of a definition need no look at its rows; to be called inside `inPeriod`. */
   keepsSums(definition: Definition): boolean {
-    return this.#sums.keeps(this.#sumsOf(definition).key, definition)
+    return this.#sums.keeps(this.#sumsOf(definition).key)
   }
 
   /** What `work` finds in the data, found once for as long as they do not change; to be called inside `inPeriod`. */
@@ -262,8 +261,15 @@ export class EvidenceStore {
   /** The definition with its sums in place. */
   async #summed(definition: Definition): Promise<Summed> {
     const { key, days } = this.#sumsOf(definition)
-    const rows = () => this.rows(definition)
-    return { definition, source: await this.#sums.source(key, definition, rows, days) }
+    const [period, series] = JSON.parse(this.#prepared) as [Period, Series]
+    const sums = await this.#sums.of(key, async () => ({
+      definition,
+      rows: await this.rows(definition),
+      hasWarnings: (await this.#given(definition)).has('warning'),
+      days,
+      periodIds: periodRows(period, series).map(({ periodId }) => periodId)
+    }))
+    return { definition, sums }
   }
 
   /** What the sums of a definition are kept under, and the days that they are bound to. */
@@ -271,7 +277,8 @@ export class EvidenceStore {
     const [{ from, to }] = JSON.parse(this.#prepared) as [Period]
     // What looks from a day is kept for the days of the period alone: each period may look from another.
     const days = looksFromDay(definition) ? { from, to } : null
-    return { key: `${days === null ? '' : `${from}..${to} `}${this.#keyOf(definition)}`, days }
+    const bounds = days === null ? '' : `${from}..${to} `
+    return { key: `${needsValues(definition.aggregate)} ${bounds}${this.#keyOf(definition)}`, days }
   }
 
   /** What the rows of a definition depend on beside the data. */
@@ -284,8 +291,12 @@ export class EvidenceStore {
     return `${scope} ${whom} ${own ? aggregation : ''} ${query}`
   }
 
+  #given(definition: Definition): Promise<ReadonlySet<string>> {
+    return this.remember(`columns ${definition.query}`, () => givenColumns(this.connection, definition))
+  }
+
   async #select(definition: Definition): Promise<string> {
-    const given = await this.remember(`columns ${definition.query}`, () => givenColumns(this.connection, definition))
+    const given = await this.#given(definition)
     const selected = Object.entries(columns).map(([column, { type, otherwise }]) => {
       const expression = !given.has(column)
         ? otherwise
@@ -300,8 +311,7 @@ export class EvidenceStore {
   /** Rows of interactions get the first of their KOLs where a definition names none. */
   async #selectWithKols(definition: Definition): Promise<string> {
     const rows = await this.#select(definition)
-    const given = await this.remember(`columns ${definition.query}`, () => givenColumns(this.connection, definition))
-    if (given.has('kol_id')) return rows
+    if ((await this.#given(definition)).has('kol_id')) return rows
     return `SELECT e.* REPLACE (k.kol_id AS kol_id) FROM (${rows}) e
       LEFT JOIN (SELECT interaction_id, min(kol_id) AS kol_id FROM contact GROUP BY interaction_id) k
         ON k.interaction_id = CASE WHEN e.evidence_table = 'interaction' THEN e.evidence_id END`

@@ -16,7 +16,7 @@ import type { Definition } from './definition'
 import { EvidenceStore, type Asker, type Series } from './evidence-store'
 import { peopleOf } from './people'
 import { evidenceSql, expectedGroups, type GroupKey, ofEverybody } from './groups'
-import { whomOf, type Whom } from './relations'
+import { periodRows, whomOf, type Whom } from './relations'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
 export interface FiguresRequest {
@@ -64,14 +64,18 @@ export async function figures(
   const store = await EvidenceStore.of(workspace, asker)
   const { connection } = store
   const compute = async () => {
-    const objectives = await objectivesIn(connection, period)
+    const objectives = await store.remember(`objectives in ${JSON.stringify(period)}`, () =>
+      objectivesIn(connection, period)
+    )
     const definitions = withParts(request.definitions, request.known, objectives)
     const needs = JSON.stringify(definitions.map(({ id, requires }) => [id, requires]))
     const missing = await store.remember(`missing ${needs}`, () => missingFields(connection, definitions))
     const { msls } = await peopleOf(store)
     const nameOf = new Map([...msls].map(([id, { name }]) => [id, name]))
-    const expected = await store.remember(`groups ${JSON.stringify([by, msl])} ${store.prepared}`, () =>
-      expectedGroups(connection, by, msl)
+    const expected = expectedGroups(
+      by,
+      [...msls.keys()].filter((id) => msl === null || id === msl),
+      periodRows(period, seriesOf(by)).map(({ periodId }) => periodId)
     )
     const isExpected = new Set(expected)
     const { first } = await store.remember('first contact', () =>

@@ -1,5 +1,4 @@
 import type { Grouping } from '#contract/kpi'
-import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import type { Definition } from './definition'
 
@@ -46,25 +45,21 @@ function groupSql(by: readonly Grouping[], { grain }: Definition): string[] {
   return by.map((grouping) => expressions[grouping])
 }
 
-/** The groups that must have a row even where nothing happened: every MSL, in every month or quarter of the period. */
-export async function expectedGroups(
-  connection: Connection,
+/**
+ * The groups that must have a row even where nothing happened: every MSL, in every month or quarter of the period.
+ * @param msls ids in order; @param periodIds the parts of the period, in order
+ */
+export function expectedGroups(
   by: readonly Grouping[],
-  msl: string | null
-): Promise<GroupKey[]> {
-  if (by.length === 0) return [groupKey([])]
+  msls: readonly string[],
+  periodIds: readonly string[]
+): GroupKey[] {
   if (!by.every((grouping) => ['msl', 'month', 'quarter'].includes(grouping))) return []
-  const fields = by.map((grouping) => (grouping === 'msl' ? 'm.msl_id' : 'p.period_id'))
-  const sources = [
-    ...(by.includes('msl') ? [`member m`] : []),
-    ...(by.some((grouping) => grouping !== 'msl') ? ['period p'] : [])
-  ]
-  const filter = msl !== null && by.includes('msl') ? `WHERE m.msl_id = ${quoteLiteral(msl)}` : ''
-  const columns = await connection.columns(
-    `SELECT ${fields.map((field, i) => `${field} AS g${i}`).join(', ')} FROM ${sources.join(' CROSS JOIN ')} ${filter} ORDER BY ALL`
+  const whose = by.includes('msl') ? msls : [null]
+  const when = by.some((grouping) => grouping !== 'msl') ? periodIds : [null]
+  return whose.flatMap((msl) =>
+    when.map((periodId) => groupKey(by.map((grouping) => (grouping === 'msl' ? msl : periodId))))
   )
-  const lists = by.map((_, i) => columns[`g${i}`] ?? [])
-  return (lists[0] ?? []).map((_, row) => groupKey(lists.map((list) => list[row])))
 }
 
 /** Whose rows are asked for; null of all three takes those of everybody. */

@@ -11,6 +11,7 @@ export interface Member {
 
 /** What MSLs and KOLs can be grouped by. */
 export interface People {
+  /** In the order of their ids. */
   msls: ReadonlyMap<string, Member>
   kols: ReadonlyMap<string, { tier: number | null; specialty: string | null }>
 }
@@ -19,7 +20,7 @@ export interface People {
 export function peopleOf(store: EvidenceStore): Promise<People> {
   return store.remember('people of groups', async () => {
     const members = await store.connection.rows<Member>(
-      'SELECT number, msl_id AS msl, msl_name AS name, team, region FROM member'
+      'SELECT number, msl_id AS msl, msl_name AS name, team, region FROM member ORDER BY number'
     )
     const kols = await store.connection.rows<{ id: string; tier: number | null; specialty: string | null }>(
       'SELECT kol_id AS id, tier, specialty FROM kol'

@@ -128,8 +128,10 @@ export async function preparePeriod(
 
 /** Puts the relations of a place that was prepared where definitions read them. */
 export async function usePeriod(connection: Connection, place: number): Promise<void> {
-  for (const name of ['period', 'period_day', 'as_of', 'assigned'])
-    await connection.run(`CREATE OR REPLACE TEMP VIEW ${name} AS SELECT * FROM ${name}_${place}`)
+  const views = ['period', 'period_day', 'as_of', 'assigned'].map(
+    (name) => `CREATE OR REPLACE TEMP VIEW ${name} AS SELECT * FROM ${name}_${place}`
+  )
+  await connection.run(views.join('; '))
 }
 
 /** Whom evidence is counted for: each MSL, or groups of them whose figure is no sum over its MSLs. */
