@@ -1,7 +1,7 @@
 import type { Period } from '#contract/ids'
 import { undirectedProjection, type Graph } from '../network/graph'
 import { pagerankOf } from '../network/metrics/pagerank'
-import { workspaceGraph } from '../network/workspace-graph'
+import { defaultGraph } from '../network/workspace-graph'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import { activeSql } from './consent'
@@ -78,7 +78,7 @@ export const influenceOfAll = (workspace: Workspace): Promise<Influence> =>
   workspace.remember('influence', () => readInfluence(workspace))
 
 async function readInfluence(workspace: Workspace): Promise<Influence> {
-  const { graph } = await workspaceGraph(workspace.connection, { from: null, to: null }, null)
+  const graph = await defaultGraph(workspace.connection, { from: null, to: null })
   const ranks = graph.edges === 0 ? new Map<string, number>() : percentileRanks(graph.names, pagerankOf(graph, true))
   return { ranks, graph: undirectedProjection(graph) }
 }

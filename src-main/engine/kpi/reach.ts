@@ -3,7 +3,7 @@ import type { Period } from '#contract/ids'
 import type { Graph } from '../network/graph'
 import { GreedyReach } from '../network/greedy-reach'
 import { strengthOf } from '../network/metrics/strength'
-import { workspaceGraph } from '../network/workspace-graph'
+import { defaultGraph } from '../network/workspace-graph'
 import type { Total } from './aggregate'
 import type { Definition } from './definition'
 import type { EvidenceStore } from './evidence-store'
@@ -72,7 +72,7 @@ export async function addReach(
   const field = fields[name]
   if (!field) throw new Error(`There is no network field named ${name}`)
   const { places, figureOf } = await store.remember(`${name} until ${to}`, async () => {
-    const { graph } = await workspaceGraph(store.connection, { from: null, to }, null)
+    const graph = await defaultGraph(store.connection, { from: null, to })
     return { places: new Map(graph.names.map((kol, place) => [kol, place])), figureOf: field.for(graph) }
   })
   const { meetings, ranges } = await store.meetings(definition)

@@ -42,14 +42,25 @@ interface EdgeRow {
   firstOn: string | null
 }
 
+/** The network of all KOLs from the kinds of edges that are on by default, for whoever needs nothing else of it. */
+export async function defaultGraph(connection: Connection, days: Days): Promise<Graph> {
+  return (await graphOf(connection, days, null, (source) => source.byDefault)).graph
+}
+
 /**
  * Builds the network of all KOLs from the chosen kinds of edges; those that are on by default and have rows for null.
  * It is directed only where every kind in it is.
  */
-export async function workspaceGraph(
+export function workspaceGraph(connection: Connection, days: Days, chosen: Kinds | null): Promise<WorkspaceGraph> {
+  return graphOf(connection, days, chosen, () => true)
+}
+
+/** @param isRead whether edges of a source are looked up: to count those of a kind that is off can take long */
+async function graphOf(
   connection: Connection,
   days: Days,
-  chosen: Kinds | null
+  chosen: Kinds | null,
+  isRead: (source: EdgeSource) => boolean
 ): Promise<WorkspaceGraph> {
   const people = await connection.rows<{ kol_id: string; name: string }>(
     'SELECT kol_id, name FROM kol WHERE NOT coalesce(deleted, false) ORDER BY kol_id'
@@ -59,7 +70,7 @@ export async function workspaceGraph(
   const basisOf = new Map<string, EdgeBasis>()
   const arrowBasisOf = new Map<string, EdgeBasis>()
   const parts: { rows: EdgeRow[]; directed: boolean; multiplier: number }[] = []
-  for (const source of edgeSources) {
+  for (const source of edgeSources.filter(isRead)) {
     const { kind, directed, byDefault } = source
     const rows = await connection.rows<EdgeRow>(
       // In one order, so that sums come out alike to the last bit every time; equal weights are counted, not sorted.
