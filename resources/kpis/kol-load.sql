@@ -9,15 +9,16 @@ WITH load AS (
   SELECT kol_id, occurred_on,
          count(*) OVER (PARTITION BY kol_id ORDER BY occurred_on RANGE BETWEEN INTERVAL 29 DAY PRECEDING AND CURRENT ROW) AS within_30_days
   FROM session_contact
+  WHERE occurred_on >= (SELECT min(from_on) FROM period) - 29 AND occurred_on < (SELECT max(to_on) FROM period)
 ), crowded AS (
   SELECT p.period_id, l.kol_id, max(l.within_30_days) AS most
   FROM period_day p JOIN load l ON l.occurred_on = p.day GROUP BY ALL
 ), seen AS (
-  SELECT p.period_id, c.msl_id, c.kol_id, min(c.occurred_at) AS first_at, min_by(c.contact_id, c.occurred_at) AS contact_id
+  SELECT p.period_id, c.msl_id, c.kol_id, min(c.occurred_at) AS first_at, min_by(c.contact_id, (c.occurred_at, c.contact_id)) AS contact_id
   FROM period_day p JOIN session_contact c ON c.occurred_on = p.day GROUP BY ALL
 ), once AS (
   SELECT DISTINCT ON (s.period_id, f.whom, s.kol_id) s.*
-  FROM seen s JOIN counted_for f USING (msl_id) ORDER BY s.first_at, s.contact_id
+  FROM seen s JOIN counted_for f USING (msl_id) ORDER BY s.first_at, s.msl_id
 )
 SELECT s.period_id, s.msl_id, s.kol_id, (w.most > number_setting('kol_contact_cap'))::INT AS numerator, 1 AS denominator,
        'contact' AS evidence_table, s.contact_id AS evidence_id

@@ -8,11 +8,11 @@
 -- source: New is a first contact with anybody of the team in 24 months; less history would count old acquaintances as new.
 WITH seen AS (
   SELECT p.period_id, c.msl_id, c.kol_id, min(c.occurred_at) AS first_at,
-         min_by(c.contact_id, c.occurred_at) AS contact_id
+         min_by(c.contact_id, (c.occurred_at, c.contact_id)) AS contact_id
   FROM period_day p JOIN contact c ON c.occurred_on = p.day GROUP BY ALL
 ), once AS (
   SELECT DISTINCT ON (s.period_id, f.whom, s.kol_id) s.*
-  FROM seen s JOIN counted_for f USING (msl_id) ORDER BY s.first_at, s.contact_id
+  FROM seen s JOIN counted_for f USING (msl_id) ORDER BY s.first_at, s.msl_id
 ), known AS (
   SELECT DISTINCT p.period_id, c.kol_id
   FROM period p JOIN contact c ON c.occurred_on >= p.from_on - INTERVAL 24 MONTH AND c.occurred_on < p.from_on

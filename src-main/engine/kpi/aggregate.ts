@@ -79,7 +79,7 @@ export async function aggregate(
 }
 
 /** The sums of rows of evidence `e`, as columns of a query. */
-export const sumColumns = `sum(e.numerator) FILTER (${isLive}) AS numerator, sum(e.denominator) FILTER (${isLive}) AS denominator,
+const sumColumns = `sum(e.numerator) FILTER (${isLive}) AS numerator, sum(e.denominator) FILTER (${isLive}) AS denominator,
   count(*) FILTER (${isLive}) AS n, count(*) FILTER (e.pending) AS pending, count(*) FILTER (NOT e.pending) AS eligible,
   sum(e.value) FILTER (${isLive}) AS sum`
 

@@ -66,7 +66,7 @@ export class EvidenceSums {
     if (known !== undefined) return known
     const sums = await readSlotSums(this.connection, await asked())
     this.#kept.set(key, sums)
-    this.#rows += sums.slots.length + (sums.values?.slots.length ?? 0)
+    this.#rows += sums.slots.length
     return sums
   }
 }
@@ -93,7 +93,6 @@ function totals(
       let group = groups.get(key)
       if (group === undefined) groups.set(key, (group = new Group()))
       group.add(sums, first, end)
-      if (sums.values !== null) group.addValues(sums.values, ...rowsWithin(sums.values, member.number, range))
     }
   }
   return new Map(
@@ -127,15 +126,17 @@ class Group implements Sums {
       this.denominator = added(this.denominator, sums.denominator[row]!)
       this.sum = added(this.sum, sums.sum[row]!)
     }
+    if (sums.values !== null) this.#addValues(sums.values, sums.n, first, end)
     if (sums.warnings.size === 0) return
     for (let row = first; row < end; row++)
       for (const warning of sums.warnings.get(row) ?? []) this.warnings.add(warning)
   }
 
-  addValues({ value, event, times }: NonNullable<SlotSums['values']>, first: number, end: number): void {
+  #addValues({ value, event }: NonNullable<SlotSums['values']>, n: Float64Array, first: number, end: number): void {
     for (let row = first; row < end; row++) {
+      if (Number.isNaN(value[row])) continue
       const list = event[row] === 0 ? this.#open : this.#happened
-      for (let time = times[row]!; time > 0; time--) list.push(value[row]!)
+      for (let time = n[row]!; time > 0; time--) list.push(value[row]!)
     }
   }
 

@@ -1,38 +1,32 @@
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
-import { needsValues, sumColumns } from './aggregate'
+import { needsValues } from './aggregate'
 import type { Definition } from './definition'
 import { isLive } from './groups'
 import type { SlotRange } from './meeting-groups'
 
-/** Rows by MSL, and by slot within one: the day they are of, counted from 1970, or the number of their period. */
 interface BySlot {
   /** Where the rows of each MSL start, by the number of `member`, and where those of the last end. */
   starts: Int32Array
   slots: Float64Array
 }
 
-/** What the evidence of a KPI adds up to in each slot. */
+/**
+ * What the evidence of a KPI adds up to, by MSL and slot: the day of rows that have one, counted from 1970, or the number of
+ * their period. Held as numbers, so that any period, MSL or team is a walk over few of them. A slot may have several rows.
+ */
 export interface SlotSums extends BySlot {
-  /** NaN where no row has one. */
+  /** NaN where no row of evidence has one. */
   numerator: Float64Array
   denominator: Float64Array
   sum: Float64Array
   n: Float64Array
   pending: Float64Array
   eligible: Float64Array
-  /** Warnings of rows that are not pending, by the row they are added up in. */
+  /** Warnings of evidence that is not pending, by the row they are told at. */
   warnings: ReadonlyMap<number, readonly string[]>
-  /** Where sums do not suffice. */
-  values: SlotValues | null
-}
-
-/** Values of evidence rows in no order within an MSL, alike ones of a slot together. */
-export interface SlotValues extends BySlot {
-  value: Float64Array
-  /** 0 where what is timed has not happened. */
-  event: Float64Array
-  times: Float64Array
+  /** Where sums do not suffice: the value of the `n` of each row, NaN for none, and 0 where what is timed has not happened. */
+  values: { value: Float64Array; event: Float64Array } | null
 }
 
 /** Which rows are added up. */
@@ -50,7 +44,33 @@ export interface SumsAsked {
 
 /** Adds up evidence rows; to be called where the relations of definitions are in place. */
 export async function readSlotSums(connection: Connection, asked: SumsAsked): Promise<SlotSums> {
-  const { definition, rows, hasWarnings, days, periodIds } = asked
+  const isValued = needsValues(asked.definition.aggregate)
+  // What is read twice is written down: it is the definition that takes the time.
+  if (asked.hasWarnings) await connection.run(`CREATE OR REPLACE TEMP TABLE slot_sum AS ${addedUpSql(asked)}`)
+  const source = asked.hasWarnings ? 'slot_sum' : `(${addedUpSql(asked)})`
+  const read = <Name extends string>(names: readonly Name[]) =>
+    connection.numbers(`SELECT ${names.join(', ')} FROM ${source} ORDER BY msl, slot`, names)
+  const found = isValued ? withoutSums(await read([...counted, 'value', 'event'])) : await read([...counted, ...summed])
+  const { msl, slot: slots, ...sums } = { values: null, ...found }
+  const bySlot = { starts: startsOf(msl), slots }
+  return { ...bySlot, ...sums, warnings: asked.hasWarnings ? await readWarnings(connection, bySlot) : new Map() }
+}
+
+const counted = ['msl', 'slot', 'n', 'pending', 'eligible'] as const
+const summed = ['numerator', 'denominator', 'sum'] as const
+
+/** Figures of values are made of no sum but of each of them. */
+function withoutSums<Counts extends { slot: Float64Array }>({
+  value,
+  event,
+  ...counts
+}: Counts & { value: Float64Array; event: Float64Array }) {
+  const none = new Float64Array(counts.slot.length).fill(NaN)
+  return { ...counts, numerator: none, denominator: none, sum: none, values: { value, event } }
+}
+
+/** SQL for the evidence rows added up by MSL, slot and warning, those of values also by value. */
+function addedUpSql({ definition, rows, hasWarnings, days, periodIds }: SumsAsked): string {
   const slot =
     definition.grain === 'period'
       ? `list_position([${periodIds.map(quoteLiteral).join(', ')}], e.period_id) - 1`
@@ -59,41 +79,29 @@ export async function readSlotSums(connection: Connection, asked: SumsAsked): Pr
     days === null
       ? 'true'
       : `e.occurred_on >= DATE ${quoteLiteral(days.from)} AND e.occurred_on < DATE ${quoteLiteral(days.to)}`
-  const evidence = `${rows} e JOIN member m ON m.msl_id = e.msl_id WHERE ${slot} IS NOT NULL AND ${within}`
-  const place = `m.number AS msl, CAST(${slot} AS INTEGER) AS slot`
-  const whole = (column: string) => `CAST(${column} AS INTEGER) AS ${column}`
-  const given = (column: string) => `coalesce(${column}, CAST('NaN' AS DOUBLE)) AS ${column}`
-  const {
-    msl,
-    slot: slots,
-    ...sums
-  } = await connection.numbers(
-    `SELECT msl, slot, ${['numerator', 'denominator', 'sum'].map(given).join(', ')}, ${['n', 'pending', 'eligible'].map(whole).join(', ')}
-     FROM (SELECT ${place}, ${sumColumns} FROM ${evidence} GROUP BY ALL) ORDER BY msl, slot`,
-    ['msl', 'slot', 'numerator', 'denominator', 'sum', 'n', 'pending', 'eligible']
-  )
-  const bySlot = { starts: startsOf(msl), slots }
-  const warned = hasWarnings
-    ? await connection.rows<{ msl: number; slot: number; warning: string }>(
-        `SELECT DISTINCT ${place}, e.warning FROM ${evidence} AND e.warning IS NOT NULL AND NOT e.pending ORDER BY ALL`
-      )
-    : []
-  const warnings = new Map<number, string[]>()
-  for (const { msl: number, slot: at, warning } of warned) {
-    const [row] = rowsWithin(bySlot, number, { from: at, to: at + 1 })
-    warnings.set(row, [...(warnings.get(row) ?? []), warning])
-  }
-  const values = needsValues(definition.aggregate) ? await readValues(connection, place, evidence) : null
-  return { ...bySlot, ...sums, warnings, values }
+  const number = (expression: string) => `coalesce(${expression}, CAST('NaN' AS DOUBLE))`
+  const live = (sum: string) => `${sum} FILTER (${isLive})`
+  const warning = hasWarnings ? 'CASE WHEN NOT e.pending THEN e.warning END AS warning,' : ''
+  const parts = needsValues(definition.aggregate)
+    ? `${number('e.value')} AS value, coalesce(e.event, 1) AS event`
+    : `${number(live('sum(e.numerator)'))} AS numerator, ${number(live('sum(e.denominator)'))} AS denominator,
+       ${number(live('sum(e.value)'))} AS sum`
+  return `SELECT m.number AS msl, CAST(${slot} AS INTEGER) AS slot, ${warning} ${parts},
+      CAST(${live('count(*)')} AS INTEGER) AS n, CAST(count(*) FILTER (e.pending) AS INTEGER) AS pending,
+      CAST(count(*) FILTER (NOT e.pending) AS INTEGER) AS eligible
+    FROM ${rows} e JOIN member m ON m.msl_id = e.msl_id WHERE ${slot} IS NOT NULL AND ${within} GROUP BY ALL`
 }
 
-async function readValues(connection: Connection, place: string, evidence: string): Promise<SlotValues> {
-  const { msl, slot, ...values } = await connection.numbers(
-    `SELECT ${place}, e.value, coalesce(e.event, 1) AS event, CAST(count(*) AS INTEGER) AS times
-     FROM ${evidence} AND ${isLive} AND e.value IS NOT NULL GROUP BY ALL ORDER BY msl, slot`,
-    ['msl', 'slot', 'value', 'event', 'times']
+async function readWarnings(connection: Connection, bySlot: BySlot): Promise<Map<number, string[]>> {
+  const warned = await connection.rows<{ msl: number; slot: number; warning: string }>(
+    'SELECT DISTINCT msl, slot, warning FROM slot_sum WHERE warning IS NOT NULL ORDER BY ALL'
   )
-  return { starts: startsOf(msl), slots: slot, ...values }
+  const warnings = new Map<number, string[]>()
+  for (const { msl, slot, warning } of warned) {
+    const [row] = rowsWithin(bySlot, msl, { from: slot, to: slot + 1 })
+    warnings.set(row, [...(warnings.get(row) ?? []), warning])
+  }
+  return warnings
 }
 
 /** Where the rows of each number start in a list of them that ascends, and where those of the last end. */
