@@ -22,7 +22,7 @@ const aggregations = {
   rate: ['the sum of events over that of exposure', 'exact Poisson'],
   mean: ['the mean of the values', 'Student t'],
   survival: ['the Kaplan–Meier median, open ones censored; the 90th percentile beside it', 'log-log'],
-  diversity: ['an index of how contacts spread over KOLs', 'bootstrap over meetings, 2,000 resamples'],
+  diversity: ['an index of how contacts spread over KOLs', 'bootstrap over meetings, 400 to 2,000 resamples'],
   network: ['a measure of the influence network around the KOLs seen', 'none'],
   composite: ['the weighted mean of attainments', 'what it would be if missing parts had 0 or 1.2']
 }

@@ -62,22 +62,42 @@ export function tallyOf(counts: Int32Array, tally: Tally = { contacts: 0, seen: 
   return tally
 }
 
+/** An end of an interval of a share need not be known more exactly: a twentieth of a percent point is not shown. */
+const error = 0.0005
+
+/** Fewer would tell little of the tails that the ends lie in. */
+const fewest = 400
+
+/**
+ * How many resamples of so many meetings are worth drawing: the more meetings, the less they scatter. A share's standard
+ * deviation is at most ½/√n; an end of a 95 % interval from B resamples has √(0.025 · 0.975) / φ(1.96) = 2.67 times that
+ * over √B as its standard error.
+ * Source: Davison and Hinkley (1997), section 2.5.2, the variance of a quantile of resamples.
+ * @param most resamples that are drawn of few meetings; @returns between 400 and `most`, or `most` where that is less
+ */
+export function resamplesFor(meetings: number, most: number): number {
+  const needed = Math.ceil((2.67 * 0.5) ** 2 / (error ** 2 * meetings))
+  return Math.min(most, Math.max(fewest, needed))
+}
+
 /**
  * 95 % intervals of statistics of the contacts, by resampling whole meetings, because attendees come together. The
  * spread of the resamples around their own mean is laid around the estimate: their raw percentiles would carry the
  * upward bias that resampling adds to any concentration.
  * Source: Davison and Hinkley (1997), Bootstrap Methods and their Application, section 5.2 (basic interval).
  * @param classes length of the count vector that statistics get
+ * @param most resamples to draw; fewer where that changes nothing that is shown, see `resamplesFor`
  */
 export function bootstrapIntervals(
   meetings: readonly MeetingType[],
   classes: number,
   estimates: readonly Estimate[],
-  resamples: number,
+  most: number,
   random: Random
 ): BootstrapInterval[] {
   const multinomial = new Multinomial(meetings.map(({ times }) => times))
   const trials = meetings.reduce((sum, { times }) => sum + times, 0)
+  const resamples = resamplesFor(trials, most)
   const members = membersOf(meetings)
   const tally = tallyOf(new Int32Array(0))
   const values = estimates.map(() => new Float64Array(resamples))

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { Random } from '#base/random'
+import { bootstrapIntervals, resamplesFor } from '#engine/diversity/bootstrap'
+
+describe('how many resamples are drawn', () => {
+  it('are all of them where an end of a share would else be off by what is shown', () => {
+    // 1.335² / (0.0005² · 442) = 16,128.
+    expect(resamplesFor(442, 2000)).toBe(2000)
+  })
+
+  it('are as many as keep the error of an end at a twentieth of a percent point', () => {
+    expect(resamplesFor(10_000, 2000)).toBe(713)
+  })
+
+  it('are never fewer than tell of the tails, unless fewer are asked for', () => {
+    expect(resamplesFor(1_000_000, 2000)).toBe(400)
+    expect(resamplesFor(1_000_000, 300)).toBe(300)
+  })
+})
+
+it('gives many meetings the interval of their share, though it draws fewer', () => {
+  const meetings = [
+    { kols: [0], times: 6000 },
+    { kols: [1], times: 14_000 }
+  ]
+  const share = { value: 0.3, of: (counts: Int32Array, { contacts }: { contacts: number }) => counts[0]! / contacts }
+  const [interval] = bootstrapIntervals(meetings, 2, [share], 2000, new Random('many'))
+  // 0.3 ± 1.96 √(0.3 · 0.7 / 20,000), within four standard errors of an end from 400 resamples.
+  expect(Math.abs(interval!.low - 0.29365)).toBeLessThan(0.0018)
+  expect(Math.abs(interval!.high - 0.30635)).toBeLessThan(0.0018)
+})
