@@ -52,7 +52,7 @@ async function findShortfalls(context: FindingContext, watched: WatchedShare): P
   const hit = watched.hit ?? 'e.numerator'
   return store.inPeriod(period, null, signal, async () => {
     if ((await missingFields(connection, [definition!])).size > 0) return []
-    const source = evidenceSql(await store.table(definition!), definition!, period, ofEverybody)
+    const source = evidenceSql(await store.rows(definition!), definition!, period, ofEverybody)
     const rows = await connection.rows<{ msl_id: string; hits: number; filled: number; eligible: number }>(
       `SELECT e.msl_id, coalesce(sum(${hit}) FILTER (${isLive}), 0) AS hits, count(*) FILTER (${isLive}) AS filled,
               count(*) FILTER (NOT e.pending) AS eligible
