@@ -14,28 +14,14 @@ import { HeldContacts } from './held-contacts'
 import { EvidenceSums, sumsSuffice, totalsOf, type Summed } from './evidence-sums'
 import type { GroupKey } from './groups'
 import { peopleOf } from './people'
-import {
-  countFor,
-  periodRows,
-  preparePeriod,
-  prepareRelations,
-  prepareJointResults,
-  prepareRising,
-  usePeriod,
-  type Whom
-} from './relations'
-
-/** How the rows of a request are parted into periods. */
-export type Series = 'month' | 'quarter' | null
+import { PreparedPeriods, type Series } from './prepared-periods'
+import { countFor, prepareRelations, prepareJointResults, type Whom } from './relations'
 
 /**
  * Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, nor these for definitions that
  * are tried out, so each has a connection. That of lists knows nothing of sessions.
  */
 export type Asker = 'kpis' | 'lists' | 'drafts'
-
-/** Periods whose relations are kept: a team is looked at in a few, again and again. */
-const periodsKept = 16
 
 const tablesKept: Record<Asker, number> = { kpis: 96, lists: 96, drafts: 8 }
 
@@ -58,11 +44,9 @@ export class EvidenceStore {
   readonly #sums: EvidenceSums
   readonly #remembered = new Map<string, Promise<unknown>>()
   #revision = -1
-  #prepared = ''
+  readonly #periods: PreparedPeriods
   /** Whom evidence is counted for now; null before the relations of that are in place. */
   #whom: Whom | null = null
-  /** Where the relations of periods are, those used last at the end. */
-  readonly #places = new Map<string, number>()
   #count = 0
 
   private constructor(
@@ -71,6 +55,7 @@ export class EvidenceStore {
     private readonly asker: Asker
   ) {
     this.#sums = new EvidenceSums(connection)
+    this.#periods = new PreparedPeriods(connection)
   }
 
   static of(workspace: Workspace, asker: Asker = 'kpis'): Promise<EvidenceStore> {
@@ -86,7 +71,7 @@ export class EvidenceStore {
 
   /** Names the period that is prepared, with the parts it has; inside `inPeriod`. */
   get prepared(): string {
-    return this.#prepared
+    return this.#periods.name
   }
 
   /**
@@ -110,8 +95,7 @@ export class EvidenceStore {
           this.#tables.clear()
           this.#failures.clear()
           this.#remembered.clear()
-          this.#prepared = ''
-          this.#places.clear()
+          this.#periods.clear()
           this.#whom = null
           await HeldContacts.of(this.workspace).lend(this.connection, revision)
           await prepareRelations(this.connection)
@@ -119,12 +103,7 @@ export class EvidenceStore {
           this.#sums.clear()
           this.#revision = revision
         }
-        const wanted = JSON.stringify([period, series])
-        if (this.#prepared !== wanted) {
-          this.#prepared = ''
-          await this.#usePeriod(wanted, period, series)
-          this.#prepared = wanted
-        }
+        await this.#periods.use(period, series)
         if (this.#whom !== whom) {
           this.#whom = null
           await countFor(this.connection, whom)
@@ -133,21 +112,6 @@ export class EvidenceStore {
         return work()
       })
     )
-  }
-
-  async #usePeriod(wanted: string, period: Period, series: Series): Promise<void> {
-    let place = this.#places.get(wanted)
-    if (place === undefined) {
-      const [oldest] = this.#places.size < periodsKept ? [] : this.#places.keys()
-      if (oldest !== undefined) this.#places.delete(oldest)
-      const taken = new Set(this.#places.values())
-      place = Array.from({ length: periodsKept }, (_, i) => i).find((i) => !taken.has(i))!
-      await preparePeriod(this.connection, place, periodRows(period, series), period.asOf)
-    }
-    this.#places.delete(wanted)
-    this.#places.set(wanted, place)
-    await usePeriod(this.connection, place)
-    if (this.#places.size === 1) await prepareRising(this.connection)
   }
 
   /**
@@ -213,7 +177,7 @@ export class EvidenceStore {
     by: readonly Grouping[],
     msl: string | null
   ): Promise<Map<string, Map<GroupKey, Total>>> {
-    const [period, series] = JSON.parse(this.#prepared) as [Period, Series]
+    const { rows: periods, series } = this.#periods
     this.#sums.makeRoom()
     const summed: Summed[] = []
     for (const definition of definitions) {
@@ -221,7 +185,7 @@ export class EvidenceStore {
     }
     const { msls } = await peopleOf(this)
     const members = [...msls.values()].filter((member) => msl === null || member.msl === msl)
-    return totalsOf(summed, { by, members, periods: periodRows(period, series), series })
+    return totalsOf(summed, { by, members, periods, series })
   }
 
   /**
@@ -230,8 +194,7 @@ export class EvidenceStore {
    * @throws LensFault `bad-definition`
    */
   async meetings(definition: Definition): Promise<{ meetings: Meetings; ranges: SlotRange[] }> {
-    const [period, series] = JSON.parse(this.#prepared) as [Period, Series]
-    const periods = periodRows(period, series)
+    const { rows: periods, series } = this.#periods
     const read = async () =>
       readMeetings(
         this.connection,
@@ -261,20 +224,19 @@ export class EvidenceStore {
   /** The definition with its sums in place. */
   async #summed(definition: Definition): Promise<Summed> {
     const { key, days } = this.#sumsOf(definition)
-    const [period, series] = JSON.parse(this.#prepared) as [Period, Series]
     const sums = await this.#sums.of(key, async () => ({
       definition,
       rows: await this.rows(definition),
       hasWarnings: (await this.#given(definition)).has('warning'),
       days,
-      periodIds: periodRows(period, series).map(({ periodId }) => periodId)
+      periodIds: this.#periods.rows.map(({ periodId }) => periodId)
     }))
     return { definition, sums }
   }
 
   /** What the sums of a definition are kept under, and the days that they are bound to. */
   #sumsOf(definition: Definition): { key: string; days: Pick<Period, 'from' | 'to'> | null } {
-    const [{ from, to }] = JSON.parse(this.#prepared) as [Period]
+    const { from, to } = this.#periods.period
     // What looks from a day is kept for the days of the period alone: each period may look from another.
     const days = looksFromDay(definition) ? { from, to } : null
     const bounds = days === null ? '' : `${from}..${to} `
@@ -284,8 +246,8 @@ export class EvidenceStore {
   /** What the rows of a definition depend on beside the data. */
   #keyOf(definition: Definition): string {
     const { own, aggregation, grain, query } = definition
-    const [{ asOf }] = JSON.parse(this.#prepared) as [Period]
-    const scope = grain === 'period' ? this.#prepared : looksFromDay(definition) ? asOf : 'any day'
+    const { name, period } = this.#periods
+    const scope = grain === 'period' ? name : looksFromDay(definition) ? period.asOf : 'any day'
     const whom = countsShared(definition) ? this.#whom : ''
     // What the rows of an own definition must be depends on its aggregation.
     return `${scope} ${whom} ${own ? aggregation : ''} ${query}`
