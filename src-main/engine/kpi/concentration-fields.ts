@@ -54,11 +54,12 @@ const fields: Record<string, Field> = {
   },
   repeatGap: {
     for(group) {
-      const shares = sharesOf(group)
+      const misses = sharesOf(group).map((share) => Math.log1p(-share))
       const expected = new Map<number, number>()
       return (_, { contacts: n, seen }) => {
-        if (!expected.has(n)) expected.set(n, expectedKols(shares, n))
-        return n === 0 ? null : (expected.get(n)! - seen) / n
+        if (n === 0) return null
+        if (!expected.has(n)) expected.set(n, expectedKols(misses, n))
+        return (expected.get(n)! - seen) / n
       }
     },
     low: -1,
@@ -93,9 +94,12 @@ const fields: Record<string, Field> = {
   }
 }
 
-/** Distinct KOLs among n multinomial contacts, on average: Σ 1 − (1 − w)ⁿ. */
-function expectedKols(shares: Float64Array, n: number): number {
-  return shares.reduce((sum, share) => sum + 1 - (1 - share) ** n, 0)
+/**
+ * Distinct KOLs among n multinomial contacts, on average: Σ 1 − (1 − w)ⁿ. @param misses ln(1 − w) of each KOL: a power takes
+ * three times as long
+ */
+function expectedKols(misses: Float64Array, n: number): number {
+  return misses.reduce((sum, miss) => sum + 1 - Math.exp(n * miss), 0)
 }
 
 /** The shares that contacts would have by plan, over the panel and those seen off it. */
