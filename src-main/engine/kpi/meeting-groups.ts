@@ -43,7 +43,7 @@ export function groupMeetings(
   ranges: readonly SlotRange[],
   people: People
 ): Map<GroupKey, MetGroup> {
-  const { msls, kols, starts, offsets, attendees } = meetings
+  const { msls, kols, starts, slots, offsets, attendees } = meetings
   const byKol = by.some((grouping) => grouping === 'tier' || grouping === 'specialty')
   const gatherers = new Map<GroupKey, Gatherer>()
   const gathererOf = (key: GroupKey) => {
@@ -56,7 +56,7 @@ export function groupMeetings(
     if (member === undefined || (msl !== null && id !== msl)) return
     for (const range of ranges) {
       const period = { month: range.periodId, quarter: range.periodId }
-      const [first, last] = within(meetings, starts[place]!, starts[place + 1]!, range)
+      const [first, last] = slotsWithin(slots, starts[place]!, starts[place + 1]!, range)
       if (first === last) continue
       if (!byKol) {
         const gatherer = gathererOf(groupKey(by.map((grouping) => ({ ...member, ...period })[grouping as 'msl'])))
@@ -77,8 +77,13 @@ export function groupMeetings(
   return new Map([...gatherers].map(([key, gatherer]) => [key, gatherer.group(kols)]))
 }
 
-/** The meetings of an MSL, first and one after the last, whose slots lie in a range. */
-function within({ slots }: Meetings, start: number, end: number, { from, to }: SlotRange): [number, number] {
+/** Which places from `start` to before `end`, where slots ascend, lie in a range: the first, and one after the last. */
+export function slotsWithin(
+  slots: ArrayLike<number>,
+  start: number,
+  end: number,
+  { from, to }: Pick<SlotRange, 'from' | 'to'>
+): [first: number, end: number] {
   const firstFrom = (slot: number) => {
     let [low, high] = [start, end]
     while (low < high) {

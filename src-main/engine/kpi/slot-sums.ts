@@ -3,7 +3,7 @@ import { quoteLiteral } from '../workspace/sql'
 import { needsValues } from './aggregate'
 import type { Definition } from './definition'
 import { isLive } from './groups'
-import type { SlotRange } from './meeting-groups'
+import { slotsWithin, type SlotRange } from './meeting-groups'
 
 interface BySlot {
   /** Where the rows of each MSL start, by the number of `member`, and where those of the last end. */
@@ -116,17 +116,8 @@ function startsOf(numbers: Float64Array): Int32Array {
 export function rowsWithin(
   { starts, slots }: BySlot,
   member: number,
-  { from, to }: Pick<SlotRange, 'from' | 'to'>
+  range: Pick<SlotRange, 'from' | 'to'>
 ): [first: number, end: number] {
-  const firstFrom = (slot: number) => {
-    let low = starts[member] ?? slots.length
-    let high = starts[member + 1] ?? slots.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (slots[middle]! < slot) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-  return [firstFrom(from), firstFrom(to)]
+  // Members after the last that has rows have none.
+  return slotsWithin(slots, starts[member] ?? slots.length, starts[member + 1] ?? slots.length, range)
 }
