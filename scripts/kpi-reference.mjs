@@ -27,26 +27,33 @@ const aggregations = {
   composite: ['the weighted mean of attainments', 'what it would be if missing parts had 0 or 1.2']
 }
 
+/** What is told of those who were asked. */
+const answersText = (share) =>
+  `the share of those asked who answered stands beside it${share > 0 ? `; withheld where fewer than ${Math.round(100 * share)} % did` : ''}`
+
 const chapters = [...new Set(kpis.map(({ family }) => family))].map((family) => {
   const entries = kpis
     .filter((kpi) => kpi.family === family)
-    .map(({ id, name, question, unit, better, aggregation, grain, requires, kind, counts, counters, source }) => {
-      const [kindOfFigure, field] = aggregation.split(':')
-      const [computed, interval] = aggregations[kindOfFigure]
-      return [
-        `### ${name}`,
-        `\`${id}\` · ${kind}, ${counts} · ${unit}, ${better.startsWith('band') ? better : `${better} is better`}`,
-        question,
-        `- **Computed** as ${computed}${field ? ` (\`${field}\`)` : ''}, ${grain === 'event' ? 'each row on its day' : 'anew for each period'}; the rows: \`resources/kpis/${id}.sql\``,
-        `- **Needs** ${requires.map((one) => `\`${one}\``).join(', ')}`,
-        `- **Interval** ${interval}`,
-        ...(counters.length > 0 ? [`- **Read with** ${counters.map((one) => `\`${one}\``).join(', ')}`] : []),
-        `- **Source** ${source}`
-      ]
-        .join('\n\n')
-        .replaceAll('\n\n- ', '\n- ')
-        .replace('\n- **Computed', '\n\n- **Computed')
-    })
+    .map(
+      ({ id, name, question, unit, better, aggregation, grain, requires, kind, counts, counters, answers, source }) => {
+        const [kindOfFigure, field] = aggregation.split(':')
+        const [computed, interval] = aggregations[kindOfFigure]
+        return [
+          `### ${name}`,
+          `\`${id}\` · ${kind}, ${counts} · ${unit}, ${better.startsWith('band') ? better : `${better} is better`}`,
+          question,
+          `- **Computed** as ${computed}${field ? ` (\`${field}\`)` : ''}, ${grain === 'event' ? 'each row on its day' : 'anew for each period'}; the rows: \`resources/kpis/${id}.sql\``,
+          `- **Needs** ${requires.map((one) => `\`${one}\``).join(', ')}`,
+          `- **Interval** ${interval}`,
+          ...(counters.length > 0 ? [`- **Read with** ${counters.map((one) => `\`${one}\``).join(', ')}`] : []),
+          ...(answers === null ? [] : [`- **Answers** ${answersText(answers)}`]),
+          `- **Source** ${source}`
+        ]
+          .join('\n\n')
+          .replaceAll('\n\n- ', '\n- ')
+          .replace('\n- **Computed', '\n\n- **Computed')
+      }
+    )
   return [`## ${family[0].toUpperCase()}${family.slice(1)}`, ...entries].join('\n\n')
 })
 

@@ -11,6 +11,7 @@ export const reasonWords = {
   'small-panel': '{n} {n|KOL|KOLs} on the panel; {needed} are needed to tell.',
   'few-rows': '{numerator} of {denominator}; {needed} are needed for a rate.',
   'few-values': '{n} {n|value|values}; {needed} are needed.',
+  'few-answers': '{n} of {asked} who were asked answered; {needed} are needed ({share:percent}).',
   'raters-disagree':
     'Two raters of {pairs} insights agree with a kappa of {kappa}; under {needed} the points say more of the rater than of the insight.',
   'no-objective': 'There is no objective with a target in this period.',

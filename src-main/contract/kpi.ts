@@ -22,6 +22,11 @@ export const kpiDefinition = z.object({
   counts: z.enum(['activity', 'result']),
   /** Judgements whose raters have to agree before the figure is told; null where it rests on none. */
   agreement: z.enum(['insight-rubric']).nullable(),
+  /**
+   * The least share of those who were asked that must have answered, 0…1, where its rows are people who were asked; null
+   * where they are not.
+   */
+  answers: z.number().nullable(),
   /** KPIs that it is always read beside, so that more of it is not taken for better. */
   counters: z.array(kpiId),
   source: z.string(),
@@ -51,14 +56,14 @@ export const figure = z.object({
   n: z.number().int(),
   /** Pieces of evidence whose window is still open, left out of the value. */
   pending: z.number().int(),
-  /** Share of eligible rows in which the fields needed are filled, 0…1. */
+  /** Share of eligible rows in which the fields needed are filled, 0…1; null where rows are people who were asked. */
   completeness: number,
   /** 95 % interval. */
   low: number,
   high: number,
   /** How the interval was computed. */
   method: z.string().nullable(),
-  /** Further figures shown beside the value, such as a p90 beside a median. */
+  /** Further figures shown beside the value: `p90` beside a median, `responseRate` beside what people answered. */
   companions: z.record(z.string(), number),
   state: figureState,
   /** Why it is withheld, in English, and what that sentence is made of. */

@@ -27,6 +27,12 @@ export function besideText({ beside }: Pick<Figure, 'beside'>): string {
   return figures.length === 0 ? '' : t('kpi.beside', { figures: figures.join(', ') })
 }
 
+/** Which part of those who were asked answered, in words; empty where nobody is asked, or no figure is told. */
+export function responseText({ companions }: Pick<Figure, 'companions'>): string {
+  const share = companions['responseRate'] ?? null
+  return share === null ? '' : t('kpi.response', { share })
+}
+
 /** A family's name in the user's language. */
 export function familyName(family: string): string {
   const key = `kpiNames.family-${familyKey(family)}`

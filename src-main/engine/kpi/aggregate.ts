@@ -11,7 +11,9 @@ export interface Total {
   denominator: number | null
   n: number
   pending: number
-  /** Share of eligible rows whose fields are filled; null for no eligible row. */
+  /** Rows that are not pending, their fields filled or not. */
+  eligible: number
+  /** Share of eligible rows whose fields are filled; null for no eligible row, and where rows are people who were asked. */
   completeness: number | null
   warnings: string[]
   value: number | null
@@ -26,6 +28,7 @@ export const emptyTotal: Total = {
   denominator: null,
   n: 0,
   pending: 0,
+  eligible: 0,
   completeness: null,
   warnings: [],
   value: null,
@@ -73,7 +76,7 @@ export async function aggregate(
   const totals = new Map<GroupKey, Total>()
   for (const row of sums) {
     const key = groups.keyOf(row)
-    totals.set(key, totalOf(definition.aggregate, row, warnings.get(key) ?? [], values?.get(key)))
+    totals.set(key, totalOf(definition, row, warnings.get(key) ?? [], values?.get(key)))
   }
   return totals
 }
@@ -85,21 +88,25 @@ const sumColumns = `sum(e.numerator) FILTER (${isLive}) AS numerator, sum(e.deno
 
 /** The total of a group. @param values where the aggregation needs each of them, see `needsValues` */
 export function totalOf(
-  aggregation: Aggregation,
+  { aggregate: aggregation, answers }: Definition,
   sums: Sums,
   warnings: readonly string[],
   values: Values | undefined
 ): Total {
   const { numerator, denominator, n, pending, eligible } = sums
+  const filled = eligible === 0 ? null : n / eligible
+  const figure = values ? figureOfValues(aggregation, values) : figureOfSums(aggregation, sums)
   return {
     ...emptyTotal,
     numerator,
     denominator,
     n,
     pending,
-    completeness: eligible === 0 ? null : n / eligible,
+    eligible,
+    completeness: answers === null ? filled : null,
     warnings: warnings.toSorted(),
-    ...(values ? figureOfValues(aggregation, values) : figureOfSums(aggregation, sums))
+    ...figure,
+    companions: { ...figure.companions, ...(answers === null ? {} : { responseRate: filled }) }
   }
 }
 

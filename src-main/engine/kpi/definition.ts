@@ -73,6 +73,7 @@ const header = z.object({
   source: words,
   window: z.coerce.number().int().positive().optional(),
   agreement: z.literal('insight-rubric').optional(),
+  answers: words.transform(Number).pipe(z.number().min(0).max(1)).optional(),
   counter: z
     .string()
     .regex(/^[a-z0-9-]+(,\s*[a-z0-9-]+)*$/)
@@ -95,6 +96,7 @@ const forms = {
   id: 'do-write-id',
   requires: 'do-write-tables',
   window: 'do-write-days',
+  answers: 'do-write-share',
   counter: 'do-write-kpis',
   parts: 'do-write-parts'
 } as const
@@ -124,7 +126,7 @@ export function readDefinition(text: string, own: boolean): ReadDefinition {
     }
     return { definition: null, problems }
   }
-  const { window, agreement = null, counter = '', aggregation, requires, parts, ...plain } = parsed.data
+  const { window, agreement = null, answers = null, counter = '', aggregation, requires, parts, ...plain } = parsed.data
   const aggregate = aggregationOf(aggregation, parts ?? '')
   const requirements = requirementsOf(requires)
   if (aggregate === null) refuse('aggregation', ['unknown-aggregation', { aggregation }])
@@ -140,7 +142,9 @@ export function readDefinition(text: string, own: boolean): ReadDefinition {
   const counters = counter.split(',').flatMap((id) => id.trim() || [])
   const more = { aggregation, requires: requirements.map(requirementText), counters, own }
   const lookBackDays = window ?? null
-  return { definition: { ...plain, ...more, aggregate, requirements, lookBackDays, agreement, query, queryLine } }
+  return {
+    definition: { ...plain, ...more, aggregate, requirements, lookBackDays, agreement, answers, query, queryLine }
+  }
 }
 
 /**

@@ -98,7 +98,7 @@ function totals(
   return new Map(
     [...groups].map(([key, group]) => [
       key,
-      totalOf(definition.aggregate, group, [...group.warnings], sums.values === null ? undefined : group.values)
+      totalOf(definition, group, [...group.warnings], sums.values === null ? undefined : group.values)
     ])
   )
 }

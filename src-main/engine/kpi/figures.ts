@@ -220,6 +220,8 @@ function judge(
   const few = tooFew(aggregation.kind, total, thresholds, panel)
   if (few !== null) return withheld('too-few', few)
   if (total.value === null) return withheld('too-few', because('nothing-yet'))
+  const silent = tooSilent(definition, total)
+  if (silent !== null) return withheld('too-few', silent)
   if (completeness !== null && completeness < thresholds.warn) base.warnings.push('partly-filled')
   const { value, low, high, method, companions } = total
   return { ...base, value, low, high, method, companions, state: 'ok', ...noReason }
@@ -245,6 +247,14 @@ function tooFew(
   }
   if (kind === 'count' || kind === 'distinct' || kind === 'sum' || kind === 'network') return null
   return n < thresholds.medianMinN ? because('few-values', { n, needed: thresholds.medianMinN }) : null
+}
+
+/** What says that too few of those asked have answered; null where enough have, or nobody is asked. */
+function tooSilent({ answers }: Definition, { n, eligible }: Total): Because | null {
+  if (answers === null) return null
+  // Products such as 0.15 × 140 lie a little above the whole number.
+  const needed = Math.ceil(answers * eligible - 1e-9)
+  return n >= needed ? null : because('few-answers', { n, asked: eligible, needed, share: answers })
 }
 
 /** A sum without the last digits, which depend on the order of its parts. */

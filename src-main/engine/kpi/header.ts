@@ -14,6 +14,7 @@ export const headerKeys = [
   'source',
   'window',
   'agreement',
+  'answers',
   'counter',
   'parts'
 ] as const

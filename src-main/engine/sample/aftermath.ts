@@ -50,11 +50,18 @@ export interface SampleFeedback {
   readonly score: number
 }
 
+/** A KOL was asked for feedback, whether it came or not. */
+export interface SampleInvitation {
+  readonly kol: Kol
+  readonly sentOn: Day
+}
+
 /** What a meeting leads to. */
 export interface Aftermath {
   readonly insight: SampleInsight | null
   readonly inquiry: SampleInquiry | null
   readonly followUp: SampleFollowUp | null
+  readonly invitation: SampleInvitation | null
   readonly feedback: SampleFeedback | null
   /** What the report says of the next step: words, `none needed`, or nothing. */
   readonly nextStep: string
@@ -68,6 +75,7 @@ export class Aftermaths {
   readonly #draw: Draw
   /** For what is said of records later on, so that it changes none of them. */
   readonly #later: Draw
+  readonly #invited: Draw
   #insights = 0
   #inquiries = 0
   #followUps = 0
@@ -76,23 +84,21 @@ export class Aftermaths {
   constructor(private readonly world: World) {
     this.#draw = world.draw.of('aftermath')
     this.#later = world.draw.of('judged')
+    this.#invited = world.draw.of('invited')
   }
 
   of(meeting: Meeting): Aftermath {
     if (meeting.status !== 'completed' || meeting.deleted) {
-      return { insight: null, inquiry: null, followUp: null, feedback: null, nextStep: '' }
+      return { insight: null, inquiry: null, followUp: null, invitation: null, feedback: null, nextStep: '' }
     }
     const draw = this.#draw
     const { conduct } = meeting.msl
     const followUp = draw.chance(conduct.followUp) ? this.#followUp(meeting) : null
     const nextStep = followUp?.what ?? (draw.chance(conduct.noneNeeded) ? 'none needed' : '')
-    return {
-      insight: draw.chance(conduct.insight) ? this.#insight(meeting) : null,
-      inquiry: draw.chance(0.11) ? this.#inquiry(meeting) : null,
-      followUp,
-      feedback: draw.chance(0.06) ? this.#ask(meeting) : null,
-      nextStep
-    }
+    const insight = draw.chance(conduct.insight) ? this.#insight(meeting) : null
+    const inquiry = draw.chance(0.11) ? this.#inquiry(meeting) : null
+    const feedback = draw.chance(0.06) ? this.#ask(meeting) : null
+    return { insight, inquiry, followUp, invitation: this.#invite(meeting, feedback), feedback, nextStep }
   }
 
   #insight({ attendees, msl, end, topics }: Meeting): SampleInsight | null {
@@ -157,6 +163,14 @@ export class Aftermaths {
       dueOn,
       doneAt: isDone && doneAt < this.world.size.exportedAt ? doneAt : null
     }
+  }
+
+  /** On the day after, to everybody who answered and to more who did not. */
+  #invite({ attendees, end }: Meeting, feedback: SampleFeedback | null): SampleInvitation | null {
+    const isSilent = this.#invited.chance(0.08)
+    const sentOn = dayOfInstant(end) + 1
+    if ((feedback === null && !isSilent) || sentOn >= this.world.size.to) return null
+    return { kol: attendees[0]!.kol, sentOn }
   }
 
   #ask({ attendees, msl, end }: Meeting): SampleFeedback | null {

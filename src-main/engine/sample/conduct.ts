@@ -15,7 +15,7 @@ export type Part = (typeof PARTS)[number] | 'ordinary'
 
 /** How an MSL works: probabilities, medians and means that the records are drawn from. */
 export interface Conduct {
-  /** Meetings against an ordinary MSL's. */
+  /** Meetings against an ordinary MSL's who works full time. */
   volume: number
   /** Share of meetings led by one of three favourites, while the habit lasts. */
   favourites: number

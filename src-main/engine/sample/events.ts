@@ -8,6 +8,12 @@ import { FIELDS } from './topics'
 
 export type EventRole = 'speaker' | 'chair' | 'panel' | 'poster' | 'attendee' | 'organiser'
 
+/** What the team wants to find out at a congress. */
+export interface PlannedQuestion {
+  readonly text: string
+  readonly answered: boolean
+}
+
 export interface SampleEvent {
   readonly index: number
   readonly id: string
@@ -20,6 +26,8 @@ export interface SampleEvent {
   readonly country: string
   readonly topic: string
   readonly organiser: number
+  /** Of congresses alone. */
+  readonly questions: readonly PlannedQuestion[]
   /** KOLs by index; those met at a congress join while the interactions are made. */
   readonly kols: Map<number, EventRole>
   readonly msls: Map<number, EventRole>
@@ -67,6 +75,7 @@ function congresses(size: SampleSize, msls: readonly Msl[], kols: readonly Kol[]
         country,
         topic: topics[year % topics.length]!,
         organiser: draw.below(msls.length),
+        questions: questionsOn(topics, draw.of(`questions/${field}/${year}`)),
         kols: new Map(),
         msls: new Map()
       }
@@ -84,6 +93,18 @@ function congresses(size: SampleSize, msls: readonly Msl[], kols: readonly Kol[]
     }
   }
   return events
+}
+
+const QUESTIONS = [
+  (topic: string) => `Which data on ${topic} do speakers call missing?`,
+  (topic: string) => `Who leads the discussion of ${topic}?`,
+  (topic: string) => `How will practice change after the news on ${topic}?`
+] as const
+
+/** Two or three questions, most of which somebody brings an answer to. */
+function questionsOn(topics: readonly string[], draw: Draw): PlannedQuestion[] {
+  const asked = draw.some(QUESTIONS, draw.between(2, 3))
+  return asked.map((ask) => ({ text: ask(draw.pick(topics)), answered: draw.chance(0.7) }))
 }
 
 function localMeetings(size: SampleSize, kols: readonly Kol[], draw: Draw): Unnumbered[] {
@@ -112,6 +133,7 @@ function localMeetings(size: SampleSize, kols: readonly Kol[], draw: Draw): Unnu
       country,
       topic,
       organiser: host.home,
+      questions: [],
       kols: new Map(),
       msls: new Map([[host.home, 'organiser']])
     }

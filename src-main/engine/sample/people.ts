@@ -19,6 +19,8 @@ export interface Msl {
   readonly part: Part
   readonly conduct: Conduct
   readonly startedOn: Day
+  /** Share of a full working week. */
+  readonly fte: number
   /** Half-open days without work. */
   readonly leave: { from: Day; to: Day } | null
 }
@@ -70,7 +72,11 @@ export const SMALL_PANEL = 40
 export function makePeople(size: SampleSize, parts: readonly Part[], draw: Draw): People {
   const names = new NameGiver(draw.of('names'))
   const managers = new Map<string, string>()
-  const msls = parts.map((part, index) => makeMsl(index, part, size, names, managers, draw.of(`msl/${index}`)))
+  const ordinary = [...parts.keys()].filter((index) => parts[index] === 'ordinary')
+  const msls = parts.map((part, index) => {
+    const fte = ordinaryFte[ordinary.indexOf(index)] ?? 1
+    return makeMsl({ index, part, fte, size, names, managers, draw: draw.of(`msl/${index}`) })
+  })
   const institutions: Institution[] = []
   const byHome = makeInstitutions(size, msls, institutions, draw.of('institutions'))
   const homes = homesOf(size, draw.of('homes'))
@@ -85,17 +91,24 @@ export function makePeople(size: SampleSize, parts: readonly Part[], draw: Draw)
   return { msls, institutions, kols }
 }
 
-function makeMsl(
-  index: number,
-  part: Part,
-  size: SampleSize,
-  names: NameGiver,
-  managers: Map<string, string>,
+/** Share of a full working week of the first MSLs without a story; all others work full time. */
+const ordinaryFte: readonly number[] = [1, 0.8, 0.5]
+
+interface MslSeed {
+  index: number
+  part: Part
+  fte: number
+  size: SampleSize
+  names: NameGiver
+  managers: Map<string, string>
   draw: Draw
-): Msl {
+}
+
+function makeMsl({ index, part, fte, size, names, managers, draw }: MslSeed): Msl {
   const area = AREAS[index % AREAS.length]!
   const round = Math.floor(index / AREAS.length)
   if (!managers.has(area.team)) managers.set(area.team, names.next('english').full)
+  const conduct = conductOf(part)
   const leaveFrom = addMonths(size.to, -9)
   return {
     index,
@@ -107,7 +120,8 @@ function makeMsl(
     city: area.cities[0]![0],
     manager: managers.get(area.team)!,
     part,
-    conduct: conductOf(part),
+    conduct: { ...conduct, volume: conduct.volume * fte },
+    fte,
     startedOn: part === 'newcomer' ? Math.max(size.from, size.to - 42) : addMonths(size.from, -draw.between(8, 70)),
     leave: part === 'on-leave' && leaveFrom > size.from ? { from: leaveFrom, to: addMonths(size.to, -6) } : null
   }

@@ -14,6 +14,7 @@ export const reasons = defineMessages({
     'small-panel': '{n} {n|KOL|KOLs} im Panel; {needed} sind für ein Urteil nötig.',
     'few-rows': '{numerator} von {denominator}; für einen Anteil sind {needed} nötig.',
     'few-values': '{n} {n|Wert|Werte}; {needed} sind nötig.',
+    'few-answers': '{n} von {asked} Gefragten haben geantwortet; {needed} sind nötig ({share:percent}).',
     'raters-disagree':
       'Zwei Bewertende von {pairs} Insights stimmen mit einem Kappa von {kappa} überein; unter {needed} sagen die Punkte mehr über die Bewertenden als über den Insight.',
     'no-objective': 'In diesem Zeitraum gibt es kein Ziel mit Zielwert.',

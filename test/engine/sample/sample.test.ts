@@ -127,6 +127,30 @@ describe('the sample', () => {
     })
   })
 
+  it('asks KOLs what they think of most MSLs, and hears from enough of them', async () => {
+    const year = { from: '2025-10-01', to: '2026-10-01', by: ['msl' as const] }
+    const { rows } = await engine.run('kpi.figures', { ...year, kpis: ['kol-perceived-value'] })
+    const told = rows.filter(({ state }) => state === 'ok')
+    expect(told.length).toBeGreaterThan(rows.length / 2)
+    for (const { companions, warnings } of told) {
+      expect(companions['responseRate']).toBeGreaterThan(0.15)
+      expect(companions['responseRate']).toBeLessThan(0.9)
+      expect(warnings).toEqual([])
+    }
+  })
+
+  it('has two who work part-time, less but not otherwise, and one who was away for three months', async () => {
+    const { msls } = makeWorld(sampleSize({}))
+    expect(msls.map(({ fte }) => fte).sort()).toEqual([0.5, 0.8, ...Array<number>(10).fill(1)])
+    const { rows } = await engine.run('kpi.comparison', {
+      ...{ from: '2025-10-01', to: '2026-10-01', kpi: 'target-kol-coverage' }
+    })
+    const away = rows.filter(({ exposure }) => exposure!.daysAway > 0)
+    expect(away.map(({ group, exposure }) => [group, exposure!.daysAway])).toEqual([
+      [msls.find(({ part }) => part === 'on-leave')!.id, 31 + 28 + 31]
+    ])
+  })
+
   it('hides a circle behind a KOL whom nobody sees, which findings and recommendations notice', async () => {
     const world = makeWorld(sampleSize({}))
     const [[gate, circle]] = [...world.cast.gates] as [[number, number[]]]

@@ -99,7 +99,9 @@ async function thin({ workspace, resources, period, settings, signal }: FindingC
   const { connection } = store
   return store.inPeriod(period, null, signal, async () => {
     const counted = definitions.filter(
-      ({ grain, aggregate }) => grain === 'event' && aggregate.kind !== 'diversity' && aggregate.kind !== 'composite'
+      // Who did not answer left no field empty.
+      ({ grain, aggregate, answers }) =>
+        grain === 'event' && answers === null && aggregate.kind !== 'diversity' && aggregate.kind !== 'composite'
     )
     const missing = await missingFields(connection, counted)
     const asked = counted.filter(({ id }) => !missing.has(id))

@@ -12,7 +12,12 @@ export const figureCells = (row: Figure) => [
   interval(row),
   row.n,
   row.reason ?? row.state,
-  row.beside.map(({ kpi, value, unit, state }) => `${kpi} ${readable(value, unit) ?? state}`).join(', ')
+  readWith(row).join(', ')
+]
+
+const readWith = ({ beside, companions: { responseRate } }: Figure) => [
+  ...(responseRate == null ? [] : [`response rate ${readable(responseRate, 'share')}`]),
+  ...beside.map(({ kpi, value, unit, state }) => `${kpi} ${readable(value, unit) ?? state}`)
 ]
 
 const groupName = ({ group }: Figure) =>

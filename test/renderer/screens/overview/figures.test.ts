@@ -16,6 +16,7 @@ const kpi = (id: string, family: string, own = false): KpiDefinition => ({
   requires: [],
   counts: 'result',
   agreement: null,
+  answers: null,
   counters: [],
   source: '',
   own

@@ -154,6 +154,13 @@ export const meetingTables: readonly SampleTable[] = [
     }
   },
   {
+    kind: 'feedback_invitation',
+    fields: ['msl_id', 'kol_id', 'sent_on'],
+    *meeting({ msl }, { invitation }) {
+      if (invitation) yield [msl.id, invitation.kol.id, isoDay(invitation.sentOn)]
+    }
+  },
+  {
     kind: 'feedback',
     fields: ['feedback_id', 'msl_id', 'kol_id', 'rater', 'given_on', 'dimension', 'score', 'scale_max'],
     world: ({ growth, msls }) =>

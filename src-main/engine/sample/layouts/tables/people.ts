@@ -22,6 +22,7 @@ export const peopleTables: readonly SampleTable[] = [
       'manager_id',
       'therapeutic_area',
       'time_zone',
+      'fte',
       'started_on'
     ],
     world: ({ msls }) =>
@@ -38,8 +39,15 @@ export const peopleTables: readonly SampleTable[] = [
         msl.manager,
         THERAPEUTIC_AREA,
         msl.area.zone,
+        msl.fte,
         isoDay(msl.startedOn)
       ])
+  },
+  {
+    kind: 'availability',
+    fields: ['msl_id', 'from_on', 'to_on', 'available'],
+    world: ({ msls }) =>
+      msls.flatMap(({ id, leave }) => (leave === null ? [] : [[id, isoDay(leave.from), isoDay(leave.to), false]]))
   },
   {
     kind: 'kol',
@@ -160,6 +168,13 @@ export const peopleTables: readonly SampleTable[] = [
         for (const [kol, role] of event.kols) yield [event.id, kols[kol]!.id, '', role, 'attended']
         for (const [msl, role] of event.msls) yield [event.id, '', msls[msl]!.id, role, 'attended']
       }
+    }
+  },
+  {
+    kind: 'event_question',
+    fields: ['event_id', 'question', 'answered'],
+    *world({ events }) {
+      for (const { id, questions } of events) for (const { text, answered } of questions) yield [id, text, answered]
     }
   },
   {
