@@ -15,6 +15,9 @@ export interface Column<Row> {
   readonly width?: string
 }
 
+/** Of a column of days: 28. Sept. 2026 is the longest. */
+export const dayWidth = '112px'
+
 export interface Sort {
   readonly key: string
   readonly descending: boolean
