@@ -12,7 +12,7 @@ export const data = defineMessages({
     'read-as': 'Read as',
     rowsIn: 'Rows in',
     loaded: 'Loaded',
-    merged: 'There',
+    merged: 'Already there',
     rejected: 'Rejected',
     ignored: 'Ignored',
     notes: 'Notes',
@@ -38,6 +38,7 @@ export const data = defineMessages({
     'blocked-title': 'KPIs that cannot be computed',
     'none-blocked': 'Every KPI can be computed.',
     imports: 'Imports',
+    'no-imports': 'Nothing has been imported yet.',
     'import-line': '{files} {files|file|files}, {loaded} loaded, {rejected} rejected',
     stubs: '{n} {n|MSL is|MSLs are} named in rows but described by no file.'
   },
@@ -52,7 +53,7 @@ export const data = defineMessages({
     'read-as': 'Gelesen als',
     rowsIn: 'Zeilen',
     loaded: 'Geladen',
-    merged: 'Vorhanden',
+    merged: 'Schon da',
     rejected: 'Abgewiesen',
     ignored: 'Übergangen',
     notes: 'Hinweise',
@@ -79,6 +80,7 @@ export const data = defineMessages({
     'blocked-title': 'KPIs, die nicht berechnet werden können',
     'none-blocked': 'Jeder KPI kann berechnet werden.',
     imports: 'Importe',
+    'no-imports': 'Noch nichts importiert.',
     'import-line': '{files} {files|Datei|Dateien}, {loaded} geladen, {rejected} abgewiesen',
     stubs: '{n} {n|MSL wird|MSLs werden} in Zeilen genannt, aber in keiner Datei beschrieben.'
   }
