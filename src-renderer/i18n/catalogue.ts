@@ -27,6 +27,7 @@ import { palette } from './messages/palette'
 import { reasons } from './messages/reasons'
 import { settings } from './messages/settings'
 import { shell } from './messages/shell'
+import { tables } from './messages/tables'
 
 /** All messages, by area; a key is written `area.key`. */
 export const catalogue = {
@@ -58,7 +59,8 @@ export const catalogue = {
   palette,
   reasons,
   settings,
-  shell
+  shell,
+  tables
 }
 
 type Area = keyof typeof catalogue

@@ -1,8 +1,19 @@
 import { preferences } from '#renderer/state/preferences.svelte'
 import { formatLocale } from './locale'
-import { absent, dayText, momentDayText, momentText, numberText, periodText, preciseText, shareText } from './numbers'
+import {
+  absent,
+  dayText,
+  digitsOf,
+  intervalText,
+  momentDayText,
+  momentText,
+  numberText,
+  periodText,
+  preciseText,
+  shareText
+} from './numbers'
 
-export { absent }
+export { absent, digitsOf }
 
 /** A metric of the network in three significant digits: most KOLs of a large one have a small share. */
 export function formatMetric(value: number | null): string {
@@ -54,9 +65,6 @@ export function formatMomentDay(moment: string): string {
   return momentDayText(moment, locale())
 }
 
-/** Decimals that a number of this size is worth. */
-export const digitsOf = (value: number) => (Math.abs(value) >= 10 ? 0 : Math.abs(value) >= 1 ? 1 : 2)
-
 /** A value in the unit of its KPI: shares as percentages, anything else as a number with its unit left to the label. */
 export function formatValue(value: number | null, unit: string): string {
   return unit === 'share' ? formatShare(value) : formatNumber(value, digitsOf(value ?? 0))
@@ -65,8 +73,7 @@ export function formatValue(value: number | null, unit: string): string {
 /** An interval without its brackets: 18–27 %; empty where there is none. */
 export function formatInterval(low: number | null, high: number | null, unit: string): string {
   if (low === null || high === null) return ''
-  if (unit !== 'share') return `${formatValue(low, unit)}–${formatValue(high, unit)}`
-  return `${formatNumber(low * 100, 0)}–${formatShare(high)}`
+  return intervalText(low, high, unit, locale())
 }
 
 function locale(): string {

@@ -28,6 +28,29 @@ export function shareText(value: number | null, digits: number, locale: string):
   return cached(`${locale} s${digits}`, make).format(value)
 }
 
+/** Decimals that a number of this size is worth. */
+export const digitsOf = (value: number) => (Math.abs(value) >= 10 ? 0 : Math.abs(value) >= 1 ? 1 : 2)
+
+/**
+ * The two ends of an interval: 18–27%. Of many rows it is narrow: it has up to two decimals more than its value where its
+ * ends would look the same without, and is one number where they still do.
+ */
+export function intervalText(low: number, high: number, unit: string, locale: string): string {
+  const isShare = unit === 'share'
+  const scale = isShare ? 100 : 1
+  const ends = [0, 1, 2].map((more) => {
+    const digits = (value: number) => (isShare ? 0 : digitsOf(value)) + more
+    return [
+      numberText(low * scale, digits(low), locale),
+      numberText(high * scale, digits(high), locale),
+      digits(high)
+    ] as const
+  })
+  const [lower, upper, digits] = ends.find(([one, other]) => one !== other) ?? ends[0]!
+  const last = isShare ? shareText(high, digits, locale) : upper
+  return lower === upper ? last : `${lower}–${last}`
+}
+
 /** A calendar day, which has no zone: 1 Oct 2026. */
 export function dayText(day: string | null, locale: string): string {
   const time = day === null ? Number.NaN : Date.parse(`${day.slice(0, 10)}T00:00:00Z`)

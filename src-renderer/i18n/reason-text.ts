@@ -1,6 +1,9 @@
 import type { ImportWarning, RejectedRow } from '#contract/import'
 import type { DefinitionProblem } from '#contract/own-kpis'
 import type { Worded } from '#contract/reason'
+import { formatList } from './format'
+import { plainNeeds } from './plain-fields'
+import { tableName } from './table-words'
 import { hasText, t } from './text.svelte'
 
 /** A sentence in the user's language; the engine's English where nobody has worded it. */
@@ -10,7 +13,9 @@ function wordedText(
   english: string
 ): string {
   const key = `${area}.${because?.wording}`
-  return because !== null && hasText(key) ? t(key, because.figures) : english
+  if (because === null || !hasText(key)) return english
+  if (because.wording !== 'fields-missing') return t(key, because.figures)
+  return t(key, { fields: formatList(plainNeeds(String(because.figures['fields']), tableName)) })
 }
 
 /** Why a figure is withheld; empty where it is not. */

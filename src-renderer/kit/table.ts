@@ -1,4 +1,5 @@
 import type { Snippet } from 'svelte'
+import { absent, formatNumber } from '#renderer/i18n/format'
 
 export interface Column<Row> {
   readonly key: string
@@ -13,6 +14,9 @@ export interface Column<Row> {
   /** A track of a CSS grid; `minmax(8ch, 1fr)` unless given. */
   readonly width?: string
 }
+
+/** Of a column of days: 28. Sept. 2026 is the longest. */
+export const dayWidth = '112px'
 
 export interface Sort {
   readonly key: string
@@ -52,7 +56,8 @@ function compareValues(a: string | number | null, b: string | number | null, sig
 export function cellText<Row>(column: Column<Row>, row: Row): string {
   if (column.text) return column.text(row)
   const value = column.value(row)
-  return value === null ? '–' : String(value)
+  if (typeof value === 'number') return formatNumber(value, 2)
+  return value ?? absent
 }
 
 /** Which rows to draw: those in sight and a few beyond, `end` not among them. Heights in pixels. */

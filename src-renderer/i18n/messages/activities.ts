@@ -2,7 +2,7 @@ import { defineMessages } from '../define'
 
 export const activities = defineMessages({
   en: {
-    empty: 'No MSL fits the filters, or none has been imported yet.',
+    empty: 'No MSL fits the filters. Choose another team or region above.',
     'nothing-title': 'Nothing recorded in this period',
     nothing:
       'No activity falls into this period. Choose a longer one, or import calls, events or inquiries on the Data screen.',
@@ -60,7 +60,7 @@ export const activities = defineMessages({
     'kind-insight': 'Insights'
   },
   de: {
-    empty: 'Kein MSL passt zu den Filtern, oder es wurde noch keiner importiert.',
+    empty: 'Kein MSL passt zu den Filtern. Wählen Sie oben ein anderes Team oder eine andere Region.',
     'nothing-title': 'In diesem Zeitraum ist nichts erfasst',
     nothing:
       'Keine Aktivität fällt in diesen Zeitraum. Wählen Sie einen längeren, oder importieren Sie Besuche, Veranstaltungen oder Anfragen unter „Daten“.',

@@ -3,6 +3,7 @@ import { defineMessages } from '../define'
 export const duplicates = defineMessages({
   en: {
     title: '{n} possible {n|duplicate|duplicates} among KOLs',
+    'title-unknown': 'Possible duplicates among KOLs',
     subtitle: 'Nothing is merged unless you say so, and every merge can be undone',
     none: 'No two KOLs look like the same person.',
     capped: 'The {shown} likeliest of {total} are shown.',
@@ -42,6 +43,7 @@ export const duplicates = defineMessages({
     undo: 'Undo',
     'undo-merge': 'Undo the merge of {merged} into {kept}',
     merges: '{n} {n|KOL|KOLs} merged',
+    'merges-unknown': 'Merged KOLs',
     'none-merged': 'No KOL has been merged.',
     'merge-line': '{merged} ({mergedId}) into {kept} ({keptId})',
     'merge-rows': '{n} {n|row|rows} moved, {moment}',
@@ -73,6 +75,7 @@ export const duplicates = defineMessages({
   },
   de: {
     title: '{n} {n|mögliche Dublette|mögliche Dubletten} unter den KOLs',
+    'title-unknown': 'Mögliche Dubletten unter den KOLs',
     subtitle: 'Nichts wird ohne Sie zusammengeführt, und jede Zusammenführung lässt sich rückgängig machen',
     none: 'Keine zwei KOLs sehen nach derselben Person aus.',
     capped: 'Gezeigt werden die {shown} wahrscheinlichsten von {total}.',
@@ -113,6 +116,7 @@ export const duplicates = defineMessages({
     undo: 'Rückgängig',
     'undo-merge': 'Zusammenführung von {merged} mit {kept} rückgängig machen',
     merges: '{n} {n|KOL|KOLs} zusammengeführt',
+    'merges-unknown': 'Zusammengeführte KOLs',
     'none-merged': 'Noch kein KOL wurde zusammengeführt.',
     'merge-line': '{merged} ({mergedId}) mit {kept} ({keptId})',
     'merge-rows': '{n} {n|Zeile|Zeilen} verschoben, {moment}',

@@ -225,7 +225,7 @@ export const findings = defineMessages({
       'Sehen Sie nach, was bei „{theme}“ umgestimmt hat und ob es anderen, die fragen, gesagt werden kann.',
 
     'fields-missing-title':
-      '{blocked} {blocked|KPI ist|KPIs sind} nicht zu berechnen: Kein Import hat {fields} von {table} gefüllt',
+      '{blocked} {blocked|KPI ist|KPIs sind} nicht zu berechnen: Kein Import hat {fields} von „{table}“ gefüllt',
     'fields-missing-detail': 'Es betrifft {kpiNames}. Für ein fehlendes Feld wird nichts angenommen.',
     'fields-missing-action':
       'Nehmen Sie die Spalten in den Export auf, oder ordnen Sie sie zu, und importieren Sie erneut; die Zahlen erscheinen dann von selbst.',

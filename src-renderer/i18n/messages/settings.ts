@@ -6,6 +6,10 @@ export const settings = defineMessages({
     'profile-balanced': 'Balanced',
     'profile-engagement': 'KOL engagement and thought-leader development',
     'profile-communication': 'Scientific communication and education',
+    'aim-balanced': 'The mean of engagement and communication.',
+    'aim-engagement': 'Deep and wide exchange with the KOLs who matter, and bringing on those who will.',
+    'aim-communication':
+      'Getting science across: to whom it interests, in the way they want, and hearing what comes back.',
     'in-use': 'in use',
     use: 'Use this one',
     copy: 'Copy',
@@ -97,6 +101,11 @@ export const settings = defineMessages({
     'profile-balanced': 'Ausgewogen',
     'profile-engagement': 'KOL-Engagement und Entwicklung von Meinungsbildnern',
     'profile-communication': 'Wissenschaftliche Kommunikation und Fortbildung',
+    'aim-balanced': 'Die Mitte zwischen Engagement und Kommunikation.',
+    'aim-engagement':
+      'Tiefer und breiter Austausch mit den KOLs, auf die es ankommt, und Förderung derer, auf die es ankommen wird.',
+    'aim-communication':
+      'Wissenschaft vermitteln: an die, die sie interessiert, auf dem Weg, den sie wünschen, und hören, was zurückkommt.',
     'in-use': 'in Gebrauch',
     use: 'Dieses verwenden',
     copy: 'Kopieren',

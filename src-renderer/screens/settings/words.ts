@@ -14,6 +14,12 @@ export function profileName({ id, name, source }: { id: string; name: string; so
   return source === 'shipped' && hasText(key) ? t(key) : name
 }
 
+/** What a profile is for: of those that ship in the user's language. */
+export function profileAim({ id, aim, source }: { id: string; aim: string; source: string }): string {
+  const key = `settings.aim-${id}`
+  return source === 'shipped' && hasText(key) ? t(key) : aim
+}
+
 /** A score with its interval; a dash where too little is known. */
 export const scoreText = ({ value, low, high }: Pick<Score, 'value' | 'low' | 'high'>) =>
   value === null ? '–' : `${formatNumber(value, 2)} (${formatNumber(low, 2)}–${formatNumber(high, 2)})`

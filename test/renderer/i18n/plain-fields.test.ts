@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { canonicalTables } from '#engine/workspace/tables'
+import { tables } from '#renderer/i18n/messages/tables'
+import { plainFields, plainNeeds } from '#renderer/i18n/plain-fields'
+
+const names: Record<string, string> = tables.en
+
+it.each(['en', 'de'] as const)('every table that imports feed has a name in %s', (language) => {
+  const words: Record<string, string> = tables[language]
+  expect(canonicalTables.map(({ name }) => name).filter((name) => !words[name])).toEqual([])
+})
+
+describe('what a KPI needs, in plain words', () => {
+  it('names tables as people do, with the fields that are no keys', () => {
+    const needs = 'engagement_plan (msl_id, kol_id, period_start, period_end) + kol (tier) + authorship (kol_id)'
+    expect(plainNeeds(needs, (table) => names[table]!)).toEqual([
+      'engagement plans (period start, period end)',
+      'KOLs (tier)',
+      'authors of publications'
+    ])
+  })
+
+  it('leaves alone what is not written that way', () => {
+    expect(plainNeeds('something else', () => 'no')).toEqual(['something else'])
+  })
+
+  it('has no words for keys alone', () => {
+    expect(plainFields(['kol_id', 'planned_contacts'])).toEqual(['planned contacts'])
+    expect(plainFields(['kol_id'])).toEqual([])
+  })
+})
