@@ -149,7 +149,7 @@ export const implementation: Implementation = {
     const profile = id === null ? null : await profileNamed(workspace, resources, known, id)
     const named = namedAmong(known, kpis)
     const definitions = profile ? named.filter((one) => profile.parts.some(({ kpi }) => kpi === one.id)) : named
-    await requireMsl(workspace.connection, msl)
+    await requireMsl(workspace, msl)
     const period = await resolvePeriod(workspace, days)
     const found = await figuresBeside(workspace, { period, by, msl, definitions, known, intervals }, signal)
     const rows = profile ? withTargets(found.rows, profile, definitions, period) : found.rows
@@ -164,7 +164,7 @@ export const implementation: Implementation = {
   'kpi.evidence': async ({ kpi, msl, team, region, limit, ...days }, { session: { workspace }, resources, signal }) => {
     const known = await allDefinitions(workspace, resources)
     const [definition] = namedAmong(known, [kpi])
-    await requireMsl(workspace.connection, msl)
+    await requireMsl(workspace, msl)
     const period = await resolvePeriod(workspace, days)
     return evidence(workspace, definition!, known, period, { msl, team, region }, limit, signal)
   },
@@ -198,7 +198,7 @@ export const implementation: Implementation = {
   'profile.scores': async ({ profile: id, msl, ...days }, { session: { workspace }, resources, signal }) => {
     const definitions = await allDefinitions(workspace, resources)
     const profile = await profileNamed(workspace, resources, definitions, id)
-    await requireMsl(workspace.connection, msl)
+    await requireMsl(workspace, msl)
     const period = await resolvePeriod(workspace, days)
     return { period, profile, rows: await profileScores(workspace, profile, definitions, period, msl, signal) }
   },
@@ -240,7 +240,7 @@ export const implementation: Implementation = {
   'channels.rows': async ({ from, to, asOf, ...request }, { session: { workspace }, signal }) =>
     channelRows(workspace, await resolvePeriod(workspace, { from, to, asOf }), request, signal),
   'diversity.portfolios': async ({ msl, ...days }, { session: { workspace } }) => {
-    await requireMsl(workspace.connection, msl)
+    await requireMsl(workspace, msl)
     return portfolios(workspace, await resolvePeriod(workspace, days), msl)
   },
   'diversity.detail': async ({ msl, ...days }, { session: { workspace } }) =>
@@ -257,7 +257,7 @@ export const implementation: Implementation = {
     rows: diversityOfCounts(files.existing(file), wide, rarefy)
   }),
   'findings.list': async ({ msl, evidenceLimit, ...days }, { session: { workspace }, resources, signal }) => {
-    await requireMsl(workspace.connection, msl)
+    await requireMsl(workspace, msl)
     const period = await resolvePeriod(workspace, days)
     return listFindings(workspace, resources, { period, msl, evidenceLimit }, signal)
   },

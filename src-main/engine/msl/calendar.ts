@@ -16,7 +16,7 @@ export async function contactCalendar(
   const store = await EvidenceStore.of(workspace, 'lists')
   return store.inPeriod(period, null, signal, async () => {
     const { connection } = store
-    await requireMsl(connection, msl)
+    await requireMsl(workspace, msl)
     const end = period.asOf < period.to ? period.asOf : period.to
     const { from, to } = await connection.one<{ from: string; to: string }>(
       sql`SELECT greatest(CAST(${period.from} AS DATE), coalesce(started_on, CAST(${period.from} AS DATE))) AS "from",
@@ -51,7 +51,7 @@ export async function contactRows(
   const store = await EvidenceStore.of(workspace, 'lists')
   return store.inPeriod(period, null, signal, async () => {
     const { connection } = store
-    await requireMsl(connection, msl)
+    await requireMsl(workspace, msl)
     const found = sql`FROM contact c WHERE c.msl_id = ${msl} AND c.occurred_on >= CAST(${period.from} AS DATE)
       AND c.occurred_on < CAST(${period.to} AS DATE)`
     const { total } = await connection.one<{ total: number }>(sql`SELECT count(*) AS total ${found}`)

@@ -2,16 +2,22 @@ import type { Period } from '#contract/ids'
 import type { LateInsight, MslSummary, OpenFollowUp } from '#contract/workspace'
 import { unknownMsl } from '../diversity/detail'
 import { EvidenceStore } from '../kpi/evidence-store'
-import type { Connection } from '../workspace/connection'
 import { quoteLiteral, sql } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
 
 /** @throws LensFault `unknown-msl` */
-export async function requireMsl(connection: Connection, msl: string | null): Promise<void> {
-  if (msl === null) return
-  const found = await connection.rows(sql`SELECT 1 FROM msl WHERE msl_id = ${msl} AND NOT coalesce(deleted, false)`)
-  if (found.length === 0) throw unknownMsl(msl)
+export async function requireMsl(workspace: Workspace, msl: string | null): Promise<void> {
+  if (msl !== null && !(await mslsOf(workspace)).has(msl)) throw unknownMsl(msl)
 }
+
+/** The ids of all MSLs that are not deleted, which nearly every request asks for. */
+const mslsOf = (workspace: Workspace): Promise<ReadonlySet<string>> =>
+  workspace.remember('msls', async () => {
+    const rows = await workspace.connection.rows<{ msl: string }>(
+      sql`SELECT msl_id AS msl FROM msl WHERE NOT coalesce(deleted, false)`
+    )
+    return new Set(rows.map(({ msl }) => msl))
+  })
 
 /** Every MSL with the size of panel and work in a period, by territory, then name. */
 export async function listMsls(workspace: Workspace, period: Period, signal: AbortSignal): Promise<MslSummary[]> {
@@ -49,7 +55,7 @@ export async function openFollowUps(
 ): Promise<OpenFollowUp[]> {
   const store = await EvidenceStore.of(workspace)
   return store.inPeriod(period, null, signal, async () => {
-    await requireMsl(store.connection, msl)
+    await requireMsl(workspace, msl)
     return store.connection.rows<OpenFollowUp>(
       `WITH open AS (${openFollowUpSql(`f.msl_id = ${quoteLiteral(msl)}`, period.asOf)})
        SELECT o.follow_up_id AS "followUpId", o.kol_id AS kol, k.name AS "kolName", o.what, o.due AS "dueOn",
@@ -69,7 +75,7 @@ export async function lateInsights(
 ): Promise<LateInsight[]> {
   const store = await EvidenceStore.of(workspace)
   return store.inPeriod(period, null, signal, async () => {
-    await requireMsl(store.connection, msl)
+    await requireMsl(workspace, msl)
     return store.connection.rows<LateInsight>(
       `SELECT i.insight_id AS "insightId", i.kol_id AS kol, k.name AS "kolName", CAST(i.observed_at AS DATE) AS "observedOn",
               CAST(i.submitted_at AS DATE) AS "submittedOn", working_days(i.observed_at, i.submitted_at) AS "lagDays",

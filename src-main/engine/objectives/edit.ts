@@ -24,7 +24,7 @@ export async function saveObjective(
 ): Promise<string> {
   check(fields)
   checkMilestones(milestones ?? [], fields)
-  await requireMsl(workspace.connection, fields.msl)
+  await requireMsl(workspace, fields.msl)
   if (fields.kpi !== null) await definitionsNamed(workspace, resources, [fields.kpi])
   return change(workspace, async (connection) => {
     const before = id === null ? null : await requireObjective(connection, id)

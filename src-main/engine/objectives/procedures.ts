@@ -18,7 +18,7 @@ export const objectiveProcedures: Pick<
   | 'objective.history'
 > = {
   'objective.list': async ({ msl, ...days }, { session: { workspace }, resources, signal }) => {
-    await requireMsl(workspace.connection, msl)
+    await requireMsl(workspace, msl)
     const period = await resolvePeriod(workspace, days)
     return { period, rows: await listObjectives(workspace, resources, period, msl, signal) }
   },

@@ -28,7 +28,7 @@ export async function suggestTarget(
   { msl, kpi, from, to }: { msl: string; kpi: string; from: string; to: string },
   signal: AbortSignal
 ): Promise<Suggestion> {
-  await requireMsl(workspace.connection, msl)
+  await requireMsl(workspace, msl)
   const [definition] = await definitionsNamed(workspace, resources, [kpi])
   const range = await dateRange(workspace.connection)
   const length = daysBetween(from, to)

@@ -35,7 +35,7 @@ export async function planOfKol(
  */
 export async function addToPlan(workspace: Workspace, { msl, kol, contacts, aim, ...days }: PlanInput): Promise<void> {
   const { connection } = workspace
-  await requireMsl(connection, msl)
+  await requireMsl(workspace, msl)
   await requireMeetable(connection, kol)
   const { asOf } = await resolvePeriod(workspace, openPeriod)
   const from = days.from ?? asOf
