@@ -10,7 +10,7 @@ function lens(...args) {
   if (status !== 0) throw new Error(stderr)
 }
 
-/** Every so manieth KOL has been met, so that rings of coverage tell two kinds of them apart. */
+/** One KOL in so many has been met, so that rings of coverage tell two kinds of them apart. */
 const metEvery = 3
 const msls = 20
 

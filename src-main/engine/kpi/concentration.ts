@@ -3,10 +3,11 @@ import type { DiversitySettings } from '../diversity/portfolio'
 import { isField, type GroupConcentration, type GroupContacts } from './concentration-fields'
 import { concentrationsInThreads } from './concentration-threads'
 import type { EvidenceStore } from './evidence-store'
-import { groupKey, type GroupKey } from './groups'
-import { groupMeetings, type SlotRange } from './meeting-groups'
+import { groupKey, tellsMsls, type GroupKey } from './groups'
+import { groupMeetings } from './meeting-groups'
 import type { Meetings } from './meetings'
 import { peopleOf, type People } from './people'
+import type { SlotRange } from './slots'
 
 /** What concentrations are asked of. */
 export interface ConcentrationsAsked {
@@ -58,9 +59,7 @@ async function panelsOf(
   by: readonly Grouping[]
 ): Promise<(key: GroupKey) => Map<string, number>> {
   // Groupings that tell MSLs apart: groups that agree in them have one panel. That of a team is that of all its MSLs.
-  const telling = by.flatMap((grouping, i) =>
-    grouping === 'msl' || grouping === 'team' || grouping === 'region' ? [{ grouping, i }] : []
-  )
+  const telling = by.flatMap((grouping, i) => (tellsMsls(grouping) ? [{ grouping, i }] : []))
   const name = `panels by ${telling.map(({ grouping }) => grouping).join()} in ${store.prepared}`
   const known = await store.remember(name, async () => {
     const rows = await store.connection.rows<{

@@ -3,19 +3,20 @@ import { because, type Because } from '#base/reason-words'
 import { LensFault } from '#contract/faults'
 import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
+import { Remembered } from '../workspace/remembered'
 import type { Workspace } from '../workspace/workspace'
 import { needsValues, type Total } from './aggregate'
 import type { Definition } from './definition'
 import { givenColumns, evidenceColumns as columns } from './evidence-columns'
-import { slotRanges, type SlotRange } from './meeting-groups'
 import { readMeetings, type Meetings } from './meetings'
 import { makeOwnTable } from './own/limits'
 import { HeldContacts } from './held-contacts'
 import { EvidenceSums, sumsSuffice, totalsOf, type Summed } from './evidence-sums'
 import type { GroupKey } from './groups'
 import { peopleOf } from './people'
-import { PreparedPeriods, type Series } from './prepared-periods'
-import { countFor, prepareRelations, prepareJointResults, type Whom } from './relations'
+import { PreparedPeriods } from './prepared-periods'
+import { countFor, prepareRelations, prepareJointResults, type Series, type Whom } from './relations'
+import { slotRanges, type SlotRange } from './slots'
 
 /**
  * Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, nor these for definitions that
@@ -42,7 +43,7 @@ export class EvidenceStore {
   readonly #failures = new Map<string, LensFault>()
   /** What evidence adds up to, for figures that need no row of it. */
   readonly #sums: EvidenceSums
-  readonly #remembered = new Map<string, Promise<unknown>>()
+  readonly #remembered = new Remembered()
   #revision = -1
   readonly #periods: PreparedPeriods
   /** Whom evidence is counted for now; null before the relations of that are in place. */
@@ -72,6 +73,11 @@ export class EvidenceStore {
   /** Names the period that is prepared, with the parts it has; inside `inPeriod`. */
   get prepared(): string {
     return this.#periods.name
+  }
+
+  /** The ids of its parts, or its own; inside `inPeriod`. */
+  get periodIds(): readonly string[] {
+    return this.#periods.ids
   }
 
   /**
@@ -194,16 +200,10 @@ export class EvidenceStore {
    * @throws LensFault `bad-definition`
    */
   async meetings(definition: Definition): Promise<{ meetings: Meetings; ranges: SlotRange[] }> {
-    const { rows: periods, series } = this.#periods
-    const read = async () =>
-      readMeetings(
-        this.connection,
-        definition,
-        await this.rows(definition),
-        periods.map(({ periodId }) => periodId)
-      )
-    const meetings = await this.remember(`meetings ${this.#keyOf(definition)}`, read)
-    return { meetings, ranges: slotRanges(definition, periods, series) }
+    const meetings = await this.remember(`meetings ${this.#keyOf(definition)}`, async () =>
+      readMeetings(this.connection, definition, await this.rows(definition), this.periodIds)
+    )
+    return { meetings, ranges: slotRanges(definition, this.#periods.rows, this.#periods.series) }
   }
 
   /** Whether totals of a definition need no look at its rows; to be called inside `inPeriod`. */
@@ -213,12 +213,7 @@ export class EvidenceStore {
 
   /** What `work` finds in the data, found once for as long as they do not change; to be called inside `inPeriod`. */
   remember<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const known = this.#remembered.get(name) as Promise<T> | undefined
-    if (known) return known
-    const found = work()
-    this.#remembered.set(name, found)
-    found.catch(() => this.#remembered.delete(name))
-    return found
+    return this.#remembered.of(name, work)
   }
 
   /** The definition with its sums in place. */
@@ -229,7 +224,7 @@ export class EvidenceStore {
       rows: await this.rows(definition),
       hasWarnings: (await this.#given(definition)).has('warning'),
       days,
-      periodIds: this.#periods.rows.map(({ periodId }) => periodId)
+      periodIds: this.periodIds
     }))
     return { definition, sums }
   }

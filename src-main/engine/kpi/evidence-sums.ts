@@ -2,11 +2,11 @@ import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
 import { totalOf, type Sums, type Total, type Values } from './aggregate'
 import type { Definition } from './definition'
-import { groupKey, type GroupKey } from './groups'
-import { slotRanges, type SlotRange } from './meeting-groups'
+import { groupKey, tellsMsls, type GroupKey } from './groups'
 import type { Member } from './people'
-import type { PeriodRow } from './relations'
-import { readSlotSums, rowsWithin, type SlotSums, type SumsAsked } from './slot-sums'
+import type { PeriodRow, Series } from './relations'
+import { readSlotSums, rowsWithin, type SlotSums, type Summable, type SumsAsked, type Valued } from './slot-sums'
+import { slotRanges, type SlotRange } from './slots'
 
 /** Which rows a figure is asked of. */
 export interface Asked {
@@ -15,7 +15,7 @@ export interface Asked {
   members: readonly Member[]
   /** The period, or its parts where it is parted into a series. */
   periods: readonly PeriodRow[]
-  series: 'month' | 'quarter' | null
+  series: Series
 }
 
 /** A definition with what its evidence adds up to. */
@@ -98,7 +98,7 @@ function totals(
   return new Map(
     [...groups].map(([key, group]) => [
       key,
-      totalOf(definition, group, [...group.warnings], sums.values === null ? undefined : group.values)
+      totalOf(definition, group, [...group.warnings], 'value' in sums ? group.values : undefined)
     ])
   )
 }
@@ -122,17 +122,23 @@ class Group implements Sums {
       this.n += sums.n[row]!
       this.pending += sums.pending[row]!
       this.eligible += sums.eligible[row]!
-      this.numerator = added(this.numerator, sums.numerator[row]!)
-      this.denominator = added(this.denominator, sums.denominator[row]!)
-      this.sum = added(this.sum, sums.sum[row]!)
     }
-    if (sums.values !== null) this.#addValues(sums.values, sums.n, first, end)
+    if ('value' in sums) this.#addValues(sums, sums.n, first, end)
+    else this.#addSums(sums, first, end)
     if (sums.warnings.size === 0) return
     for (let row = first; row < end; row++)
       for (const warning of sums.warnings.get(row) ?? []) this.warnings.add(warning)
   }
 
-  #addValues({ value, event }: NonNullable<SlotSums['values']>, n: Float64Array, first: number, end: number): void {
+  #addSums({ numerator, denominator, sum }: Summable, first: number, end: number): void {
+    for (let row = first; row < end; row++) {
+      this.numerator = added(this.numerator, numerator[row]!)
+      this.denominator = added(this.denominator, denominator[row]!)
+      this.sum = added(this.sum, sum[row]!)
+    }
+  }
+
+  #addValues({ value, event }: Valued, n: Float64Array, first: number, end: number): void {
     for (let row = first; row < end; row++) {
       if (Number.isNaN(value[row])) continue
       const list = event[row] === 0 ? this.#open : this.#happened
@@ -166,13 +172,7 @@ function keysOf({ by }: Asked): KeyOf {
   return (member, { periodId }) => {
     const own = known.get(member) ?? new Map<string | null, GroupKey>()
     known.set(member, own)
-    const key =
-      own.get(periodId) ??
-      groupKey(
-        by.map((grouping) =>
-          grouping === 'msl' || grouping === 'team' || grouping === 'region' ? member[grouping] : periodId
-        )
-      )
+    const key = own.get(periodId) ?? groupKey(by.map((grouping) => (tellsMsls(grouping) ? member[grouping] : periodId)))
     own.set(periodId, key)
     return key
   }

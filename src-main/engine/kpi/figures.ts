@@ -11,13 +11,12 @@ import { aggregate, emptyTotal, type Total } from './aggregate'
 import { missingFields } from './availability'
 import { compositesOf, partsOf } from './composite'
 import { ConcentrationCache } from './concentration-cache'
-import type { Series } from './prepared-periods'
 import { addReach } from './reach'
 import type { Definition } from './definition'
 import { EvidenceStore, type Asker } from './evidence-store'
 import { peopleOf } from './people'
 import { evidenceSql, expectedGroups, type GroupKey, ofEverybody } from './groups'
-import { periodRows, whomOf, type Whom } from './relations'
+import { whomOf, type Series, type Whom } from './relations'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
 export interface FiguresRequest {
@@ -76,7 +75,7 @@ export async function figures(
     const expected = expectedGroups(
       by,
       [...msls.keys()].filter((id) => msl === null || id === msl),
-      periodRows(period, seriesOf(by)).map(({ periodId }) => periodId)
+      store.periodIds
     )
     const isExpected = new Set(expected)
     const { first } = await store.remember('first contact', () =>

@@ -8,6 +8,10 @@ export type GroupKey = string
 export const groupKey = (values: readonly unknown[]): GroupKey =>
   JSON.stringify(values.map((value) => (value === null ? null : String(value))))
 
+/** Whether a grouping is by a trait of MSLs. */
+export const tellsMsls = (grouping: Grouping): grouping is 'msl' | 'team' | 'region' =>
+  grouping === 'msl' || grouping === 'team' || grouping === 'region'
+
 /** The groupings of a query over evidence rows as its columns `g0`, `g1` … */
 export interface GroupColumns {
   expressions: string[]

@@ -1,18 +1,9 @@
 import type { Grouping } from '#contract/kpi'
-import { daysBetween } from '#base/days'
 import type { MeetingType } from '../diversity/bootstrap'
-import type { Definition } from './definition'
 import { groupKey, type GroupKey } from './groups'
 import type { Meetings } from './meetings'
 import type { People } from './people'
-import type { PeriodRow } from './relations'
-
-/** A part of a period: slots of meetings, half-open, and the name of the part where it is a group of its own. */
-export interface SlotRange {
-  periodId: string | null
-  from: number
-  to: number
-}
+import { slotsWithin, type SlotRange } from './slots'
 
 /** The meetings of one group, alike ones together. */
 export interface MetGroup {
@@ -20,19 +11,6 @@ export interface MetGroup {
   kols: string[]
   meetings: MeetingType[]
   contacts: number
-}
-
-/** The slots of a request; what has a day lies in the days of a part, what has a period is of that period. */
-export function slotRanges(
-  { grain }: Pick<Definition, 'grain'>,
-  periods: readonly PeriodRow[],
-  series: 'month' | 'quarter' | null
-): SlotRange[] {
-  const day = (text: string) => daysBetween('1970-01-01', text)
-  return periods.map(({ periodId, from, to }, no) => ({
-    periodId: series === null ? null : periodId,
-    ...(grain === 'period' ? { from: no, to: no + 1 } : { from: day(from), to: day(to) })
-  }))
 }
 
 /** Parts meetings into groups. Grouped by a trait of KOLs, a meeting counts in each group with those KOLs that are in it. */
@@ -75,25 +53,6 @@ export function groupMeetings(
     }
   })
   return new Map([...gatherers].map(([key, gatherer]) => [key, gatherer.group(kols)]))
-}
-
-/** Which places from `start` to before `end`, where slots ascend, lie in a range: the first, and one after the last. */
-export function slotsWithin(
-  slots: ArrayLike<number>,
-  start: number,
-  end: number,
-  { from, to }: Pick<SlotRange, 'from' | 'to'>
-): [first: number, end: number] {
-  const firstFrom = (slot: number) => {
-    let [low, high] = [start, end]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (slots[middle]! < slot) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-  return [firstFrom(from), firstFrom(to)]
 }
 
 /** Counts meetings of the same KOLs. */

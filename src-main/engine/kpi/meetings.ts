@@ -1,7 +1,7 @@
 import type { Connection } from '../workspace/connection'
-import { quoteLiteral } from '../workspace/sql'
 import type { Definition } from './definition'
 import { isLive } from './groups'
+import { slotSql } from './slots'
 
 /**
  * The meetings that evidence rows tell of, ordered by MSL and then by slot: the day they were on, counted from 1970, or the
@@ -28,28 +28,24 @@ export interface Meetings {
  */
 export async function readMeetings(
   connection: Connection,
-  { grain }: Definition,
+  definition: Definition,
   rows: string,
   periodIds: readonly string[]
 ): Promise<Meetings> {
-  const live = `${rows} e WHERE ${isLive} AND e.kol_id IS NOT NULL AND ${grain === 'period' ? 'e.period_id' : 'e.occurred_on'} IS NOT NULL`
+  const slot = slotSql(definition, periodIds)
+  const live = `${rows} e WHERE ${isLive} AND e.kol_id IS NOT NULL AND ${slot} IS NOT NULL`
   const number = (ids: string) => `SELECT id, CAST(row_number() OVER (ORDER BY id) - 1 AS INTEGER) AS no FROM (${ids})`
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE numbered_kol AS ${number(`SELECT DISTINCT e.kol_id AS id FROM ${live}`)}`
   )
   const { id: kols = [] } = await connection.columns('SELECT id FROM numbered_kol ORDER BY no')
   const { id: msls = [] } = await connection.columns('SELECT msl_id AS id FROM member ORDER BY id')
-  const periods = periodIds.map((id, no) => `(${quoteLiteral(id)}, ${no})`)
-  const slot =
-    grain === 'period'
-      ? { of: 's.no', join: `JOIN (VALUES ${periods.join(', ')}) s(id, no) ON s.id = e.period_id` }
-      : { of: "e.occurred_on - DATE '1970-01-01'", join: '' }
   // Keys are told apart by the 64 bits of their hash: as text they would have to be sorted and brought over.
   const columns = await connection.numbers(
     `WITH numbered AS NOT MATERIALIZED (
-       SELECT m.no AS msl, CAST(${slot.of} AS INTEGER) AS slot, hash(e.key) AS key, k.no AS kol
+       SELECT m.no AS msl, ${slot} AS slot, hash(e.key) AS key, k.no AS kol
        FROM (SELECT * FROM ${live}) e JOIN (${number('SELECT msl_id AS id FROM member')}) m ON m.id = e.msl_id
-       JOIN numbered_kol k ON k.id = e.kol_id ${slot.join}
+       JOIN numbered_kol k ON k.id = e.kol_id
      )
      SELECT msl, slot, CAST((key >> 32)::BIGINT - 2147483648 AS INTEGER) AS high,
             CAST((key & 4294967295)::BIGINT - 2147483648 AS INTEGER) AS low, kol

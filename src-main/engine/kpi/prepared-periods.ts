@@ -1,9 +1,6 @@
 import type { Period } from '#contract/ids'
 import type { Connection } from '../workspace/connection'
-import { periodRows, preparePeriod, prepareRising, usePeriod, type PeriodRow } from './relations'
-
-/** How the rows of a request are parted into periods. */
-export type Series = 'month' | 'quarter' | null
+import { periodRows, preparePeriod, prepareRising, usePeriod, type PeriodRow, type Series } from './relations'
 
 /** Periods whose relations are kept: a team is looked at in a few, again and again. */
 const kept = 16
@@ -39,6 +36,10 @@ export class PreparedPeriods {
 
   get rows(): readonly PeriodRow[] {
     return this.#inPlace.rows
+  }
+
+  get ids(): string[] {
+    return this.rows.map(({ periodId }) => periodId)
   }
 
   /** Puts the relations of a period in place, and makes them where they are missing. */

@@ -3,6 +3,9 @@ import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 
+/** How the rows of a request are parted into periods. */
+export type Series = 'month' | 'quarter' | null
+
 /** One row of the relation `period`: the whole period of a request, or one month or quarter of it. */
 export interface PeriodRow {
   periodId: string
@@ -12,7 +15,7 @@ export interface PeriodRow {
 }
 
 /** The rows of `period` for a request: the period itself, and each calendar month or quarter where asked by it. */
-export function periodRows(period: Period, by: 'month' | 'quarter' | null): PeriodRow[] {
+export function periodRows(period: Period, by: Series): PeriodRow[] {
   if (by === null) return [{ periodId: `${period.from}..${period.to}`, ...period }]
   const rows: PeriodRow[] = []
   const step = by === 'month' ? 1 : 3

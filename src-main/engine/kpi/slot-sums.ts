@@ -3,7 +3,7 @@ import { quoteLiteral } from '../workspace/sql'
 import { needsValues } from './aggregate'
 import type { Definition } from './definition'
 import { isLive } from './groups'
-import { slotsWithin, type SlotRange } from './meeting-groups'
+import { slotSql, slotsWithin, type SlotRange } from './slots'
 
 interface BySlot {
   /** Where the rows of each MSL start, by the number of `member`, and where those of the last end. */
@@ -12,21 +12,30 @@ interface BySlot {
 }
 
 /**
- * What the evidence of a KPI adds up to, by MSL and slot: the day of rows that have one, counted from 1970, or the number of
- * their period. Held as numbers, so that any period, MSL or team is a walk over few of them. A slot may have several rows.
+ * What the evidence of a KPI adds up to, by MSL and slot. Held as numbers, so that any period, MSL or team is a walk over few
+ * of them. A slot may have several rows; figures of values are made of no sum but of each of them.
  */
-export interface SlotSums extends BySlot {
-  /** NaN where no row of evidence has one. */
-  numerator: Float64Array
-  denominator: Float64Array
-  sum: Float64Array
+export type SlotSums = Counted & (Summable | Valued)
+
+interface Counted extends BySlot {
   n: Float64Array
   pending: Float64Array
   eligible: Float64Array
   /** Warnings of evidence that is not pending, by the row they are told at. */
   warnings: ReadonlyMap<number, readonly string[]>
-  /** Where sums do not suffice: the value of the `n` of each row, NaN for none, and 0 where what is timed has not happened. */
-  values: { value: Float64Array; event: Float64Array } | null
+}
+
+/** NaN where no row of evidence has one. */
+export interface Summable {
+  numerator: Float64Array
+  denominator: Float64Array
+  sum: Float64Array
+}
+
+/** The value of the `n` of each row, NaN for none, and 0 where what is timed has not happened. */
+export interface Valued {
+  value: Float64Array
+  event: Float64Array
 }
 
 /** Which rows are added up. */
@@ -44,37 +53,23 @@ export interface SumsAsked {
 
 /** Adds up evidence rows; to be called where the relations of definitions are in place. */
 export async function readSlotSums(connection: Connection, asked: SumsAsked): Promise<SlotSums> {
-  const isValued = needsValues(asked.definition.aggregate)
   // What is read twice is written down: it is the definition that takes the time.
   if (asked.hasWarnings) await connection.run(`CREATE OR REPLACE TEMP TABLE slot_sum AS ${addedUpSql(asked)}`)
   const source = asked.hasWarnings ? 'slot_sum' : `(${addedUpSql(asked)})`
   const read = <Name extends string>(names: readonly Name[]) =>
     connection.numbers(`SELECT ${names.join(', ')} FROM ${source} ORDER BY msl, slot`, names)
-  const found = isValued ? withoutSums(await read([...counted, 'value', 'event'])) : await read([...counted, ...summed])
-  const { msl, slot: slots, ...sums } = { values: null, ...found }
-  const bySlot = { starts: startsOf(msl), slots }
+  const { msl, slot, ...sums } = needsValues(asked.definition.aggregate)
+    ? await read([...counts, 'value', 'event'])
+    : await read([...counts, 'numerator', 'denominator', 'sum'])
+  const bySlot = { starts: startsOf(msl), slots: slot }
   return { ...bySlot, ...sums, warnings: asked.hasWarnings ? await readWarnings(connection, bySlot) : new Map() }
 }
 
-const counted = ['msl', 'slot', 'n', 'pending', 'eligible'] as const
-const summed = ['numerator', 'denominator', 'sum'] as const
-
-/** Figures of values are made of no sum but of each of them. */
-function withoutSums<Counts extends { slot: Float64Array }>({
-  value,
-  event,
-  ...counts
-}: Counts & { value: Float64Array; event: Float64Array }) {
-  const none = new Float64Array(counts.slot.length).fill(NaN)
-  return { ...counts, numerator: none, denominator: none, sum: none, values: { value, event } }
-}
+const counts = ['msl', 'slot', 'n', 'pending', 'eligible'] as const
 
 /** SQL for the evidence rows added up by MSL, slot and warning, those of values also by value. */
 function addedUpSql({ definition, rows, hasWarnings, days, periodIds }: SumsAsked): string {
-  const slot =
-    definition.grain === 'period'
-      ? `list_position([${periodIds.map(quoteLiteral).join(', ')}], e.period_id) - 1`
-      : "e.occurred_on - DATE '1970-01-01'"
+  const slot = slotSql(definition, periodIds)
   const within =
     days === null
       ? 'true'
@@ -86,7 +81,7 @@ function addedUpSql({ definition, rows, hasWarnings, days, periodIds }: SumsAske
     ? `${number('e.value')} AS value, coalesce(e.event, 1) AS event`
     : `${number(live('sum(e.numerator)'))} AS numerator, ${number(live('sum(e.denominator)'))} AS denominator,
        ${number(live('sum(e.value)'))} AS sum`
-  return `SELECT m.number AS msl, CAST(${slot} AS INTEGER) AS slot, ${warning} ${parts},
+  return `SELECT m.number AS msl, ${slot} AS slot, ${warning} ${parts},
       CAST(${live('count(*)')} AS INTEGER) AS n, CAST(count(*) FILTER (e.pending) AS INTEGER) AS pending,
       CAST(count(*) FILTER (NOT e.pending) AS INTEGER) AS eligible
     FROM ${rows} e JOIN member m ON m.msl_id = e.msl_id WHERE ${slot} IS NOT NULL AND ${within} GROUP BY ALL`

@@ -44,7 +44,8 @@ interface EdgeRow {
 
 /** The network of all KOLs from the kinds of edges that are on by default, for whoever needs nothing else of it. */
 export async function defaultGraph(connection: Connection, days: Days): Promise<Graph> {
-  return (await graphOf(connection, days, null, (source) => source.byDefault)).graph
+  const sources = edgeSources.filter(({ byDefault }) => byDefault)
+  return (await graphOf(connection, days, null, sources)).graph
 }
 
 /**
@@ -52,15 +53,15 @@ export async function defaultGraph(connection: Connection, days: Days): Promise<
  * It is directed only where every kind in it is.
  */
 export function workspaceGraph(connection: Connection, days: Days, chosen: Kinds | null): Promise<WorkspaceGraph> {
-  return graphOf(connection, days, chosen, () => true)
+  return graphOf(connection, days, chosen, edgeSources)
 }
 
-/** @param isRead whether edges of a source are looked up: to count those of a kind that is off can take long */
+/** @param sources whose edges are looked up: to count those of a kind that is off can take long */
 async function graphOf(
   connection: Connection,
   days: Days,
   chosen: Kinds | null,
-  isRead: (source: EdgeSource) => boolean
+  sources: readonly EdgeSource[]
 ): Promise<WorkspaceGraph> {
   const people = await connection.rows<{ kol_id: string; name: string }>(
     'SELECT kol_id, name FROM kol WHERE NOT coalesce(deleted, false) ORDER BY kol_id'
@@ -70,7 +71,7 @@ async function graphOf(
   const basisOf = new Map<string, EdgeBasis>()
   const arrowBasisOf = new Map<string, EdgeBasis>()
   const parts: { rows: EdgeRow[]; directed: boolean; multiplier: number }[] = []
-  for (const source of edgeSources.filter(isRead)) {
+  for (const source of sources) {
     const { kind, directed, byDefault } = source
     const rows = await connection.rows<EdgeRow>(
       // In one order, so that sums come out alike to the last bit every time; equal weights are counted, not sorted.

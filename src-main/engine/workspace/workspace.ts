@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { LensFault } from '#contract/faults'
 import { Connection } from './connection'
 import { fence, fencedOptions } from './fence'
+import { Remembered } from './remembered'
 import { defaultSettings, layoutVersion, readSettings } from './settings'
 import { sql } from './sql'
 import { createStatements } from './tables'
@@ -20,7 +21,7 @@ export class Workspace {
   revision = 0
 
   readonly #further = new Set<Connection>()
-  readonly #remembered = new Map<string, Promise<unknown>>()
+  readonly #remembered = new Remembered()
   #rememberedOf = 0
   #writing: Promise<unknown> = Promise.resolve()
 
@@ -108,15 +109,7 @@ export class Workspace {
       this.#remembered.clear()
       this.#rememberedOf = this.revision
     }
-    const known = this.#remembered.get(name) as Promise<T> | undefined
-    if (known) return known
-    const found = work()
-    this.#remembered.set(name, found)
-    // A failure is none to keep.
-    found.catch(() => {
-      if (this.#remembered.get(name) === found) this.#remembered.delete(name)
-    })
-    return found
+    return this.#remembered.of(name, work)
   }
 
   settings(): Promise<ReadonlyMap<string, string>> {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Grouping } from '#contract/kpi'
-import { groupMeetings, slotRanges } from '#engine/kpi/meeting-groups'
+import { groupMeetings } from '#engine/kpi/meeting-groups'
+import { slotRanges } from '#engine/kpi/slots'
 import type { Meetings } from '#engine/kpi/meetings'
 import { periodRows } from '#engine/kpi/relations'
 
