@@ -33,6 +33,12 @@ export function responseText({ companions }: Pick<Figure, 'companions'>): string
   return share === null ? '' : t('kpi.response', { share })
 }
 
+/** What is to be known of a figure besides: how many answered, and what it rests on. */
+export const figureNotes = (figure: Figure): string[] => [
+  ...[responseText(figure)].filter((text) => text !== ''),
+  ...figure.warnings.map(warningText)
+]
+
 /** A family's name in the user's language. */
 export function familyName(family: string): string {
   const key = `kpiNames.family-${familyKey(family)}`

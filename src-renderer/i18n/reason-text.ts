@@ -13,14 +13,16 @@ function wordedText(
   english: string
 ): string {
   const key = `${area}.${because?.wording}`
-  if (because === null || !hasText(key)) return english
-  if (because.wording !== 'fields-missing') return t(key, because.figures)
-  return t(key, { fields: formatList(plainNeeds(String(because.figures['fields']), tableName)) })
+  return because !== null && hasText(key) ? t(key, because.figures) : english
 }
 
 /** Why a figure is withheld; empty where it is not. */
-export const reasonText = ({ reason, because }: { reason: string | null; because: Worded | null }): string =>
-  reason === null ? '' : wordedText('reasons', because, reason)
+export function reasonText({ reason, because }: { reason: string | null; because: Worded | null }): string {
+  if (reason === null) return ''
+  if (because?.wording !== 'fields-missing') return wordedText('reasons', because, reason)
+  const fields = formatList(plainNeeds(String(because.figures['fields']), tableName))
+  return wordedText('reasons', { ...because, figures: { fields } }, reason)
+}
 
 /** What a verdict rests on. */
 export const verdictText = ({ text, because }: { text: string; because: Worded }): string =>
