@@ -1,5 +1,5 @@
 import { Multinomial, type Members, type Tallies } from '#base/multinomial'
-import { quantile } from '#base/statistics'
+import { middle } from '#base/statistics'
 
 /** Meetings of one composition: which KOLs (as positions in a list) were together, and how often. */
 export interface MeetingType {
@@ -88,17 +88,14 @@ export function bootstrapIntervals(
     let defined = 0
     let sum = 0
     for (let draw = 0; draw < resamples; draw++) {
-      const drawn = of(tallies, draw)
-      if (drawn === null) continue
-      values[defined++] = drawn
-      sum += drawn
+      const figure = of(tallies, draw)
+      if (figure === null) continue
+      values[defined++] = figure
+      sum += figure
     }
-    const sorted = values.subarray(0, defined).sort()
+    const drawn = middle(values.subarray(0, defined))
     const centre = sum / defined
-    return {
-      low: value - (quantile(sorted, 0.975)! - centre),
-      high: value - (quantile(sorted, 0.025)! - centre)
-    }
+    return { low: value - (drawn.high - centre), high: value - (drawn.low - centre) }
   })
 }
 

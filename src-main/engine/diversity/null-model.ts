@@ -1,5 +1,5 @@
 import { Multinomial } from '#base/multinomial'
-import { quantile } from '#base/statistics'
+import { middle } from '#base/statistics'
 
 /** A mean with the middle 95 % of what chance gives. */
 export interface Band {
@@ -62,9 +62,8 @@ export function compareWithChance(
 }
 
 function bandOf(values: Float64Array): Band {
-  values.sort()
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return { mean, low: quantile(values, 0.025)!, high: quantile(values, 0.975)! }
+  return { mean, ...middle(values) }
 }
 
 /**
@@ -98,9 +97,6 @@ export function lorenzBand(
   for (let i = 0; i < draws; i++) {
     lorenzCurve(multinomial.draw(n), grid).forEach((height, x) => (heights[x]![i] = height))
   }
-  for (const column of heights) column.sort()
-  return {
-    low: heights.map((column) => quantile(column, 0.025)!),
-    high: heights.map((column) => quantile(column, 0.975)!)
-  }
+  const bands = heights.map(middle)
+  return { low: bands.map(({ low }) => low), high: bands.map(({ high }) => high) }
 }
