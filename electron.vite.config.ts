@@ -1,17 +1,20 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import { assembly } from './scripts/assembly.mjs'
 
 const root = import.meta.dirname
 const alias = {
   '#contract': resolve(root, 'src-main/contract'),
   '#base': resolve(root, 'src-main/base'),
   '#engine': resolve(root, 'src-main/engine'),
+  '#kernel': resolve(root, 'src-kernel'),
   '#renderer': resolve(root, 'src-renderer')
 }
 
 export default defineConfig({
   main: {
+    plugins: [assembly()],
     resolve: { alias },
     build: {
       outDir: 'out/main',

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import { assembly } from './scripts/assembly.mjs'
 
 const root = import.meta.dirname
 const alias = {
   '#contract': resolve(root, 'src-main/contract'),
   '#base': resolve(root, 'src-main/base'),
   '#engine': resolve(root, 'src-main/engine'),
+  '#kernel': resolve(root, 'src-kernel'),
   '#renderer': resolve(root, 'src-renderer')
 }
 
@@ -14,7 +16,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [svelte()],
+        plugins: [svelte(), assembly()],
         resolve: { alias },
         test: {
           name: 'unit',
@@ -25,6 +27,7 @@ export default defineConfig({
         }
       },
       {
+        plugins: [assembly()],
         resolve: { alias },
         test: {
           name: 'faults',
@@ -35,6 +38,7 @@ export default defineConfig({
         }
       },
       {
+        plugins: [assembly()],
         resolve: { alias },
         test: {
           name: 'e2e',

@@ -8,8 +8,10 @@
 WITH panel AS (
   SELECT a.*, p.as_of FROM assigned_for a JOIN period p USING (period_id) WHERE a.tier IN (1, 2)
 ), met AS (
-  SELECT f.whom, c.kol_id, c.occurred_on FROM contact c
-  JOIN (SELECT DISTINCT f.msl_id, f.whom, p.kol_id FROM panel p JOIN counted_for f USING (whom)) f USING (msl_id, kol_id)
+  -- The last contact in each period, before the day that is looked from; what is in none was before the first.
+  SELECT f.whom, c.kol_id, max(c.occurred_on) AS occurred_on
+  FROM contact c JOIN counted_for f USING (msl_id) LEFT JOIN period_day p ON p.day = c.occurred_on
+  WHERE c.occurred_on < coalesce(p.as_of, (SELECT min(from_on) FROM period)) GROUP BY f.whom, c.kol_id, p.period_id
 )
 SELECT a.period_id, a.msl_id, a.kol_id,
        (a.as_of - coalesce(l.occurred_on, a.first_on) > greatest(90, 1.5 * coalesce(a.gap_days, 0)))::INT AS numerator,

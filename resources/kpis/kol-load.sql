@@ -5,14 +5,14 @@
 -- unit: share  better: lower  aggregation: ratio  grain: period
 -- requires: interaction(msl_id)
 -- source: "See someone as often as you have value to bring" (Cutting Edge Information). The cap in 30 days is the setting kol_contact_cap.
-WITH load AS (
+WITH spaced AS (
   SELECT kol_id, occurred_on,
-         count(*) OVER (PARTITION BY kol_id ORDER BY occurred_on RANGE BETWEEN INTERVAL 29 DAY PRECEDING AND CURRENT ROW) AS within_30_days
+         lag(occurred_on, CAST(number_setting('kol_contact_cap') AS INTEGER)) OVER (PARTITION BY kol_id ORDER BY occurred_on) AS cap_before
   FROM session_contact
   WHERE occurred_on >= (SELECT min(from_on) FROM period) - 29 AND occurred_on < (SELECT max(to_on) FROM period)
 ), crowded AS (
-  SELECT p.period_id, l.kol_id, max(l.within_30_days) AS most
-  FROM period_day p JOIN load l ON l.occurred_on = p.day GROUP BY ALL
+  SELECT DISTINCT p.period_id, c.kol_id
+  FROM period_day p JOIN spaced c ON c.occurred_on = p.day WHERE c.occurred_on - c.cap_before < 30
 ), seen AS (
   SELECT p.period_id, c.msl_id, c.kol_id, min(c.occurred_at) AS first_at, min_by(c.contact_id, (c.occurred_at, c.contact_id)) AS contact_id
   FROM period_day p JOIN session_contact c ON c.occurred_on = p.day GROUP BY ALL
@@ -20,6 +20,6 @@ WITH load AS (
   SELECT DISTINCT ON (s.period_id, f.whom, s.kol_id) s.*
   FROM seen s JOIN counted_for f USING (msl_id) ORDER BY s.first_at, s.msl_id
 )
-SELECT s.period_id, s.msl_id, s.kol_id, (w.most > number_setting('kol_contact_cap'))::INT AS numerator, 1 AS denominator,
+SELECT s.period_id, s.msl_id, s.kol_id, (w.kol_id IS NOT NULL)::INT AS numerator, 1 AS denominator,
        'contact' AS evidence_table, s.contact_id AS evidence_id
-FROM once s JOIN crowded w ON w.period_id = s.period_id AND w.kol_id = s.kol_id
+FROM once s LEFT JOIN crowded w ON w.period_id = s.period_id AND w.kol_id = s.kol_id

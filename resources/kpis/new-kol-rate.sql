@@ -13,10 +13,14 @@ WITH seen AS (
 ), once AS (
   SELECT DISTINCT ON (s.period_id, f.whom, s.kol_id) s.*
   FROM seen s JOIN counted_for f USING (msl_id) ORDER BY s.first_at, s.msl_id
-), known AS (
-  SELECT DISTINCT p.period_id, c.kol_id
-  FROM period p JOIN contact c ON c.occurred_on >= p.from_on - INTERVAL 24 MONTH AND c.occurred_on < p.from_on
+), opened AS (
+  SELECT o.*, p.from_on FROM once o JOIN period p USING (period_id)
+), last_of AS (
+  -- The last contact in each period; periods follow each other, so what is in none was before the first.
+  SELECT c.kol_id, max(c.occurred_on) AS occurred_on
+  FROM contact c LEFT JOIN period_day p ON p.day = c.occurred_on
+  WHERE c.occurred_on < (SELECT max(to_on) FROM period) GROUP BY c.kol_id, p.period_id
 )
-SELECT s.period_id, s.msl_id, s.kol_id, (k.kol_id IS NULL)::INT AS numerator, 1 AS denominator,
+SELECT s.period_id, s.msl_id, s.kol_id, coalesce(l.occurred_on < s.from_on - INTERVAL 24 MONTH, true)::INT AS numerator, 1 AS denominator,
        'contact' AS evidence_table, s.contact_id AS evidence_id
-FROM once s LEFT JOIN known k ON k.period_id = s.period_id AND k.kol_id = s.kol_id
+FROM opened s ASOF LEFT JOIN last_of l ON l.kol_id = s.kol_id AND s.from_on > l.occurred_on

@@ -1,6 +1,37 @@
-import { AliasTable, SPARE, type Members } from './alias-table'
-import { poissonTable, type PoissonTable } from './poisson-table'
-import type { Random } from './random'
+import type { Aliases } from './aliases'
+import { KernelLayout, loadedKernel } from './kernel'
+import { planOf, type Plan } from './multinomial-plan'
+import { seedWords, type Words } from './random'
+
+/** Which places each class counts towards: those of class `c` are `places` from `starts[c]` to before `starts[c + 1]`. */
+export interface Members {
+  starts: Int32Array
+  places: Int32Array
+}
+
+/** What trials count towards, where it is not their class alone. */
+export interface Counted {
+  members: Members
+  /** How many places there are. */
+  places: number
+  /** How many parts the places belong to, and the part of each. */
+  parts: number
+  partOf: Int32Array
+}
+
+/** What statistics of counts rest on, for each of several draws. */
+export interface Tallies {
+  /** Sum of the counts. */
+  contacts: Int32Array
+  /** Places with a count. */
+  seen: Int32Array
+  /** Sum of the squared counts. */
+  squares: Float64Array
+  /** Sum of the three largest counts. */
+  topThree: Int32Array
+  /** Counts of each part of the places; those of draw `i` begin at `i · parts`. */
+  partCounts: Int32Array
+}
 
 /**
  * Draws multinomial counts for fixed probabilities, exact to 2⁻³². Most of a draw are Poisson counts, one number for a class
@@ -9,148 +40,134 @@ import type { Random } from './random'
  * Source: Devroye (1986), Non-Uniform Random Variate Generation, chapter XI.1 (multinomial from Poisson).
  */
 export class Multinomial {
-  readonly classes: number
   readonly #probabilities: Float64Array
-  #plan: Plan | null = null
-  #counts = new Int32Array(0)
-  #ofPlaces = this.#counts
+  readonly #counted: Counted
+  #state: Words
 
-  /** @param weights not negative, at least one positive; they are scaled to sum to 1 */
-  constructor(weights: ArrayLike<number>) {
-    this.classes = weights.length
+  /**
+   * @param weights not negative, at least one positive; they are scaled to sum to 1
+   * @param seed the same seed gives the same draws on every machine
+   * @param counted what trials count towards; left out: each class is a place
+   */
+  constructor(weights: ArrayLike<number>, seed: string, counted: Counted = themselves(weights.length)) {
     let sum = 0
     for (let i = 0; i < weights.length; i++) sum += weights[i]!
     this.#probabilities = Float64Array.from(weights, (weight) => weight / sum)
+    this.#counted = counted
+    this.#state = seedWords(seed)
   }
 
-  /** Overwrites `counts` with one draw of `trials`; returns the sum of the squared counts. */
-  draw(random: Random, trials: number, counts: Int32Array): number {
-    const plan = this.#planFor(trials)
-    const { often, drawn, residual, all } = plan
-    counts.fill(0)
-    const { extra, missing } = drawOften(random, plan)
-    for (let i = 0; i < often.length; i++) counts[often[i]!] = drawn[i]!
-    residual?.draw(random, extra, counts)
-    all.draw(random, missing, counts)
-    let squares = 0
-    for (let i = 0; i < counts.length; i++) squares += counts[i]! * counts[i]!
-    return squares
+  /** The counts of one draw of `trials`, by place. */
+  draw(trials: number): Int32Array {
+    const { counts } = this.#run(trials, 1)
+    return new Int32Array(loadedKernel().memory.buffer, counts, this.#counted.places).slice()
   }
 
-  /**
-   * One draw of `trials` in which each trial counts at all places of its class.
-   * @param places how many there are; @returns the count of each, in memory that the next draw overwrites
-   */
-  drawMembers(random: Random, trials: number, members: Members, places: number): Int32Array {
-    const plan = this.#planFor(trials)
-    const { often, drawn, residual, all } = plan
-    if (this.#counts.length !== places + SPARE) {
-      this.#counts = new Int32Array(places + SPARE)
-      this.#ofPlaces = this.#counts.subarray(0, places)
+  /** What each of several draws of `trials` adds up to. */
+  tallies(trials: number, draws: number): Tallies {
+    const { parts } = this.#counted
+    const { contacts, seen, squares, topThree, partCounts } = this.#run(trials, draws)
+    const { buffer } = loadedKernel().memory
+    return {
+      contacts: new Int32Array(buffer, contacts, draws).slice(),
+      seen: new Int32Array(buffer, seen, draws).slice(),
+      squares: new Float64Array(buffer, squares, draws).slice(),
+      topThree: new Int32Array(buffer, topThree, draws).slice(),
+      partCounts: new Int32Array(buffer, partCounts, draws * parts).slice()
     }
-    const counts = this.#counts
-    counts.fill(0)
-    const { extra, missing } = drawOften(random, plan)
-    for (let i = 0; i < often.length; i++) {
-      const end = members.starts[often[i]! + 1]!
-      for (let k = members.starts[often[i]!]!; k < end; k++) counts[members.places[k]!]! += drawn[i]!
+  }
+
+  #run(trials: number, draws: number): LaidOut {
+    const kernel = loadedKernel()
+    if (inMemory?.of !== this || inMemory.trials !== trials || inMemory.draws < draws) {
+      const layout = layOut(planOf(this.#probabilities, trials), this.#counted, draws)
+      inMemory = { of: this, trials, draws, layout }
     }
-    residual?.drawMembers(random, extra, members, counts)
-    all.drawMembers(random, missing, members, counts)
-    return this.#ofPlaces
-  }
-
-  #planFor(trials: number): Plan {
-    if (this.#plan?.trials !== trials) this.#plan = planOf(this.#probabilities, trials)
-    return this.#plan
+    kernel.seed(...this.#state)
+    kernel.draw(inMemory.layout.plan, draws)
+    this.#state = [kernel.state(0), kernel.state(1), kernel.state(2), kernel.state(3)]
+    return inMemory.layout
   }
 }
 
-/** How a number of trials is drawn. */
-interface Plan {
-  trials: number
-  /** Classes drawn as Poisson counts, their tables one after the other, and what was drawn of each last. */
-  often: Int32Array
-  tables: Tables
-  drawn: Int32Array
-  /** What Poisson counts leave of the rates: how many come of it, and of which class each is; null where nothing is left. */
-  extra: Tables | null
-  residual: AliasTable | null
-  /** Draws what is missing. */
-  all: AliasTable
+/** Whose plan lies in the kernel's memory, with room for so many draws. */
+let inMemory: { of: Multinomial; trials: number; draws: number; layout: LaidOut } | null = null
+
+function themselves(classes: number): Counted {
+  const places = Int32Array.from({ length: classes }, (_, i) => i)
+  const starts = Int32Array.from({ length: classes + 1 }, (_, i) => i)
+  return { members: { starts, places }, places: classes, parts: 0, partOf: new Int32Array(0) }
 }
 
-/** Tables of Poisson counts in one piece of memory. */
-interface Tables {
-  shifts: Int32Array
-  starts: Int32Array
-  threshold: Int32Array
-  values: Int32Array
+/** Where a plan lies in the kernel's memory, and where its draws are told. */
+interface LaidOut {
+  plan: number
+  counts: number
+  contacts: number
+  seen: number
+  squares: number
+  topThree: number
+  partCounts: number
 }
 
-/** From this rate on a count costs less than its trials one by one. */
-const OFTEN = 1
-
-function planOf(probabilities: Float64Array, trials: number): Plan {
-  const classes = Array.from(probabilities.keys()).filter((i) => probabilities[i]! > 0)
-  const all = new AliasTable(
-    classes,
-    classes.map((i) => probabilities[i]!)
-  )
-  // Two standard deviations short of the trials: one draw in fifty overshoots.
-  const budget = Math.max(0, trials - 2 * Math.sqrt(trials))
-  // Means in steps of a half share their tables with other plans; what they leave is drawn apart.
-  const means = classes.map((i) => Math.floor(2 * budget * probabilities[i]!) / 2)
-  const often = classes.filter((_, k) => means[k]! >= OFTEN)
-  const tables = joined(means.filter((mean) => mean >= OFTEN).map(poissonTable))
-  const plan = { trials, often: Int32Array.from(often), tables, drawn: new Int32Array(often.length), all }
-  const rates = classes.map((i, k) => budget * probabilities[i]! - (means[k]! >= OFTEN ? means[k]! : 0))
-  const left = rates.reduce((sum, rate) => sum + rate, 0)
-  // Without any Poisson count everything is missing.
-  if (often.length === 0 || left <= 0) return { ...plan, extra: null, residual: null }
-  const some = classes.filter((_, k) => rates[k]! > 0)
-  const residual = new AliasTable(
-    some,
-    rates.filter((rate) => rate > 0)
-  )
-  return { ...plan, extra: joined([poissonTable(left)]), residual }
+/** Lays out what the kernel calls `Plan`, in the order of its fields. */
+function layOut(plan: Plan, { members, places, parts, partOf }: Counted, draws: number): LaidOut {
+  const kernel = loadedKernel()
+  const layout = new KernelLayout(kernel)
+  const spare = kernel.spare.value
+  const { trials, often, tables, rest, all } = plan
+  // Tables of one mean are one table.
+  const written = new Map<Aliases, readonly [number, number, number]>()
+  const tableOf = (table: Aliases) => {
+    const known = written.get(table)
+    if (known) return known
+    const made = [table.shift, layout.write(table.threshold), layout.write(table.halves)] as const
+    written.set(table, made)
+    return made
+  }
+  const single = ({ shift, threshold, halves }: Aliases) =>
+    layout.write(Int32Array.of(shift, layout.write(threshold), layout.write(targetsOf(halves, members, places, spare))))
+  const told = {
+    counts: layout.reserve(4 * (places + spare)),
+    contacts: layout.reserve(4 * draws),
+    seen: layout.reserve(4 * draws),
+    squares: layout.reserve(8 * draws),
+    topThree: layout.reserve(4 * draws),
+    partCounts: layout.reserve(4 * draws * parts)
+  }
+  const fields = [
+    trials,
+    places,
+    layout.reserve(4 * Math.max(trials, often.length + 1)),
+    told.counts,
+    often.length,
+    layout.write(Int32Array.from(tables.flatMap(tableOf))),
+    layout.write(Int32Array.from(often)),
+    layout.reserve(4 * (often.length + 1)),
+    rest === null ? 0 : layout.write(Int32Array.from(tableOf(rest.extra))),
+    rest === null ? 0 : single(rest.residual),
+    single(all),
+    layout.write(members.starts),
+    layout.write(members.places),
+    parts,
+    layout.write(partOf),
+    told.contacts,
+    told.seen,
+    told.squares,
+    told.topThree,
+    told.partCounts
+  ]
+  return { plan: layout.write(Int32Array.from(fields)), ...told }
 }
 
-function joined(tables: readonly PoissonTable[]): Tables {
-  const starts = new Int32Array(tables.length + 1)
-  tables.forEach(({ threshold }, i) => (starts[i + 1] = starts[i]! + threshold.length))
-  const threshold = new Int32Array(starts.at(-1)!)
-  const values = new Int32Array(2 * threshold.length)
-  tables.forEach((table, i) => {
-    threshold.set(table.threshold, starts[i]!)
-    values.set(table.values, 2 * starts[i]!)
+/** For each half of a cell three places to count towards, and the class where there are more, else −1. */
+function targetsOf(halves: Int32Array, { starts, places: all }: Members, places: number, spare: number): Int32Array {
+  const targets = new Int32Array(4 * halves.length)
+  halves.forEach((name, half) => {
+    const start = starts[name]!
+    const size = starts[name + 1]! - start
+    for (let k = 0; k < 3; k++) targets[4 * half + k] = k < size ? all[start + k]! : places + ((2 * half + k) % spare)
+    targets[4 * half + 3] = size > 3 ? name : -1
   })
-  return { shifts: Int32Array.from(tables, ({ shift }) => shift), starts, threshold, values }
-}
-
-/** Draws the Poisson counts of a plan; gives how many trials come of what these leave of the rates, and how many are missing. */
-function drawOften(random: Random, { trials, tables, drawn, extra: rest }: Plan): { extra: number; missing: number } {
-  for (;;) {
-    const count = drawTables(random, tables, drawn)
-    const extra = rest === null ? 0 : drawTables(random, rest, single)
-    const missing = trials - count - extra
-    if (missing >= 0) return { extra, missing }
-  }
-}
-
-const single = new Int32Array(1)
-
-/** One count of each table; returns their sum. */
-function drawTables(random: Random, { shifts, starts, threshold, values }: Tables, drawn: Int32Array): number {
-  const { block, start } = random.ahead(drawn.length)
-  let sum = 0
-  for (let i = 0; i < drawn.length; i++) {
-    const number = block[start + i]!
-    const shift = shifts[i]!
-    const cell = starts[i]! + (number >>> shift)
-    const value = values[(cell << 1) - ((threshold[cell]! - (number & (-1 >>> (32 - shift)))) >> 31)]!
-    drawn[i] = value
-    sum += value
-  }
-  return sum
+  return targets
 }

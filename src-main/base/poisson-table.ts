@@ -1,20 +1,12 @@
-import { aliases } from './aliases'
+import { aliases, type Aliases } from './aliases'
 
 /** Values less likely than this never come: it is less than one of the numbers that are drawn. */
 const NEVER = 2 ** -34
 
-/** Poisson counts of one mean as a table of aliases: one number gives one count. */
-export interface PoissonTable {
-  shift: number
-  threshold: Int32Array
-  /** The two counts of each cell. */
-  values: Int32Array
-}
+const tables = new Map<number, Aliases>()
 
-const tables = new Map<number, PoissonTable>()
-
-/** The table of a mean; made once, as the same few are asked for again and again. @param mean positive */
-export function poissonTable(mean: number): PoissonTable {
+/** Poisson counts of one mean: the halves of its cells are counts, so that one number gives one. Made once, as the same few are asked for again and again. @param mean positive */
+export function poissonTable(mean: number): Aliases {
   const known = tables.get(mean)
   if (known) return known
   if (tables.size >= 2000) tables.clear()
@@ -23,7 +15,7 @@ export function poissonTable(mean: number): PoissonTable {
   return made
 }
 
-function makeTable(mean: number): PoissonTable {
+function makeTable(mean: number): Aliases {
   const mode = Math.floor(mean)
   const atMode = Math.exp(mode * Math.log(mean) - mean - logFactorial(mode))
   const below: number[] = []
@@ -32,8 +24,8 @@ function makeTable(mean: number): PoissonTable {
   for (let k = mode + 1, p = atMode; (p *= mean / k) > NEVER; k++) above.push(p)
   const probabilities = [...below.reverse(), atMode, ...above]
   const first = mode - below.length
-  const { shift, threshold, halves } = aliases(probabilities)
-  return { shift, threshold, values: halves.map((half) => first + half) }
+  const table = aliases(probabilities)
+  return { ...table, halves: table.halves.map((half) => first + half) }
 }
 
 /** ln k!, by Stirling's series from 16 on, error below 1e-12. */

@@ -5,15 +5,13 @@ import { Random } from '#base/random'
 
 /** Means and variances of counts over many draws. */
 function moments(weights: readonly number[], trials: number, draws: number) {
-  const multinomial = new Multinomial(weights)
-  const random = new Random('moments')
-  const counts = new Int32Array(weights.length)
+  const multinomial = new Multinomial(weights, 'moments')
   const sum = weights.map(() => 0)
   const squares = weights.map(() => 0)
   for (let i = 0; i < draws; i++) {
-    const reported = multinomial.draw(random, trials, counts)
+    const counts = multinomial.draw(trials)
+    expect(counts.length).toBe(weights.length)
     expect(counts.reduce((a, b) => a + b, 0)).toBe(trials)
-    expect(reported).toBe(counts.reduce((a, b) => a + b * b, 0))
     counts.forEach((count, k) => {
       sum[k]! += count
       squares[k]! += count * count
@@ -39,13 +37,11 @@ describe('multinomial draws', () => {
   }
 
   it('have covariance −npq between two classes', () => {
-    const multinomial = new Multinomial(weights)
-    const random = new Random('covariance')
-    const counts = new Int32Array(weights.length)
+    const multinomial = new Multinomial(weights, 'covariance')
     let product = 0
     const draws = 20_000
     for (let i = 0; i < draws; i++) {
-      multinomial.draw(random, 300, counts)
+      const counts = multinomial.draw(300)
       product += (counts[0]! - 120) * (counts[7]! - 12)
     }
     // −300 · 0.4 · 0.04 = −4.8; one standard error is about √(72 · 11.5 / 20000) = 0.2.
@@ -55,12 +51,12 @@ describe('multinomial draws', () => {
 
 it('a table of Poisson counts has the mean, the variance and the zeros of its distribution', () => {
   for (const mean of [0.5, 4, 37.5, 2000]) {
-    const { shift, threshold, values } = poissonTable(mean)
+    const { shift, threshold, halves } = poissonTable(mean)
     const random = new Random(`poisson ${mean}`)
     const counts = Array.from({ length: 40_000 }, () => {
       const number = random.bits()
       const cell = number >>> shift
-      return values[2 * cell + (number - cell * 2 ** shift > threshold[cell]! ? 1 : 0)]!
+      return halves[2 * cell + (number - cell * 2 ** shift > threshold[cell]! ? 1 : 0)]!
     })
     const average = counts.reduce((a, b) => a + b, 0) / counts.length
     const variance = counts.reduce((a, b) => a + (b - average) ** 2, 0) / counts.length
@@ -71,16 +67,27 @@ it('a table of Poisson counts has the mean, the variance and the zeros of its di
   }
 })
 
-it('random numbers are the same sequence, one by one or some at a time', () => {
-  const single = new Random('sequence')
-  const several = new Random('sequence')
-  // Blocks end inside what is asked for, and one is larger than any block so far.
-  for (const wanted of [1, 1000, 700, 4000, 3, 1024, 10_000, 5]) {
-    const { block, start } = several.ahead(wanted)
-    expect(Array.from(block.subarray(start, start + wanted), (bits) => bits >>> 0)).toEqual(
-      Array.from({ length: wanted }, () => single.bits())
-    )
+it('draws nothing but by the numbers of the seed', () => {
+  // One class that is drawn singly: of two that are equally likely, the leading bit of a number tells which.
+  const multinomial = new Multinomial([1, 1], 'numbers')
+  const random = new Random('numbers')
+  // Once in blocks and once in one go: more numbers than a generator keeps at a time.
+  for (let i = 0; i < 5000; i++) {
+    const isSecond = random.bits() >= 2 ** 31
+    expect([...multinomial.draw(1)]).toEqual(isSecond ? [0, 1] : [1, 0])
   }
+})
+
+it('goes on where another came between', () => {
+  const draws = (between: () => void) => {
+    const multinomial = new Multinomial([3, 5, 2], 'resumed')
+    return Array.from({ length: 20 }, () => {
+      between()
+      return [...multinomial.draw(50)]
+    })
+  }
+  const other = new Multinomial([1, 4], 'other')
+  expect(draws(() => other.draw(7))).toEqual(draws(() => undefined))
 })
 
 it('a trial counts at all places of its class', () => {
@@ -95,13 +102,17 @@ it('a trial counts at all places of its class', () => {
     starts: Int32Array.from([0, 1, 3, 8, 9, 9]),
     places: Int32Array.from(classes.flatMap(({ places }) => places))
   }
+  const counted = { members, places: 6, parts: 2, partOf: Int32Array.of(0, 0, 0, 1, 1, 1) }
   for (const trials of [12, 600]) {
-    const multinomial = new Multinomial(classes.map(({ weight }) => weight))
-    const random = new Random('members')
+    const multinomial = new Multinomial(
+      classes.map(({ weight }) => weight),
+      'members',
+      counted
+    )
     const sums = new Float64Array(6)
     const draws = 4000
     for (let i = 0; i < draws; i++) {
-      const counts = multinomial.drawMembers(random, trials, members, 6)
+      const counts = multinomial.draw(trials)
       expect(counts.length).toBe(6)
       // Places 3 and 4 belong to the third class alone, 1 to the second alone.
       expect(counts[3]).toBe(counts[4])
@@ -113,5 +124,30 @@ it('a trial counts at all places of its class', () => {
       const error = Math.sqrt((trials * p * (1 - p)) / draws)
       expect(Math.abs(sum / draws - trials * p)).toBeLessThanOrEqual(5 * error)
     })
+  }
+})
+
+it('tallies are what the counts of the same draws add up to', () => {
+  const weights = [40, 1, 20, 2, 0, 30, 3, 4]
+  const starts = Int32Array.from([0, 1, 2, 4, 9, 9, 10, 11, 12])
+  const places = Int32Array.from([0, 1, 2, 7, 0, 1, 2, 3, 4, 5, 6, 7])
+  const partOf = Int32Array.of(2, 0, 1, 0, 2, 2, 1, 0)
+  const counted = { members: { starts, places }, places: 8, parts: 3, partOf }
+  for (const trials of [6, 900]) {
+    const single = new Multinomial(weights, 'tallies', counted)
+    const { contacts, seen, squares, topThree, partCounts } = new Multinomial(weights, 'tallies', counted).tallies(
+      trials,
+      200
+    )
+    for (let i = 0; i < 200; i++) {
+      const counts = [...single.draw(trials)]
+      const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0)
+      expect(contacts[i]).toBe(sum(counts))
+      expect(seen[i]).toBe(counts.filter((count) => count > 0).length)
+      expect(squares[i]).toBe(sum(counts.map((count) => count ** 2)))
+      expect(topThree[i]).toBe(sum(counts.toSorted((a, b) => b - a).slice(0, 3)))
+      const parts = [0, 1, 2].map((part) => sum(counts.filter((_, place) => partOf[place] === part)))
+      expect([...partCounts.subarray(3 * i, 3 * i + 3)]).toEqual(parts)
+    }
   }
 })

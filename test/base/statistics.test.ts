@@ -4,6 +4,7 @@ import {
   difference,
   mean,
   meanInterval,
+  middle,
   normalQuantile,
   poissonInterval,
   quantile,
@@ -12,6 +13,7 @@ import {
   wilson
 } from '#base/statistics'
 import { studentQuantile } from '#base/distributions'
+import { Random } from '#base/random'
 
 /** Expects a number equal to the reference to nine significant digits. */
 function near(actual: number | null | undefined, reference: number) {
@@ -101,6 +103,19 @@ describe('sample quantiles', () => {
     near(quantile(values, 0.5), 4)
     near(quantile(values, 0.9), 12.8)
     expect(quantile([], 0.5)).toBeNull()
+  })
+
+  it('are found among numbers in any order, with ties', () => {
+    const random = new Random('middle')
+    for (const n of [1, 2, 3, 7, 40, 41, 2000]) {
+      for (const kinds of [3, 1e9]) {
+        const values = Float64Array.from({ length: n }, () => random.integer(kinds))
+        const sorted = values.toSorted()
+        const { low, high } = middle(values)
+        near(low, quantile(sorted, 0.025)!)
+        near(high, quantile(sorted, 0.975)!)
+      }
+    }
   })
   it('takes the ranks scipy 1.17 quantile_test takes', () => {
     const reference: [number, number, number | null, number | null][] = [

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { Multinomial } from '#base/multinomial'
 import { Random } from '#base/random'
 import { poissonInterval, quantileInterval, wilson } from '#base/statistics'
-import { bootstrapIntervals } from '#engine/diversity/bootstrap'
-import { unbiasedHerfindahl } from '#engine/diversity/indices'
+import { bootstrapIntervals, type Estimate } from '#engine/diversity/bootstrap'
+import { unbiasedFrom, unbiasedHerfindahl } from '#engine/diversity/indices'
 
 /** Simulated teams for each setting; more of them with `npm run test:statistics`. */
 const teams = Number(process.env['LENS_TEAMS'] ?? 2000)
@@ -75,11 +75,14 @@ describe('on average, 95 % intervals hold the truth', () => {
       ({ weights, n }, random) => {
         const sum = weights.reduce((a, b) => a + b, 0)
         const truth = weights.reduce((a, b) => a + (b / sum) ** 2, 0)
-        const counts = new Int32Array(weights.length)
-        new Multinomial(weights).draw(random, n, counts)
+        const counts = new Multinomial(weights, String(random.bits())).draw(n)
         const meetings = [...counts].flatMap((times, kol) => (times > 0 ? [{ kols: [kol], times }] : []))
-        const estimates = [{ value: unbiasedHerfindahl(counts)!, of: unbiasedHerfindahl }]
-        const [interval] = bootstrapIntervals(meetings, weights.length, estimates, 300, random)
+        const estimate: Estimate = {
+          value: unbiasedHerfindahl(counts)!,
+          of: ({ squares, contacts }, i) => unbiasedFrom(squares[i]!, contacts[i]!)
+        }
+        const places = { kols: weights.length, parts: 0, partOf: new Int32Array(0) }
+        const [interval] = bootstrapIntervals(meetings, places, [estimate], 300, String(random.bits()))
         return holds(interval!, truth)
       },
       Math.ceil(teams / 10)

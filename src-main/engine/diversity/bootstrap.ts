@@ -1,7 +1,5 @@
-import type { Members } from '#base/alias-table'
-import { Multinomial } from '#base/multinomial'
-import type { Random } from '#base/random'
-import { quantile } from '#base/statistics'
+import { Multinomial, type Members, type Tallies } from '#base/multinomial'
+import { middle } from '#base/statistics'
 
 /** Meetings of one composition: which KOLs (as positions in a list) were together, and how often. */
 export interface MeetingType {
@@ -9,57 +7,41 @@ export interface MeetingType {
   times: number
 }
 
+/** The KOLs of a list, in parts where a statistic tells these apart. */
+export interface Places {
+  kols: number
+  parts: number
+  /** The part of each KOL; empty without parts. */
+  partOf: Int32Array
+}
+
 export interface BootstrapInterval {
   low: number
   high: number
 }
 
-/** What several statistics of the contacts of each KOL rest on. */
-export interface Tally {
-  contacts: number
-  /** KOLs with a contact. */
-  seen: number
-  /** Sum of the squared counts. */
-  squares: number
-  /** Contacts of the three KOLs seen most. */
-  topThree: number
-}
-
-/** A statistic of the contacts of each KOL, and its value for the data. */
+/** A statistic of the contacts of each KOL, as it is in one of several draws, and its value for the data. */
 export interface Estimate {
   value: number
-  of(counts: Int32Array, tally: Readonly<Tally>): number | null
+  of(tallies: Tallies, draw: number): number | null
 }
 
-/** Counts through the contacts of each KOL once, into `tally` where one is given. */
-export function tallyOf(counts: Int32Array, tally: Tally = { contacts: 0, seen: 0, squares: 0, topThree: 0 }): Tally {
-  let contacts = 0
-  let seen = 0
-  let squares = 0
-  let first = 0
-  let second = 0
-  let third = 0
-  for (let i = 0; i < counts.length; i++) {
-    const count = counts[i]!
-    if (count === 0) continue
-    contacts += count
-    seen++
-    squares += count * count
-    if (count <= third) continue
-    if (count > first) {
-      third = second
-      second = first
-      first = count
-    } else if (count > second) {
-      third = second
-      second = count
-    } else third = count
+/** What the contacts of each KOL add up to, as the only draw. */
+export function tallyOf(counts: Int32Array, { parts, partOf }: Places): Tallies {
+  const partCounts = new Int32Array(parts)
+  partOf.forEach((part, kol) => (partCounts[part]! += counts[kol]!))
+  return {
+    contacts: Int32Array.of(counts.reduce((sum, count) => sum + count, 0)),
+    seen: Int32Array.of(counts.filter((count) => count > 0).length),
+    squares: Float64Array.of(counts.reduce((sum, count) => sum + count * count, 0)),
+    topThree: Int32Array.of(
+      counts
+        .toSorted()
+        .slice(-3)
+        .reduce((sum, count) => sum + count, 0)
+    ),
+    partCounts
   }
-  tally.contacts = contacts
-  tally.seen = seen
-  tally.squares = squares
-  tally.topThree = first + second + third
-  return tally
 }
 
 /** An end of an interval of a share need not be known more exactly: a twentieth of a percent point is not shown. */
@@ -85,38 +67,35 @@ export function resamplesFor(meetings: number, most: number): number {
  * spread of the resamples around their own mean is laid around the estimate: their raw percentiles would carry the
  * upward bias that resampling adds to any concentration.
  * Source: Davison and Hinkley (1997), Bootstrap Methods and their Application, section 5.2 (basic interval).
- * @param classes length of the count vector that statistics get
+ * @param places whom the meetings were with
  * @param most resamples to draw; fewer where that changes nothing that is shown, see `resamplesFor`
+ * @param seed the same seed gives the same intervals
  */
 export function bootstrapIntervals(
   meetings: readonly MeetingType[],
-  classes: number,
+  places: Places,
   estimates: readonly Estimate[],
   most: number,
-  random: Random
+  seed: string
 ): BootstrapInterval[] {
-  const multinomial = new Multinomial(meetings.map(({ times }) => times))
-  const trials = meetings.reduce((sum, { times }) => sum + times, 0)
+  const times = meetings.map((type) => type.times)
+  const trials = times.reduce((sum, n) => sum + n, 0)
   const resamples = resamplesFor(trials, most)
-  const members = membersOf(meetings)
-  const tally = tallyOf(new Int32Array(0))
-  const values = estimates.map(() => new Float64Array(resamples))
-  const defined = new Int32Array(estimates.length)
-  for (let i = 0; i < resamples; i++) {
-    const counts = multinomial.drawMembers(random, trials, members, classes)
-    tallyOf(counts, tally)
-    for (let which = 0; which < estimates.length; which++) {
-      const value = estimates[which]!.of(counts, tally)
-      if (value !== null) values[which]![defined[which]!++] = value
+  const counted = { members: membersOf(meetings), places: places.kols, parts: places.parts, partOf: places.partOf }
+  const tallies = new Multinomial(times, seed, counted).tallies(trials, resamples)
+  return estimates.map(({ value, of }) => {
+    const values = new Float64Array(resamples)
+    let defined = 0
+    let sum = 0
+    for (let draw = 0; draw < resamples; draw++) {
+      const figure = of(tallies, draw)
+      if (figure === null) continue
+      values[defined++] = figure
+      sum += figure
     }
-  }
-  return estimates.map(({ value }, which) => {
-    const sorted = values[which]!.subarray(0, defined[which]).sort()
-    const centre = sorted.reduce((sum, drawnValue) => sum + drawnValue, 0) / sorted.length
-    return {
-      low: value - (quantile(sorted, 0.975)! - centre),
-      high: value - (quantile(sorted, 0.025)! - centre)
-    }
+    const drawn = middle(values.subarray(0, defined))
+    const centre = sum / defined
+    return { low: value - (drawn.high - centre), high: value - (drawn.low - centre) }
   })
 }
 

@@ -3,7 +3,6 @@ import { basename } from 'node:path'
 import Papa from 'papaparse'
 import type { CountsRow } from '#contract/diversity'
 import { LensFault } from '#contract/faults'
-import { Random } from '#base/random'
 import { indicesOf, rarefied } from './indices'
 import { compareWithChance, excessConcentration } from './null-model'
 
@@ -43,7 +42,7 @@ function countsRow({ site, counts, planned }: Site, rarefy: readonly number[]): 
   const { herfindahl, contacts } = indices
   const expected =
     shares && herfindahl !== null && contacts > 1
-      ? compareWithChance(herfindahl, contacts, shares, draws, new Random(`counts ${site}`), 'planned contacts')
+      ? compareWithChance(herfindahl, contacts, shares, draws, `counts ${site}`, 'planned contacts')
       : null
   return {
     ...indices,

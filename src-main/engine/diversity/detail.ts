@@ -1,7 +1,6 @@
 import type { PortfolioDetail } from '#contract/diversity'
 import type { Period } from '#contract/ids'
 import { LensFault } from '#contract/faults'
-import { Random } from '#base/random'
 import type { Workspace } from '../workspace/workspace'
 import { lorenzBand, lorenzCurve } from './null-model'
 import { analysisOf, diversitySettings } from './portfolio'
@@ -22,8 +21,8 @@ export async function portfolioDetail(workspace: Workspace, period: Period, msl:
   const n = indices.contacts
   const counts = window.kols.map(({ contacts }) => contacts)
   const flat = Array.from({ length: grid + 1 }, () => 0)
-  const random = new Random(`lorenz ${seed} ${msl} ${period.from}..${period.to}`)
-  const band = n > 0 ? lorenzBand(plan.shares, n, bandDraws, grid, random) : { low: flat, high: flat }
+  const drawnFrom = `lorenz ${seed} ${msl} ${period.from}..${period.to}`
+  const band = n > 0 ? lorenzBand(plan.shares, n, bandDraws, grid, drawnFrom) : { low: flat, high: flat }
   return {
     period,
     row: found.row,

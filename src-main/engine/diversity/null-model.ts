@@ -1,6 +1,5 @@
 import { Multinomial } from '#base/multinomial'
-import type { Random } from '#base/random'
-import { quantile } from '#base/statistics'
+import { middle } from '#base/statistics'
 
 /** A mean with the middle 95 % of what chance gives. */
 export interface Band {
@@ -40,54 +39,31 @@ export const excessConcentration = (herfindahl: number, expected: number) => (he
 /**
  * Compares counts with seeded draws of as many contacts from the planned shares.
  * @param observed Herfindahl index of the counts; @param n contacts; @param shares planned, summing to 1
+ * @param seed the same seed gives the same draws
  */
 export function compareWithChance(
   observed: number,
   n: number,
   shares: ArrayLike<number>,
   draws: number,
-  random: Random,
+  seed: string,
   model: string
 ): Expectation {
-  const multinomial = new Multinomial(shares)
-  const counts = new Int32Array(shares.length)
-  const herfindahls = new Float64Array(draws)
-  const tops = new Float64Array(draws)
+  const { squares, topThree } = new Multinomial(shares, seed).tallies(n, draws)
   // Equal concentration counts as at least as concentrated; a rounding error must not decide that.
   const threshold = observed * n * n * (1 - 1e-12)
-  let atLeast = 0
-  for (let i = 0; i < draws; i++) {
-    const squares = multinomial.draw(random, n, counts)
-    if (squares >= threshold) atLeast++
-    herfindahls[i] = squares / (n * n)
-    tops[i] = topThree(counts) / n
-  }
+  const atLeast = squares.filter((sum) => sum >= threshold).length
   return {
-    herfindahl: { ...bandOf(herfindahls), mean: expectedHerfindahl(shares, n) },
-    cr3: bandOf(tops),
+    herfindahl: { ...bandOf(squares.map((sum) => sum / (n * n))), mean: expectedHerfindahl(shares, n) },
+    cr3: bandOf(Float64Array.from(topThree, (sum) => sum / n)),
     pValue: (1 + atLeast) / (draws + 1),
     model
   }
 }
 
 function bandOf(values: Float64Array): Band {
-  values.sort()
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return { mean, low: quantile(values, 0.025)!, high: quantile(values, 0.975)! }
-}
-
-function topThree(counts: ArrayLike<number>): number {
-  let first = 0
-  let second = 0
-  let third = 0
-  for (let i = 0; i < counts.length; i++) {
-    const count = counts[i]!
-    if (count <= third) continue
-    if (count > first) [first, second, third] = [count, first, second]
-    else if (count > second) [second, third] = [count, second]
-    else third = count
-  }
-  return first + second + third
+  return { mean, ...middle(values) }
 }
 
 /**
@@ -114,25 +90,13 @@ export function lorenzBand(
   n: number,
   draws: number,
   grid: number,
-  random: Random
+  seed: string
 ): { low: number[]; high: number[] } {
-  const multinomial = new Multinomial(shares)
-  const counts = new Int32Array(shares.length)
+  const multinomial = new Multinomial(shares, seed)
   const heights = Array.from({ length: grid + 1 }, () => new Float64Array(draws))
   for (let i = 0; i < draws; i++) {
-    multinomial.draw(random, n, counts)
-    lorenzCurve(counts, grid).forEach((height, x) => (heights[x]![i] = height))
+    lorenzCurve(multinomial.draw(n), grid).forEach((height, x) => (heights[x]![i] = height))
   }
-  for (const column of heights) column.sort()
-  return {
-    low: heights.map((column) => quantile(column, 0.025)!),
-    high: heights.map((column) => quantile(column, 0.975)!)
-  }
-}
-
-/** Share of the three KOLs seen most; null where nobody was seen. */
-export function topThreeShare(counts: ArrayLike<number>): number | null {
-  let n = 0
-  for (let i = 0; i < counts.length; i++) n += counts[i]!
-  return n === 0 ? null : topThree(counts) / n
+  const bands = heights.map(middle)
+  return { low: bands.map(({ low }) => low), high: bands.map(({ high }) => high) }
 }

@@ -1,7 +1,6 @@
 import type { PortfolioRow } from '#contract/diversity'
-import { Random } from '#base/random'
 import { bootstrapIntervals } from './bootstrap'
-import { indicesOf, unbiasedHerfindahl, type Indices } from './indices'
+import { indicesOf, unbiasedFrom, type Indices } from './indices'
 import { compareWithChance, excessConcentration, type Expectation } from './null-model'
 import { planShares, type PlanShares } from './plan-shares'
 import type { DiversitySettings } from './portfolio'
@@ -60,21 +59,26 @@ function analyse({ window, days, settings }: FiguresTask): WindowFigures {
   const plan = planShares(window.kols, tierWeights, offPlanAllowance)
   const { herfindahl, contacts } = indices
   if (herfindahl === null || contacts < 2) return { indices, plan, expected: null, gamma: null }
-  const random = new Random(`null ${seed} ${window.msl} ${days}`)
-  const expected = compareWithChance(herfindahl, contacts, plan.shares, draws, random, plan.model)
+  const expected = compareWithChance(
+    herfindahl,
+    contacts,
+    plan.shares,
+    draws,
+    `null ${seed} ${window.msl} ${days}`,
+    plan.model
+  )
   return { indices, plan, expected, gamma: excessConcentration(herfindahl, expected.herfindahl.mean) }
 }
 
 function hillInterval({ window, days, settings }: FiguresTask): HillInterval {
   const estimate = indicesIn(window).herfindahlUnbiased
   if (estimate === null || window.meetings.length < 2) return null
-  const random = new Random(`bootstrap ${settings.seed} ${window.msl} ${days}`)
   const [interval] = bootstrapIntervals(
     window.meetings,
-    window.kols.length,
-    [{ value: estimate, of: unbiasedHerfindahl }],
+    { kols: window.kols.length, parts: 0, partOf: new Int32Array(0) },
+    [{ value: estimate, of: ({ squares, contacts }, i) => unbiasedFrom(squares[i]!, contacts[i]!) }],
     settings.resamples,
-    random
+    `bootstrap ${settings.seed} ${window.msl} ${days}`
   )
   const { low, high } = interval!
   const most = window.kols.length

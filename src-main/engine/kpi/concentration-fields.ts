@@ -1,5 +1,4 @@
-import { Random } from '#base/random'
-import { bootstrapIntervals, tallyOf, type Estimate, type MeetingType } from '../diversity/bootstrap'
+import { bootstrapIntervals, tallyOf, type Estimate, type MeetingType, type Places } from '../diversity/bootstrap'
 import { effectiveRatio, unbiasedFrom } from '../diversity/indices'
 import { excessConcentration, sumOfSquares } from '../diversity/null-model'
 import { planShares } from '../diversity/plan-shares'
@@ -29,8 +28,8 @@ const fields: Record<string, Field> = {
   cr3: {
     for:
       () =>
-      (_, { contacts, topThree }) =>
-        contacts === 0 ? null : topThree / contacts,
+      ({ contacts, topThree }, i) =>
+        contacts[i] === 0 ? null : topThree[i]! / contacts[i]!,
     low: 0,
     high: 1
   },
@@ -38,7 +37,7 @@ const fields: Record<string, Field> = {
     for({ panel, kols }) {
       const plan = planOf(panel)
       const most = Math.max(panel.size, kols.length)
-      return (_, { contacts, squares }) => effectiveRatio(unbiasedFrom(squares, contacts), plan, most)
+      return ({ contacts, squares }, i) => effectiveRatio(unbiasedFrom(squares[i]!, contacts[i]!), plan, most)
     },
     low: 0,
     high: Infinity
@@ -46,8 +45,10 @@ const fields: Record<string, Field> = {
   gamma: {
     for(group) {
       const even = sumOfSquares(sharesOf(group))
-      return (_, { contacts: n, squares }) =>
-        n === 0 ? null : excessConcentration(squares / n ** 2, even + (1 - even) / n)
+      return ({ contacts, squares }, i) => {
+        const n = contacts[i]!
+        return n === 0 ? null : excessConcentration(squares[i]! / n ** 2, even + (1 - even) / n)
+      }
     },
     low: -1,
     high: 1
@@ -56,10 +57,12 @@ const fields: Record<string, Field> = {
     for(group) {
       const misses = sharesOf(group).map((share) => Math.log1p(-share))
       const expected = new Map<number, number>()
-      return (_, { contacts: n, seen }) => {
+      return ({ contacts, seen }, i) => {
+        const n = contacts[i]!
         if (n === 0) return null
-        if (!expected.has(n)) expected.set(n, expectedKols(misses, n))
-        return (expected.get(n)! - seen) / n
+        const known = expected.get(n) ?? expectedKols(misses, n)
+        expected.set(n, known)
+        return (known - seen[i]!) / n
       }
     },
     low: -1,
@@ -67,31 +70,34 @@ const fields: Record<string, Field> = {
   },
   specialtyGap: {
     for(group) {
-      const { kols, panel, specialties } = group
+      const { panel } = group
+      const { parts, partOfSpecialty } = specialtiesOf(group)
       const planned = [...panel.values()].reduce((sum, weight) => sum + weight, 0)
-      const classes = new Map<string, number>()
-      const classOf = (kol: string) => {
-        const specialty = specialties.get(kol) ?? ''
-        if (!classes.has(specialty)) classes.set(specialty, classes.size)
-        return classes.get(specialty)!
+      const target = new Float64Array(parts)
+      for (const [kol, weight] of panel) {
+        target[partOfSpecialty(kol)]! += planned === 0 ? 1 / panel.size : weight / planned
       }
-      const onPanel = [...panel].map(([kol, weight]) => [classOf(kol), weight] as const)
-      const classOfKol = Int32Array.from(kols, classOf)
-      const target = new Float64Array(classes.size)
-      for (const [place, weight] of onPanel) target[place]! += planned === 0 ? 1 / panel.size : weight / planned
-      const gap = new Float64Array(classes.size)
-      return (counts, { contacts: n }) => {
+      return ({ contacts, partCounts }, i) => {
+        const n = contacts[i]!
         if (n === 0 || panel.size === 0) return null
-        gap.set(target)
-        for (let i = 0; i < classOfKol.length; i++) gap[classOfKol[i]!]! -= counts[i]! / n
         let sum = 0
-        for (const difference of gap) sum += Math.abs(difference)
+        for (let part = 0; part < parts; part++) sum += Math.abs(target[part]! - partCounts[i * parts + part]! / n)
         return sum / 2
       }
     },
     low: 0,
     high: 1
   }
+}
+
+/** Which part each KOL belongs to by specialty, on the panel or off it; those without one are a part. */
+function specialtiesOf({ kols, panel, specialties }: GroupContacts) {
+  const numbers = new Map<string, number>()
+  for (const kol of [...kols, ...panel.keys()]) {
+    const specialty = specialties.get(kol) ?? ''
+    if (!numbers.has(specialty)) numbers.set(specialty, numbers.size)
+  }
+  return { parts: numbers.size, partOfSpecialty: (kol: string) => numbers.get(specialties.get(kol) ?? '')! }
 }
 
 /**
@@ -139,19 +145,21 @@ export const concentrationFields: readonly string[] = Object.keys(fields)
 /** The fields of one group; they share one resampling. Without resamples there are no intervals. */
 export function concentrationOf(key: GroupKey, group: GroupContacts, names: readonly string[]): GroupConcentration {
   const { kols, meetings, contacts, panel, settings } = group
+  const { parts, partOfSpecialty } = specialtiesOf(group)
+  const places: Places = { kols: kols.length, parts, partOf: Int32Array.from(kols, partOfSpecialty) }
   const counts = new Int32Array(kols.length)
   for (const meeting of meetings) for (const kol of meeting.kols) counts[kol]! += meeting.times
-  const tally = tallyOf(counts)
+  const tally = tallyOf(counts, places)
   const estimates = names.flatMap((name) => {
     const of = fields[name]!.for(group)
-    const value = of(counts, tally)
+    const value = of(tally, 0)
     return value === null ? [] : [{ name, value, of }]
   })
-  const isEnough = contacts >= settings.minContacts && unbiasedFrom(tally.squares, tally.contacts) !== null
-  const random = new Random(`concentration ${settings.seed} ${key}`)
+  const isEnough = contacts >= settings.minContacts && unbiasedFrom(tally.squares[0]!, tally.contacts[0]!) !== null
+  const seed = `concentration ${settings.seed} ${key}`
   const intervals =
     isEnough && estimates.length > 0 && settings.resamples > 0
-      ? bootstrapIntervals(meetings, kols.length, estimates, settings.resamples, random)
+      ? bootstrapIntervals(meetings, places, estimates, settings.resamples, seed)
       : []
   const found = estimates.map(({ name, value }, i) => {
     const { low, high } = fields[name]!

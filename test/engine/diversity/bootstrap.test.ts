@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Random } from '#base/random'
-import { bootstrapIntervals, resamplesFor } from '#engine/diversity/bootstrap'
+import { bootstrapIntervals, resamplesFor, tallyOf, type Estimate } from '#engine/diversity/bootstrap'
 
 describe('how many resamples are drawn', () => {
   it('are all of them where an end of a share would else be off by what is shown', () => {
@@ -23,9 +22,20 @@ it('gives many meetings the interval of their share, though it draws fewer', () 
     { kols: [0], times: 6000 },
     { kols: [1], times: 14_000 }
   ]
-  const share = { value: 0.3, of: (counts: Int32Array, { contacts }: { contacts: number }) => counts[0]! / contacts }
-  const [interval] = bootstrapIntervals(meetings, 2, [share], 2000, new Random('many'))
+  // Each KOL is a part, so that one can be told from the other.
+  const places = { kols: 2, parts: 2, partOf: Int32Array.of(0, 1) }
+  const share: Estimate = { value: 0.3, of: ({ partCounts, contacts }, i) => partCounts[2 * i]! / contacts[i]! }
+  const [interval] = bootstrapIntervals(meetings, places, [share], 2000, 'many')
   // 0.3 ± 1.96 √(0.3 · 0.7 / 20,000), within four standard errors of an end from 400 resamples.
   expect(Math.abs(interval!.low - 0.29365)).toBeLessThan(0.0018)
   expect(Math.abs(interval!.high - 0.30635)).toBeLessThan(0.0018)
+})
+
+it('tells what counts add up to', () => {
+  const counts = Int32Array.of(4, 0, 9, 2, 1, 9)
+  const { partCounts, ...tally } = tallyOf(counts, { kols: 6, parts: 2, partOf: Int32Array.of(0, 0, 0, 1, 1, 1) })
+  // 16 + 81 + 4 + 1 + 81
+  const expected = { contacts: [25], seen: [5], squares: [183], topThree: [22] }
+  expect(Object.fromEntries(Object.entries(tally).map(([name, values]) => [name, [...values]]))).toEqual(expected)
+  expect([...partCounts]).toEqual([13, 12])
 })
