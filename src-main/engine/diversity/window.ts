@@ -1,5 +1,11 @@
 import type { Period } from '#contract/ids'
 import type { EvidenceStore } from '../kpi/evidence-store'
+import { groupKey } from '../kpi/groups'
+import { groupMeetings } from '../kpi/meeting-groups'
+import { readMeetings } from '../kpi/meetings'
+import { peopleOf } from '../kpi/people'
+import { periodRows } from '../kpi/relations'
+import { slotRanges } from '../kpi/slots'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import type { MeetingType } from './bootstrap'
@@ -47,7 +53,8 @@ interface KolRow {
 }
 
 /** Reads the windows of all MSLs in the order of territory and name; to be called inside `store.inPeriod(period)`. */
-export async function readWindows({ connection }: EvidenceStore, period: Period): Promise<PortfolioWindow[]> {
+export async function readWindows(store: EvidenceStore, period: Period): Promise<PortfolioWindow[]> {
+  const { connection } = store
   const days = `c.occurred_on >= DATE ${quoteLiteral(period.from)} AND c.occurred_on < DATE ${quoteLiteral(period.to)}`
   const members = await connection.rows<{ msl_id: string; msl_name: string; first_on: string | null; n: number }>(
     `SELECT m.msl_id, m.msl_name, min(c.occurred_on) AS first_on, count(*) FILTER (${days}) AS n
@@ -80,7 +87,7 @@ export async function readWindows({ connection }: EvidenceStore, period: Period)
   }
   await readPlan(connection, windows, placeOf)
   await readContacts(connection, days, period.asOf, windows, placeOf)
-  await readMeetings(connection, days, windows, places)
+  await addMeetings(store, period, windows, places)
   await readThemes(connection, period, windows)
   await readWeights(connection, period, (msl) => windows.get(msl)?.weights)
   return [...windows.values()]
@@ -150,21 +157,29 @@ async function readContacts(
   }
 }
 
-async function readMeetings(
-  connection: Connection,
-  days: string,
+/** What was read of the sessions serves the windows of all periods. */
+async function addMeetings(
+  store: EvidenceStore,
+  period: Period,
   windows: Map<string, PortfolioWindow>,
   places: ReadonlyMap<string, number>
 ) {
-  const rows = await connection.rows<{ msl_id: string; kols: string[]; times: number }>(
-    `SELECT msl_id, kols, count(*) AS times FROM (
-       SELECT msl_id, list(kol_id ORDER BY kol_id) AS kols FROM session_contact c WHERE ${days} GROUP BY msl_id, interaction_id
-     ) GROUP BY ALL ORDER BY msl_id, kols`
+  const grained = { grain: 'event' } as const
+  const meetings = await store.remember('meetings in sessions', () =>
+    readMeetings(store.connection, grained, inSessions, [])
   )
-  for (const { msl_id, kols, times } of rows) {
-    windows.get(msl_id)?.meetings.push({ kols: kols.map((kol) => places.get(`${msl_id}\u0000${kol}`)!), times })
+  const ranges = slotRanges(grained, periodRows(period, null), null)
+  const groups = groupMeetings(meetings, ['msl'], null, ranges, await peopleOf(store))
+  for (const [msl, window] of windows) {
+    const met = groups.get(groupKey([msl]))
+    if (met === undefined) continue
+    const placeOf = met.kols.map((kol) => places.get(`${msl}\u0000${kol}`)!)
+    window.meetings = met.meetings.map(({ kols, times }) => ({ kols: kols.map((kol) => placeOf[kol]!), times }))
   }
 }
+
+/** Contacts in sessions as rows of evidence. */
+const inSessions = `(SELECT msl_id, kol_id, occurred_on, interaction_id AS key, true AS captured, false AS pending FROM session_contact)`
 
 async function readThemes(connection: Connection, { from, to }: Period, windows: Map<string, PortfolioWindow>) {
   const rows = await connection.rows<{ msl_id: string; judged: number; single: number }>(

@@ -1,7 +1,6 @@
 import type { Connection } from '../workspace/connection'
-import type { Definition } from './definition'
 import { isLive } from './groups'
-import { slotSql } from './slots'
+import { slotSql, type Grained } from './slots'
 
 /**
  * The meetings that evidence rows tell of, ordered by MSL and then by slot: the day they were on, counted from 1970, or the
@@ -28,11 +27,11 @@ export interface Meetings {
  */
 export async function readMeetings(
   connection: Connection,
-  definition: Definition,
+  grained: Grained,
   rows: string,
   periodIds: readonly string[]
 ): Promise<Meetings> {
-  const slot = slotSql(definition, periodIds)
+  const slot = slotSql(grained, periodIds)
   const live = `${rows} e WHERE ${isLive} AND e.kol_id IS NOT NULL AND ${slot} IS NOT NULL`
   const number = (ids: string) => `SELECT id, CAST(row_number() OVER (ORDER BY id) - 1 AS INTEGER) AS no FROM (${ids})`
   await connection.run(

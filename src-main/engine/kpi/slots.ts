@@ -10,7 +10,8 @@ export interface SlotRange {
   to: number
 }
 
-type Grained = Pick<Definition, 'grain'>
+/** What has a grain; that is all slots depend on. */
+export type Grained = Pick<Definition, 'grain'>
 
 /**
  * SQL for the slot of an evidence row `e`: the day it was on, counted from 1970, or the number of its period where rows belong
