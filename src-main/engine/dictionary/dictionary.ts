@@ -1,6 +1,7 @@
 import type { DocumentedTable } from '#contract/dictionary'
 import { readableRelations } from '../kpi/own/readable'
-import { canonicalTables, ownTableStatements, sqlType } from '../workspace/tables'
+import { ownTableStatements } from '../workspace/own-tables'
+import { canonicalTables, sqlType } from '../workspace/tables'
 import { fieldWords, tableWords } from './words'
 
 /** Views of a workspace that user SQL can read. */

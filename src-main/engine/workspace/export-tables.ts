@@ -8,7 +8,8 @@ import type { JobContext } from '../jobs'
 import type { Connection } from './connection'
 import { formulaPattern } from './formulas'
 import { quoteIdentifier, quoteLiteral } from './sql'
-import { canonicalTables, ownTableNames } from './tables'
+import { ownTableNames } from './own-tables'
+import { canonicalTables } from './tables'
 import type { Workspace } from './workspace'
 
 export interface ExportRequest {

@@ -3,7 +3,8 @@ import type { WorkspaceStatus } from '#contract/workspace'
 import { dateRange, resolvePeriod } from './period'
 import { layoutVersion } from './settings'
 import { join, quoteIdentifier, trusted } from './sql'
-import { canonicalTables, ownTableNames } from './tables'
+import { ownTableNames } from './own-tables'
+import { canonicalTables } from './tables'
 import type { Workspace } from './workspace'
 
 /** What is in the workspace: rows by table, imports, the days covered. */

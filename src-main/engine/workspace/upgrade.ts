@@ -15,7 +15,7 @@ import {
   positionTables,
   profileTables,
   ratingTables
-} from './tables'
+} from './own-tables'
 
 /** What leads from each layout to the next, by the version it starts from. */
 const steps: Record<number, readonly string[]> = {
