@@ -73,7 +73,7 @@ export function formatValue(value: number | null, unit: string): string {
 /** An interval without its brackets: 18–27 %, its ends never on two lines; empty where there is none. */
 export function formatInterval(low: number | null, high: number | null, unit: string): string {
   if (low === null || high === null) return ''
-  return intervalText(low, high, unit, locale()).replace('–', '–\u2060')
+  return intervalText(low, high, unit, locale()).replace('–', '–\u2060').replaceAll(' … ', '\u00a0…\u00a0')
 }
 
 function locale(): string {
