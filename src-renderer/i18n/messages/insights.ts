@@ -39,7 +39,7 @@ export const insights = defineMessages({
     'speed-sub':
       'Share written down by working days after hearing: own (line with 95% band), middle half of the team (grey), {allowed} days allowed (dashed)',
     'speed-foot':
-      '{n} insights, {open} not yet written down and counted as open, {reversed} left out because their stamps run backwards; Kaplan–Meier. In the order of territory, never of a figure.',
+      '{n} {n|insight|insights}, {open} not yet written down and counted as open, {reversed} left out because their stamps run backwards; Kaplan–Meier. In the order of territory, never of a figure.',
     'speed-none': 'No insight of this period says when it was heard.',
     'no-band':
       'The band of the team is shown from six MSLs with enough insights on, so that nobody can be told from it.',

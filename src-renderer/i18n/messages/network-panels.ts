@@ -84,8 +84,8 @@ export const networkPanels = defineMessages({
     'rising-empty': 'Nobody’s links grow: every KOL’s share of the network is about what it was.',
 
     'white-space': 'White space',
-    'white-title': '{unseen} of {central} central KOLs went unseen in the period',
-    'white-none-title': 'All {central} central KOLs were seen',
+    'white-title': '{unseen} of {central} central {central|KOL|KOLs} went unseen in the period',
+    'white-none-title': 'None of {central} central {central|KOL|KOLs} went unseen',
     'white-sub': 'Central: {from} {from|link|links} or more, the most linked fifth',
     'white-by-territory': '{unseen} of {central} unseen',
     'white-all': 'All territories',
@@ -210,8 +210,8 @@ export const networkPanels = defineMessages({
     'rising-empty': 'Niemandes Verbindungen wachsen: Der Anteil jedes KOLs am Netzwerk ist etwa der von vorher.',
 
     'white-space': 'Weiße Flecken',
-    'white-title': '{unseen} von {central} zentralen KOLs blieben im Zeitraum ungesehen',
-    'white-none-title': 'Alle {central} zentralen KOLs wurden gesehen',
+    'white-title': '{unseen} von {central} zentralen {central|KOL|KOLs} {unseen|blieb|blieben} im Zeitraum ungesehen',
+    'white-none-title': 'Keiner von {central} zentralen {central|KOL|KOLs} blieb ungesehen',
     'white-sub': 'Zentral: {from} {from|Verbindung|Verbindungen} oder mehr, das am stärksten verbundene Fünftel',
     'white-by-territory': '{unseen} von {central} nicht gesehen',
     'white-all': 'Alle Gebiete',

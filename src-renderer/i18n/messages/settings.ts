@@ -21,7 +21,7 @@ export const settings = defineMessages({
     aim: 'Aim',
     shipped: 'It ships with the app: copy it to change it.',
     weights: 'What counts',
-    'weights-title': 'What counts: {n} KPIs and their weights',
+    'weights-title': 'What counts: {n} {n|KPI and its weight|KPIs and their weights}',
     'weights-sub':
       'Weights sum to 100; results have at least 60% of them. Targets are where the app starts, not norms.',
     sum: 'weights sum to {total}',
@@ -117,7 +117,7 @@ export const settings = defineMessages({
     aim: 'Ziel',
     shipped: 'Es gehört zur App: kopieren Sie es, um es zu ändern.',
     weights: 'Was zählt',
-    'weights-title': 'Was zählt: {n} KPIs und ihre Gewichte',
+    'weights-title': 'Was zählt: {n} {n|KPI und ihr Gewicht|KPIs und ihre Gewichte}',
     'weights-sub':
       'Gewichte ergeben 100; Ergebnisse haben mindestens 60 %. Zielwerte sind Startwerte der App, keine Normen.',
     sum: 'Gewichte ergeben {total}',
