@@ -24,74 +24,74 @@ export const findingWords = {
   'channel-mismatch-title':
     '{mslName} meets KOLs through a channel they prefer in {share:percent} of contacts; {reference:percent} are expected',
   'channel-mismatch-detail':
-    '{hits} of {trials} contacts; 95 % interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower. Congresses are left out.',
+    '{hits} of {trials} contacts; 95% interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower. Congresses are left out.',
   'channel-mismatch-action':
     'Go through the {missed} contacts with {mslName} and agree on the channel for the next contact with each KOL.',
   'channel-mismatch-team-title':
     '{below} of {judged} MSLs meet KOLs through channels they do not prefer; the middle of the team is {middle:percent}, the target {target:percent}',
   'channel-mismatch-team-detail':
-    '{hits} of {trials} contacts of the team; 95 % interval {low:percent} to {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+    '{hits} of {trials} contacts of the team; 95% interval {low:percent} to {high:percent}. False alarms are held to one in ten of the MSLs counted.',
   'channel-mismatch-team-action':
     'Make preferred channels visible when visits are planned, and check that the team has the digital channels KOLs ask for.',
 
   'topic-misfit-title':
     '{mslName} talks about what interests the KOL in {share:percent} of contacts; {reference:percent} are expected',
   'topic-misfit-detail':
-    '{hits} of {trials} contacts with known topics and interests; 95 % interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+    '{hits} of {trials} contacts with known topics and interests; 95% interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
   'topic-misfit-action':
     'Go through the {missed} contacts with {mslName}: is the list of KOLs right, or the preparation before the visit?',
   'topic-misfit-team-title':
     '{below} of {judged} MSLs often talk about what does not interest the KOL; the middle of the team is {middle:percent}, the target {target:percent}',
   'topic-misfit-team-detail':
-    '{hits} of {trials} contacts of the team; 95 % interval {low:percent} to {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+    '{hits} of {trials} contacts of the team; 95% interval {low:percent} to {high:percent}. False alarms are held to one in ten of the MSLs counted.',
   'topic-misfit-team-action':
     'Check whether interests are recorded in the words that topics use, then whether KOLs are chosen for the topics of the strategy.',
 
   'follow-up-late-title':
     '{mslName} did {share:percent} of what was promised by its day; {reference:percent} are expected',
   'follow-up-late-detail':
-    '{hits} of {trials} follow-ups; 95 % interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower. What is not due yet is left out.',
+    '{hits} of {trials} follow-ups; 95% interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower. What is not due yet is left out.',
   'follow-up-late-action':
     'Go through the {missed} late or open follow-ups with {mslName} and find out what holds them up.',
   'follow-up-late-team-title':
     '{below} of {judged} MSLs keep too few promises in time; the middle of the team is {middle:percent}, the target {target:percent}',
   'follow-up-late-team-detail':
-    '{hits} of {trials} follow-ups of the team; 95 % interval {low:percent} to {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+    '{hits} of {trials} follow-ups of the team; 95% interval {low:percent} to {high:percent}. False alarms are held to one in ten of the MSLs counted.',
   'follow-up-late-team-action':
     'Look for a common cause: slow medical information, missing reminders, or due days that nobody can meet.',
   'follow-up-unset-title':
     '{mslName} ends {share:percent} of meetings with a next step or the word that none is needed; {reference:percent} are expected',
   'follow-up-unset-detail':
-    '{hits} of {trials} meetings; 95 % interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+    '{hits} of {trials} meetings; 95% interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
   'follow-up-unset-action':
     'Agree with {mslName} to note a next step, or that none is needed, at the end of each meeting.',
   'follow-up-unset-team-title':
     '{below} of {judged} MSLs often end meetings without a next step; the middle of the team is {middle:percent}, the target {target:percent}',
   'follow-up-unset-team-detail':
-    '{hits} of {trials} meetings of the team; 95 % interval {low:percent} to {high:percent}. A blank does not count as “none needed”.',
+    '{hits} of {trials} meetings of the team; 95% interval {low:percent} to {high:percent}. A blank does not count as “none needed”.',
   'follow-up-unset-team-action':
     'Check whether the CRM asks for a next step; if it does, agree that the field is filled.',
 
   'late-meetings-title': '{mslName} reports {share:percent} of meetings in time; {reference:percent} are expected',
   'late-meetings-detail':
-    '{hits} of {trials} meetings; 95 % interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+    '{hits} of {trials} meetings; 95% interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
   'late-meetings-action':
     'Ask {mslName} what delays the reports, and agree on ten minutes after each meeting for them.',
   'late-meetings-team-title':
     '{below} of {judged} MSLs report meetings too late; the middle of the team is {middle:percent}, the target {target:percent}',
   'late-meetings-team-detail':
-    '{hits} of {trials} meetings of the team; 95 % interval {low:percent} to {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+    '{hits} of {trials} meetings of the team; 95% interval {low:percent} to {high:percent}. False alarms are held to one in ten of the MSLs counted.',
   'late-meetings-team-action':
     'Look at how long a report takes and whether it can be written on the way; shorten the form if not.',
   'late-insights-title': '{mslName} writes down {share:percent} of insights in time; {reference:percent} are expected',
   'late-insights-detail':
-    '{hits} of {trials} insights; 95 % interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
+    '{hits} of {trials} insights; 95% interval {low:percent} to {high:percent}. Compared with the target of {target:percent} or the middle of the team ({middle:percent}), whichever is lower.',
   'late-insights-action':
     'Agree with {mslName} to write insights down right after the talk; the {missed} late ones show where it fails.',
   'late-insights-team-title':
     '{below} of {judged} MSLs write insights down too late; the middle of the team is {middle:percent}, the target {target:percent}',
   'late-insights-team-detail':
-    '{hits} of {trials} insights of the team; 95 % interval {low:percent} to {high:percent}. False alarms are held to one in ten of the MSLs counted.',
+    '{hits} of {trials} insights of the team; 95% interval {low:percent} to {high:percent}. False alarms are held to one in ten of the MSLs counted.',
   'late-insights-team-action':
     'Make it possible to capture an insight on the phone, and say in the team why its day matters.',
 
@@ -142,7 +142,7 @@ export const findingWords = {
   'white-space-title':
     '{territory}: {seen} of {central} central KOLs were seen in the last year; elsewhere {elsewhere:percent} were',
   'white-space-detail':
-    '{unseen} were not, first of all {names}. 95 % interval {low:percent} to {high:percent}. Central are the KOLs with most links; those of tiers 1 and 2 on a panel are judged by coverage and not counted here. False alarms are held to one in ten of the territories named.',
+    '{unseen} were not, first of all {names}. 95% interval {low:percent} to {high:percent}. Central are the KOLs with most links; those of tiers 1 and 2 on a panel are judged by coverage and not counted here. False alarms are held to one in ten of the territories named.',
   'white-space-action':
     'Decide with those who work in {territory} who of the KOLs not seen, such as {first}, belong on a panel, and who sees them first.',
 
@@ -155,15 +155,26 @@ export const findingWords = {
   'objective-share-title':
     '{mslName} is behind on “{kpiName}”: {value:percent}, {due:percent} are due by now and {target:percent} by {end:day}',
   'objective-share-detail':
-    '95 % interval {low:percent} to {high:percent}. False alarms are held to one in ten of the objectives named.',
+    '95% interval {low:percent} to {high:percent}. False alarms are held to one in ten of the objectives named.',
   'objective-share-action':
     'Talk with {mslName} about what stands in the way, note it as an obstacle, and decide whether help, time or the target must change.',
   'objective-value-title':
     '{mslName} is behind on “{kpiName}”: {value} {unit}, {due} are due by now and {target} by {end:day}',
   'objective-value-detail':
-    '95 % interval {low} to {high}. False alarms are held to one in ten of the objectives named.',
+    '95% interval {low} to {high}. False alarms are held to one in ten of the objectives named.',
   'objective-value-action':
     'Talk with {mslName} about what stands in the way, note it as an obstacle, and decide whether help, time or the target must change.',
+  'objective-share-ended-title':
+    '{mslName} ended “{kpiName}” at {value:percent}; {target:percent} were agreed by {end:day}',
+  'objective-share-ended-detail':
+    '95% interval {low:percent} to {high:percent}. False alarms are held to one in ten of the objectives named.',
+  'objective-share-ended-action':
+    'Talk with {mslName} about what stood in the way, then close the objective as missed or agree on a new end.',
+  'objective-value-ended-title': '{mslName} ended “{kpiName}” at {value} {unit}; {target} were agreed by {end:day}',
+  'objective-value-ended-detail':
+    '95% interval {low} to {high}. False alarms are held to one in ten of the objectives named.',
+  'objective-value-ended-action':
+    'Talk with {mslName} about what stood in the way, then close the objective as missed or agree on a new end.',
   'objective-overdue-title':
     '{overdue} {overdue|objective|objectives} of {mslName} {overdue|is|are} past the end and still open',
   'objective-overdue-detail':
@@ -189,24 +200,24 @@ export const findingWords = {
   'sentiment-negative-title':
     'KOLs speak more critically: {share:percent} of insights of the last quarter are negative, {before:percent} in the year before',
   'sentiment-negative-detail':
-    '{hits} of {trials} insights; 95 % interval {low:percent} to {high:percent}. Those of one KOL are not counted as independent.',
+    '{hits} of {trials} insights; 95% interval {low:percent} to {high:percent}. Those of one KOL are not counted as independent.',
   'sentiment-negative-action':
     'Read the critical insights together and look for what they have in common: a theme, a region, a publication.',
   'sentiment-negative-theme-title':
     'KOLs speak more critically about “{theme}”: {share:percent} of insights of the last quarter are negative, {before:percent} in the year before',
   'sentiment-negative-theme-detail':
-    '{hits} of {trials} insights on this theme; 95 % interval {low:percent} to {high:percent}. Those of one KOL are not counted as independent.',
+    '{hits} of {trials} insights on this theme; 95% interval {low:percent} to {high:percent}. Those of one KOL are not counted as independent.',
   'sentiment-negative-theme-action':
     'Read the critical insights on “{theme}” and decide what the team can answer, and with what evidence.',
   'sentiment-positive-title':
     'KOLs speak more favourably: {share:percent} of insights of the last quarter are positive, {before:percent} in the year before',
   'sentiment-positive-detail':
-    '{hits} of {trials} insights; 95 % interval {low:percent} to {high:percent}. Those of one KOL are not counted as independent.',
+    '{hits} of {trials} insights; 95% interval {low:percent} to {high:percent}. Those of one KOL are not counted as independent.',
   'sentiment-positive-action': 'See what changed their mind, and whether it can be told to others who ask.',
   'sentiment-positive-theme-title':
     'KOLs speak more favourably about “{theme}”: {share:percent} of insights of the last quarter are positive, {before:percent} in the year before',
   'sentiment-positive-theme-detail':
-    '{hits} of {trials} insights on this theme; 95 % interval {low:percent} to {high:percent}. Those of one KOL are not counted as independent.',
+    '{hits} of {trials} insights on this theme; 95% interval {low:percent} to {high:percent}. Those of one KOL are not counted as independent.',
   'sentiment-positive-theme-action':
     'See what changed their mind about “{theme}”, and whether it can be told to others who ask.',
 

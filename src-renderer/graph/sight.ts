@@ -1,6 +1,6 @@
 import { Camera } from './camera'
 import type { Box } from './paint/labels'
-import { centre, fit, type Transform } from './transform'
+import { centre, fit, toWorld, type Transform } from './transform'
 import type { Insets, ViewStep } from './view-events'
 
 /** Magnification at which a KOL's neighbours can be read. */
@@ -15,6 +15,13 @@ export interface SightEvents {
   stepped(step: ViewStep): void
 }
 
+/** What a camera looks at: the place of the world in the middle of its canvas, and how much that is magnified. */
+export interface Standpoint {
+  x: number
+  y: number
+  k: number
+}
+
 /** What of the picture is in sight: the camera, what panels leave of the canvas, and whether everybody is kept in it. */
 export class Sight {
   /** The camera keeps everybody in sight until the user moves it. */
@@ -25,6 +32,8 @@ export class Sight {
   readonly #everybody: () => Box | null
   #insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 }
   #covered: Partial<Insets> = {}
+  /** Of the canvas, in CSS pixels, kept for when it is gone from the page. */
+  #size = { width: 0, height: 0 }
 
   /** @param everybody the smallest box around all nodes, in world units; null before there are any */
   constructor(canvas: HTMLCanvasElement, everybody: () => Box | null, events: SightEvents) {
@@ -61,12 +70,27 @@ export class Sight {
   /** Takes over what panels cover of the canvas, which may have another size. */
   resize(insets: Insets): void {
     this.#insets = insets
+    this.#size = { width: this.#canvas.clientWidth, height: this.#canvas.clientHeight }
     this.keepUp()
   }
 
   /** Leaves room for what covers the picture from now on, without moving it. */
   cover(insets: Partial<Insets>): void {
     this.#covered = insets
+  }
+
+  /** Where the user has taken the camera; null as long as it keeps everybody in sight. */
+  get standpoint(): Standpoint | null {
+    if (this.follows) return null
+    const [x, y] = toWorld(this.transform, this.#size.width / 2, this.#size.height / 2)
+    return { x, y, k: this.transform.k }
+  }
+
+  /** Looks from where a camera stood earlier, on a canvas that may have had another size; no step of its own. */
+  takeUp({ x, y, k }: Standpoint): void {
+    this.follows = false
+    const { clientWidth: width, clientHeight: height } = this.#canvas
+    this.#camera.goTo(centre(x, y, { x: 0, y: 0, width, height }, k), false)
   }
 
   /** Shows everybody, and keeps doing so until the user moves the camera. */

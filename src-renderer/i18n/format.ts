@@ -70,10 +70,10 @@ export function formatValue(value: number | null, unit: string): string {
   return unit === 'share' ? formatShare(value) : formatNumber(value, digitsOf(value ?? 0))
 }
 
-/** An interval without its brackets: 18–27 %; empty where there is none. */
+/** An interval without its brackets: 18–27 %, its ends never on two lines; empty where there is none. */
 export function formatInterval(low: number | null, high: number | null, unit: string): string {
   if (low === null || high === null) return ''
-  return intervalText(low, high, unit, locale())
+  return intervalText(low, high, unit, locale()).replace('–', '–\u2060').replaceAll(' … ', '\u00a0…\u00a0')
 }
 
 function locale(): string {

@@ -4,13 +4,14 @@ export const absent = '–'
 const cache = new Map<string, Intl.NumberFormat>()
 const dates = new Map<string, Intl.DateTimeFormat>()
 
+/** A minus as wide as a plus, which no line breaks after. */
+const withMinus = (text: string) => text.replace('-', '\u2212')
+
 /** A number with at most this many decimals. */
 export function numberText(value: number | null, digits: number, locale: string): string {
   if (value === null || Number.isNaN(value)) return absent
-  return cached(
-    `${locale} n${digits}`,
-    () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' })
-  ).format(value)
+  const make = () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' })
+  return withMinus(cached(`${locale} n${digits}`, make).format(value))
 }
 
 /** A number in so many significant digits, whole ones in full: where four decimals would make small shares zero. */
@@ -25,15 +26,22 @@ export function shareText(value: number | null, digits: number, locale: string):
   if (value === null || Number.isNaN(value)) return absent
   const make = () =>
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits, signDisplay: 'negative' })
-  return cached(`${locale} s${digits}`, make).format(value)
+  return withMinus(cached(`${locale} s${digits}`, make).format(value))
 }
 
 /** Decimals that a number of this size is worth. */
-export const digitsOf = (value: number) => (Math.abs(value) >= 10 ? 0 : Math.abs(value) >= 1 ? 1 : 2)
+export function digitsOf(value: number): number {
+  const size = Math.abs(value)
+  if (size >= 10) return 0
+  if (size >= 1) return 1
+  // Two would make nothing of the smallest.
+  return size >= 0.01 || size === 0 ? 2 : 3
+}
 
 /**
  * The two ends of an interval: 18–27%. Of many rows it is narrow: it has up to two decimals more than its value where its
- * ends would look the same without, and is one number where they still do.
+ * ends would look the same without, and is one number where they still do. A dash beside a minus would not be told from
+ * it: −0.5 … 0.3.
  */
 export function intervalText(low: number, high: number, unit: string, locale: string): string {
   const isShare = unit === 'share'
@@ -48,7 +56,8 @@ export function intervalText(low: number, high: number, unit: string, locale: st
   })
   const [lower, upper, digits] = ends.find(([one, other]) => one !== other) ?? ends[0]!
   const last = isShare ? shareText(high, digits, locale) : upper
-  return lower === upper ? last : `${lower}–${last}`
+  if (lower === upper) return last
+  return low < 0 ? `${lower} … ${last}` : `${lower}–${last}`
 }
 
 /** A calendar day, which has no zone: 1 Oct 2026. */

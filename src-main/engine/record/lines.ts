@@ -33,7 +33,7 @@ const told: Readonly<Record<string, Line>> = {
   insight: { on: 'coalesce(t.observed_at, t.submitted_at)', what: 'coalesce(t.text, t.theme, t.topic)' },
   inquiry: { on: 't.received_at', what: 'coalesce(t.text, t.topic)' },
   follow_up: { on: 'coalesce(t.due_on, t.completed_on)', what: 't.what' },
-  objective: { on: 't.period_end', what: 'coalesce(t.text, t.kpi_id)' },
+  objective: { on: 't.period_end - 1', what: 'coalesce(t.text, t.kpi_id)' },
   engagement_plan: { on: 't.period_start', what: 'CAST(t.planned_contacts AS TEXT)' },
   publication: { on: 't.published_on', what: 'coalesce(t.title, t.journal)' },
   trial: { on: 't.started_on', what: 't.title' },

@@ -30,7 +30,7 @@ export const channels = defineMessages({
     contacts: 'Contacts',
     missed: 'In no preferred channel',
     'groups-title': 'Share in a preferred channel',
-    'groups-sub': 'With 95 % interval (Wilson), over contacts of known preference',
+    'groups-sub': 'With 95% interval (Wilson), over contacts of known preference',
     'groups-order': 'MSLs stand in the order of territory, never of a figure.',
     by: 'By',
     'by-msl': 'MSL',
@@ -53,9 +53,9 @@ export const channels = defineMessages({
     'digital-finding': 'Digital share: {last} in the last month that can be told, {first} in the first',
     'digital-sub':
       'Video, email, messaging, web portal and webinar among contacts with a channel; hollow: too few to judge',
-    'digital-label': 'Digital share of contacts by month with 95 % intervals',
+    'digital-label': 'Digital share of contacts by month with 95% intervals',
     month: 'Month',
-    interval: '95 % interval',
+    interval: '95% interval',
     'unserved-title': '{n} {n|KOL asks|KOLs ask} for a channel their MSL never used with them',
     'unserved-title-unknown': 'Who asks in vain',
     'unserved-unknown':

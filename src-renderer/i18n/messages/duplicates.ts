@@ -18,7 +18,7 @@ export const duplicates = defineMessages({
     'reason-npi': 'same NPI',
     'reason-email': 'same e-mail',
     'reason-name-institution': 'same name and institution',
-    'reason-similar-name': 'names {similarity} % alike in one place',
+    'reason-similar-name': 'names {similarity}% alike in one place',
     'reason-same-name': 'same name, and no place known of either',
     'against-orcid': 'different ORCID',
     'against-npi': 'different NPI',

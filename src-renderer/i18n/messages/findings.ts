@@ -175,6 +175,18 @@ export const findings = defineMessages({
       '95-%-Intervall {low} bis {high}. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
     'objective-value-action':
       'Sprechen Sie mit {mslName} über das, was im Weg steht, notieren Sie es als Hindernis und entscheiden Sie, ob es Hilfe, Zeit oder ein anderes Ziel braucht.',
+    'objective-share-ended-title':
+      '{mslName} schloss „{kpiName}“ mit {value:percent} ab; vereinbart waren {target:percent} bis {end:day}',
+    'objective-share-ended-detail':
+      '95-%-Intervall {low:percent} bis {high:percent}. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
+    'objective-share-ended-action':
+      'Sprechen Sie mit {mslName} über das, was im Weg stand, und schließen Sie das Ziel als verfehlt ab oder vereinbaren Sie ein neues Ende.',
+    'objective-value-ended-title':
+      '{mslName} schloss „{kpiName}“ mit {value} {unit} ab; vereinbart waren {target} bis {end:day}',
+    'objective-value-ended-detail':
+      '95-%-Intervall {low} bis {high}. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
+    'objective-value-ended-action':
+      'Sprechen Sie mit {mslName} über das, was im Weg stand, und schließen Sie das Ziel als verfehlt ab oder vereinbaren Sie ein neues Ende.',
     'objective-overdue-title':
       '{overdue} {overdue|Ziel|Ziele} von {mslName} {overdue|ist|sind} über das Ende hinaus und noch offen',
     'objective-overdue-detail':

@@ -37,9 +37,9 @@ export const insights = defineMessages({
     'speed-title': 'Half of the insights are written down within {days} working {whole|day|days}',
     'speed-unknown': 'How fast insights are written down',
     'speed-sub':
-      'Share written down by working days after hearing: own (line with 95 % band), middle half of the team (grey), {allowed} days allowed (dashed)',
+      'Share written down by working days after hearing: own (line with 95% band), middle half of the team (grey), {allowed} days allowed (dashed)',
     'speed-foot':
-      '{n} insights, {open} not yet written down and counted as open, {reversed} left out because their stamps run backwards; Kaplan–Meier. In the order of territory, never of a figure.',
+      '{n} {n|insight|insights}, {open} not yet written down and counted as open, {reversed} left out because their stamps run backwards; Kaplan–Meier. In the order of territory, never of a figure.',
     'speed-none': 'No insight of this period says when it was heard.',
     'no-band':
       'The band of the team is shown from six MSLs with enough insights on, so that nobody can be told from it.',
@@ -47,7 +47,7 @@ export const insights = defineMessages({
     'speed-chart': '{name}: {share} within {allowed} working days, median {median}',
     median: 'Median',
     'median-days': 'median {days} d',
-    p90: '90 %',
+    p90: '90%',
     within: 'Within {allowed} days',
     open: 'Open',
     'beyond-20': '20 +',
@@ -58,11 +58,11 @@ export const insights = defineMessages({
     'quality-sub': 'Five points of 0 to 3 each; a second rater judges a tenth without seeing the first',
     'quality-foot':
       '{rated} of {insights} insights rated, {twice} of {sample} in the sample rated twice. Kappa is weighted linearly; under 0.4 nothing is scored, and ten pairs are needed to tell.',
-    'quality-interval': '95 %: {interval}',
+    'quality-interval': '95%: {interval}',
     criterion: 'Criterion',
     mean: 'Mean',
     kappa: 'Kappa',
-    'kappa-interval': '95 %',
+    'kappa-interval': '95%',
     pairs: 'Pairs',
     together: 'All five',
     raters: 'Raters',

@@ -36,7 +36,7 @@ export const kpi = defineMessages({
     'show-rows': 'Show the rows',
     state: 'State',
     value: 'Value',
-    interval: '95 % interval',
+    interval: '95% interval',
     'working-days': '{value} working days'
   },
   de: {

@@ -15,7 +15,7 @@ export const msl = defineMessages({
     'panel-of': '{n} {n|KOL|KOLs} on the panel',
     stub: 'named in other rows only, described by no file',
     mistakes: 'Five habits worth a look',
-    'mistakes-sub': 'Figure with its 95 % interval; click for the rows',
+    'mistakes-sub': 'Figure with its 95% interval; click for the rows',
     'mistake-same-kols': 'The same few KOLs again?',
     'mistake-channel': 'Through the channels they prefer?',
     'mistake-fit': 'About what interests them?',
@@ -35,7 +35,7 @@ export const msl = defineMessages({
     'score-covered': '{covered} of the weight known; {lowest} to {highest} if the rest had 0 or 1.2',
     'score-mix': 'made of {results} results and {activity} activity, {qualitative} qualitative',
     'score-foot':
-      'Interval of 95 %, from those of the parts. A target agreed with the MSL goes before the profile’s. Nothing is said where parts with less than 60 % of the weight are known.',
+      'Interval of 95%, from those of the parts. A target agreed with the MSL goes before the profile’s. Nothing is said where parts with less than 60% of the weight are known.',
     calendar: 'Calendar of contacts',
     'calendar-title': 'Contacts on {days} {days|day|days}',
     'calendar-stretch': 'Contacts on {days} {days|day|days}; none for {gap} working {gap|day|days} from {from} on',
@@ -57,7 +57,7 @@ export const msl = defineMessages({
     portfolio: 'Portfolio',
     'portfolio-sub': 'Share of contacts (filled) against the share the plan gives (ring)',
     'portfolio-foot':
-      '{contacts} {contacts|contact|contacts} with {kols} {kols|KOL|KOLs}; effective number, 95 %: {interval} (bootstrap over interactions)',
+      '{contacts} {contacts|contact|contacts} with {kols} {kols|KOL|KOLs}; effective number, 95%: {interval} (bootstrap over interactions)',
     'portfolio-foot-few': '{contacts} {contacts|contact|contacts} with {kols} {kols|KOL|KOLs}',
     'portfolio-few': '{n} {n|contact is|contacts are} too few to tell how widely they spread; {needed} are needed',
     'works-as': 'Works as if seeing {effective} KOLs equally',

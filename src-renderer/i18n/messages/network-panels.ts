@@ -35,7 +35,7 @@ export const networkPanels = defineMessages({
       '{first} would open {n} more {n|KOL|KOLs}; {share:percent} of the network is within one step of those seen',
     'reach-sub': 'KOLs with a link, within so many steps of the {seen} seen in the period',
     'reach-foot':
-      'Share of strength: of all links’ ends, as in the KPI of network reach. The next KOLs are chosen one after the other, each adding most; that reaches at least 63 % of what any choice of as many could.',
+      'Share of strength: of all links’ ends, as in the KPI of network reach. The next KOLs are chosen one after the other, each adding most; that reaches at least 63% of what any choice of as many could.',
     'reach-steps-0': 'Seen themselves',
     'reach-steps-1': 'Within one step',
     'reach-steps-2': 'Within two steps',
@@ -59,11 +59,11 @@ export const networkPanels = defineMessages({
     'rising-none-title': 'Nobody’s links grow more than chance explains',
     'rising-sub': 'Growth of the share of link strength: {middle:day} to {end:day} against the {months} months before',
     'rising-foot':
-      'Of {judged} judged. Intervals (95 %) from resampling papers, trials and events; each counts half for every year of age. {growing} more grow by their interval alone; chance would make about {chance} look so.',
+      'Of {judged} judged. Intervals (95%) from resampling papers, trials and events; each counts half for every year of age. {growing} more grow by their interval alone; chance would make about {chance} look so.',
     'rising-findings':
       'Findings name KOLs whom nobody has seen for a year, by what they publish, say and are tied to; here, seen or not, their links must have grown as well. Whom findings name is marked.',
     'rising-in-findings': 'Also in findings',
-    'rising-times': '{growth}× ({low}–{high})',
+    'rising-times': '{growth}× ({low}–\u2060{high})',
     'rising-new': 'from nothing, {low}× at least',
     'rising-left-out': 'Left out, as their evidence begins too late: {kinds}.',
     'rising-unbounded': '∞',
@@ -84,8 +84,8 @@ export const networkPanels = defineMessages({
     'rising-empty': 'Nobody’s links grow: every KOL’s share of the network is about what it was.',
 
     'white-space': 'White space',
-    'white-title': '{unseen} of {central} central KOLs went unseen in the period',
-    'white-none-title': 'All {central} central KOLs were seen',
+    'white-title': '{unseen} of {central} central {central|KOL|KOLs} went unseen in the period',
+    'white-none-title': 'None of {central} central {central|KOL|KOLs} went unseen',
     'white-sub': 'Central: {from} {from|link|links} or more, the most linked fifth',
     'white-by-territory': '{unseen} of {central} unseen',
     'white-all': 'All territories',
@@ -189,7 +189,7 @@ export const networkPanels = defineMessages({
     'rising-findings':
       'Die Befunde nennen KOLs, die seit einem Jahr niemand sah, nach dem, was sie publizieren, vortragen und woran sie gebunden sind; hier müssen, gesehen oder nicht, auch ihre Verbindungen gewachsen sein. Wen die Befunde nennen, ist markiert.',
     'rising-in-findings': 'Auch in den Befunden',
-    'rising-times': '{growth}× ({low}–{high})',
+    'rising-times': '{growth}× ({low}–\u2060{high})',
     'rising-new': 'aus dem Nichts, mindestens {low}×',
     'rising-left-out': 'Nicht gezählt, weil die Belege zu spät beginnen: {kinds}.',
     'rising-unbounded': '∞',
@@ -210,8 +210,8 @@ export const networkPanels = defineMessages({
     'rising-empty': 'Niemandes Verbindungen wachsen: Der Anteil jedes KOLs am Netzwerk ist etwa der von vorher.',
 
     'white-space': 'Weiße Flecken',
-    'white-title': '{unseen} von {central} zentralen KOLs blieben im Zeitraum ungesehen',
-    'white-none-title': 'Alle {central} zentralen KOLs wurden gesehen',
+    'white-title': '{unseen} von {central} zentralen {central|KOL|KOLs} {unseen|blieb|blieben} im Zeitraum ungesehen',
+    'white-none-title': 'Keiner von {central} zentralen {central|KOL|KOLs} blieb ungesehen',
     'white-sub': 'Zentral: {from} {from|Verbindung|Verbindungen} oder mehr, das am stärksten verbundene Fünftel',
     'white-by-territory': '{unseen} von {central} nicht gesehen',
     'white-all': 'Alle Gebiete',

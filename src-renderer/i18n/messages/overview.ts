@@ -10,7 +10,7 @@ export const overview = defineMessages({
     'corners-foot':
       'Central: {central} links or more, the most linked fifth. Crowded: more than {crowded} contacts, the median of central ones who are seen. A KOL opens with their history.',
     'corners-empty':
-      'No KOL is linked with another yet. Import publications, trials, event roles or nominations on the Data screen.',
+      'No KOL is linked with another by the end of this period. Choose a later one, or import publications, trials, event roles or nominations on the Data screen.',
     corner: 'Corner',
     'corner-x': 'Contacts',
     'corner-links': 'Links',
@@ -72,7 +72,7 @@ export const overview = defineMessages({
     'corners-foot':
       'Zentral: ab {central} Verbindungen, das meistverbundene Fünftel. Überbesucht: mehr als {crowded} Kontakte, der Median der gesehenen zentralen. Ein KOL öffnet sich mit seiner Geschichte.',
     'corners-empty':
-      'Noch ist kein KOL mit einem anderen verbunden. Importieren Sie unter „Daten“ Publikationen, Studien, Rollen bei Veranstaltungen oder Nennungen.',
+      'Bis zum Ende dieses Zeitraums ist kein KOL mit einem anderen verbunden. Wählen Sie einen späteren, oder importieren Sie unter „Daten“ Publikationen, Studien, Rollen bei Veranstaltungen oder Nennungen.',
     corner: 'Ecke',
     'corner-x': 'Kontakte',
     'corner-links': 'Verbindungen',

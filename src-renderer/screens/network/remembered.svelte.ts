@@ -1,5 +1,6 @@
 import { untrack } from 'svelte'
 import type { NetworkView } from '#renderer/graph/network-view'
+import type { Standpoint } from '#renderer/graph/sight'
 import type { ViewStep } from '#renderer/graph/view-events'
 import { ViewHistory } from '#renderer/graph/view-history'
 import { filterParams, type ParamChange } from '#renderer/state/address'
@@ -22,6 +23,8 @@ class Remembered {
   /** Parameters of the screen's address as it was left; null before it was open. */
   #left: Params | null = null
   #returning = false
+  /** Where the camera was when the screen was left, and over which arrangement. */
+  #camera: { arrangement: string; at: Standpoint | null } | null = null
   /** The workspace of the networks. */
   #file: string | null = null
 
@@ -53,6 +56,18 @@ class Remembered {
     this.#file = file
     this.#returning = false
     this.#networks.add(network)
+  }
+
+  /** The screen closes: an arrangement is left with the camera somewhere of the user's, or over everybody. */
+  leave(arrangement: string, at: Standpoint | null): void {
+    this.#camera = { arrangement, at }
+  }
+
+  /** Where the camera was left over an arrangement, told once; null where it is to show everybody. */
+  takeCamera(arrangement: string): Standpoint | null {
+    const left = this.#camera
+    this.#camera = null
+    return left?.arrangement === arrangement ? left.at : null
   }
 
   /** Remembers a change of the picture, to be taken back in the picture there is by then. */

@@ -37,8 +37,16 @@ describe('objective-at-risk', () => {
       evidence: [{ table: 'objective', id: 'o-m1' }]
     })
     expect(finding!.title).toBe(
-      'Name m1 is behind on “Follow-up done on time”: 50%, 90% are due by now and 90% by 5 Jan 2026'
+      'Name m1 is behind on “Follow-up done on time”: 50%, 90% are due by now and 90% by 4 Jan 2026'
     )
+  })
+
+  it('says of those whose time is over how they ended, and names the last day of it', async () => {
+    // 25 weeks, of which the first two of every four are late: 13 late, 12 of 25 in time.
+    const objective = objectivesOf(0.9).map((one) => ({ ...one, period_end: '2025-07-01' }))
+    const found = await atRisk({ ...team(['m1', 'm2'], lateInOf(2, 4)), objective })
+    expect(found.map(({ wording, msl }) => [wording, msl])).toEqual([['objective-share-ended', 'm1']])
+    expect(found[0]!.title).toBe('Name m1 ended “Follow-up done on time” at 48%; 90% were agreed by 30 Jun 2025')
   })
 
   it('measures against what is due by now, not against the end', async () => {

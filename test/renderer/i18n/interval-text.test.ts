@@ -19,6 +19,12 @@ describe('the ends of an interval', () => {
     expect(intervalText(3, 3, 'days', 'en-GB')).toBe('3')
   })
 
+  it('are parted by more than a dash where one is below zero', () => {
+    expect(intervalText(-0.07, 0.69, 'stages', 'en-GB')).toBe('\u22120.07 … 0.69')
+    expect(intervalText(-0.0052, -0.0031, 'index', 'en-GB')).toBe('\u22120.005 … \u22120.003')
+    expect(intervalText(-0.2, 0.1, 'share', 'de-DE')).toBe('\u221220 … 10\u00a0%')
+  })
+
   it('group thousands', () => {
     expect(intervalText(1200, 3400, 'contacts', 'en-GB')).toBe('1,200–3,400')
   })

@@ -11,7 +11,7 @@ describe('a number in significant digits', () => {
       '0.123',
       '12.3'
     ])
-    expect(text(-0.0123, 'de-DE')).toBe('-0,0123')
+    expect(text(-0.0123, 'de-DE')).toBe('\u22120,0123')
   })
 
   it('gives large ones in whole units, and no number for nothing', () => {

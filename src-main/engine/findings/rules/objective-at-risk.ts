@@ -1,3 +1,4 @@
+import { addDays } from '#base/days'
 import type { EvidenceAddress } from '#contract/finding'
 import type { Figure } from '#contract/kpi'
 import type { ObjectiveNote } from '#contract/objectives'
@@ -19,7 +20,7 @@ interface Judged {
 }
 
 /**
- * Objectives that run and whose figure lies behind the pace due today. The interval of the figure gives the probability
+ * Objectives whose figure lies behind the pace due today, or behind the target where their time is over. The interval of the figure gives the probability
  * that chance alone put it there; Benjamini–Hochberg over all objectives. Objectives in words that are past their end and
  * still open are listed for each MSL, as the status may only not have been kept; all milestones reached close one.
  */
@@ -32,7 +33,7 @@ export const objectiveAtRisk: Rule = {
     const adjusted = benjaminiHochberg(judged.map(({ p }) => p))
     // A figure whose 95 % interval reaches the pace is undecided, as the status of the objective says too.
     const behind = judged.flatMap((one, i) =>
-      one.p <= 0.025 && adjusted[i]! <= numberSetting(settings, 'fdr') ? [draft(one, adjusted[i]!)] : []
+      one.p <= 0.025 && adjusted[i]! <= numberSetting(settings, 'fdr') ? [draft(one, adjusted[i]!, period.asOf)] : []
     )
     return [...behind, ...overdue(objectives, await objectiveNotes(workspace.connection), period.asOf)]
   }
@@ -81,10 +82,10 @@ function chanceOfFallingBehind({ value, low, high }: Figure, due: number, better
   return 1 - normalCdf(gap / spread)
 }
 
-function draft({ objective, definition, figure, due, p }: Judged, adjustedP: number): Draft {
-  const isShare = definition.unit === 'share'
+function draft({ objective, definition, figure, due, p }: Judged, adjustedP: number, asOf: string): Draft {
+  const unit = definition.unit === 'share' ? 'share' : 'value'
   return {
-    wording: isShare ? 'objective-share' : 'objective-value',
+    wording: objective.period_end <= asOf ? `objective-${unit}-ended` : `objective-${unit}`,
     severity: adjustedP <= highConfidence ? 'high' : 'watch',
     confidence: 1 - adjustedP,
     msl: objective.msl_id,
@@ -100,7 +101,7 @@ function draft({ objective, definition, figure, due, p }: Judged, adjustedP: num
       high: figure.high!,
       due,
       target: objective.target!,
-      end: objective.period_end,
+      end: lastDayOf(objective),
       chance: p
     },
     evidence: [addressOf(objective)]
@@ -129,11 +130,14 @@ function overdue(
       kol: null,
       subject: 'overdue',
       kpi: null,
-      figures: { overdue: own.length, earliest: own.map(({ period_end }) => period_end).sort()[0]! },
+      figures: { overdue: own.length, earliest: own.map(lastDayOf).sort()[0]! },
       evidence: own.map(addressOf)
     }
   })
 }
+
+/** The end itself is the first day after. */
+const lastDayOf = ({ period_end }: Objective) => addDays(period_end, -1)
 
 const isClosed = (status: string | null) => ['achieved', 'missed', 'cancelled'].includes(status ?? '')
 
