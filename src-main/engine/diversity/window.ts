@@ -171,7 +171,8 @@ async function readThemes(connection: Connection, { from, to }: Period, windows:
     `SELECT msl_id, count(*) AS judged, count(*) FILTER (kols = 1) AS single FROM (
        SELECT msl_id, theme, count(DISTINCT kol_id) AS kols FROM insight
        WHERE theme IS NOT NULL AND kol_id IS NOT NULL AND NOT coalesce(deleted, false)
-         AND coalesce(observed_at, submitted_at) >= DATE ${quoteLiteral(from)} AND coalesce(observed_at, submitted_at) < DATE ${quoteLiteral(to)}
+         AND local_day(coalesce(observed_at, submitted_at), msl_id) >= DATE ${quoteLiteral(from)}
+         AND local_day(coalesce(observed_at, submitted_at), msl_id) < DATE ${quoteLiteral(to)}
        GROUP BY msl_id, theme HAVING count(*) >= 3
      ) GROUP BY msl_id`
   )

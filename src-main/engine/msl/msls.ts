@@ -77,13 +77,16 @@ export async function lateInsights(
   return store.inPeriod(period, null, signal, async () => {
     await requireMsl(workspace, msl)
     return store.connection.rows<LateInsight>(
-      `SELECT i.insight_id AS "insightId", i.kol_id AS kol, k.name AS "kolName", CAST(i.observed_at AS DATE) AS "observedOn",
-              CAST(i.submitted_at AS DATE) AS "submittedOn", working_days(i.observed_at, i.submitted_at) AS "lagDays",
+      `WITH heard AS (
+         SELECT *, local_time(observed_at, msl_id) AS heard_at, local_time(submitted_at, msl_id) AS written_at
+         FROM insight WHERE msl_id = ${quoteLiteral(msl)} AND NOT coalesce(deleted, false)
+       )
+       SELECT i.insight_id AS "insightId", i.kol_id AS kol, k.name AS "kolName", CAST(i.heard_at AS DATE) AS "observedOn",
+              CAST(i.written_at AS DATE) AS "submittedOn", working_days(i.heard_at, i.written_at) AS "lagDays",
               i.text, i.theme
-       FROM insight i LEFT JOIN kol k USING (kol_id)
-       WHERE i.msl_id = ${quoteLiteral(msl)} AND NOT coalesce(i.deleted, false)
-         AND i.observed_at >= DATE ${quoteLiteral(period.from)} AND i.observed_at < DATE ${quoteLiteral(period.to)}
-         AND working_days(i.observed_at, i.submitted_at) > number_setting('documentation_working_days')
+       FROM heard i LEFT JOIN kol k USING (kol_id)
+       WHERE i.heard_at >= DATE ${quoteLiteral(period.from)} AND i.heard_at < DATE ${quoteLiteral(period.to)}
+         AND working_days(i.heard_at, i.written_at) > number_setting('documentation_working_days')
        ORDER BY "lagDays" DESC, i.insight_id`
     )
   })
