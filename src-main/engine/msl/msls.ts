@@ -42,8 +42,8 @@ export function openFollowUpSql(condition: string, asOf: string): string {
   return `SELECT f.*, i.occurred_on AS agreed_on,
                  coalesce(f.due_on, add_working_days(i.occurred_on, CAST(number_setting('follow_up_default_working_days') AS INTEGER))) AS due
           FROM follow_up f LEFT JOIN interaction i USING (interaction_id)
-          WHERE ${condition} AND NOT coalesce(f.deleted, false) AND (f.completed_on IS NULL OR f.completed_on >= ${day})
-            AND coalesce(f.status, 'open') NOT IN ('done', 'cancelled') AND (i.occurred_on IS NULL OR i.occurred_on < ${day})`
+          WHERE ${condition} AND NOT coalesce(f.deleted, false) AND coalesce(f.status, 'open') <> 'cancelled'
+            AND coalesce(f.completed_on >= ${day}, coalesce(f.status, 'open') <> 'done') AND (i.occurred_on IS NULL OR i.occurred_on < ${day})`
 }
 
 /** What an MSL promised and has not done, the longest overdue first. A missing due day is assumed, and said to be. */

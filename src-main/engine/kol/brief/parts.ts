@@ -122,9 +122,9 @@ function inquiriesOf(connection: Connection, kol: string, asOf: string): Promise
         FROM (SELECT *, coalesce(local_day(due_at, msl_id), add_working_days(local_day(received_at, msl_id),
                           CAST(number_setting('inquiry_working_days') AS INTEGER))) AS due FROM inquiry) q
         LEFT JOIN msl m USING (msl_id)
-        WHERE q.kol_id = ${kol} AND NOT coalesce(q.deleted, false) AND coalesce(q.status, 'open') NOT IN ('done', 'cancelled')
+        WHERE q.kol_id = ${kol} AND NOT coalesce(q.deleted, false) AND coalesce(q.status, 'open') <> 'cancelled'
           AND coalesce(local_day(q.received_at, q.msl_id) < CAST(${asOf} AS DATE), true)
-          AND coalesce(local_day(q.answered_at, q.msl_id) >= CAST(${asOf} AS DATE), true)
+          AND coalesce(local_day(q.answered_at, q.msl_id) >= CAST(${asOf} AS DATE), coalesce(q.status, 'open') <> 'done')
         ORDER BY q.due NULLS LAST, q.inquiry_id`
   )
 }
