@@ -209,8 +209,8 @@ const jointResult = `CREATE OR REPLACE TEMP VIEW joint_result AS
        AND coalesce(plain(t.sponsor_kind), '') <> 'other'
        AND NOT coalesce(r.deleted, false) AND NOT coalesce(t.deleted, false)
      UNION ALL
-     SELECT a.kol_id, m.actual_on FROM authorship a JOIN milestone m USING (publication_id)
-     WHERE NOT coalesce(a.deleted, false) AND NOT coalesce(m.deleted, false)`
+     SELECT a.kol_id, m.actual_on FROM authorship a JOIN publication b USING (publication_id) JOIN milestone m USING (publication_id)
+     WHERE NOT coalesce(a.deleted, false) AND NOT coalesce(b.deleted, false) AND NOT coalesce(m.deleted, false)`
 
 const rising = `CREATE OR REPLACE TEMP VIEW rising AS
      WITH looked AS (
