@@ -53,7 +53,7 @@ export const attributeMix = z.object({
   effective: number,
   /** The same for the assigned panel, weighted by the plan. */
   effectiveAssigned: number,
-  /** Total variation between the contacts' mix and the panel's, 0…1. */
+  /** Total variation between the contacts' mix and the panel's, 0…1; those without a value are a class of their own. */
   gap: number,
   /** Share of contacts whose KOL has no value. */
   unknownShare: number

@@ -15,6 +15,8 @@ export interface GroupContacts {
   panel: Map<string, number>
   /** Specialty of every KOL that has one. */
   specialties: ReadonlyMap<string, string>
+  /** Tier of every KOL that has one: weights where the plan names no numbers. */
+  tiers: ReadonlyMap<string, number>
   settings: DiversitySettings
 }
 
@@ -35,8 +37,9 @@ const fields: Record<string, Field> = {
     high: 1
   },
   effectiveRatio: {
-    for({ panel, kols }) {
-      const plan = planOf(panel)
+    for(group) {
+      const { panel, kols } = group
+      const plan = panel.size === 0 ? null : panelShares(group).hillPlan
       const most = Math.max(panel.size, kols.length)
       return (_, { contacts, squares }) => effectiveRatio(unbiasedFrom(squares, contacts), plan, most)
     },
@@ -68,17 +71,16 @@ const fields: Record<string, Field> = {
   specialtyGap: {
     for(group) {
       const { kols, panel, specialties } = group
-      const planned = [...panel.values()].reduce((sum, weight) => sum + weight, 0)
       const classes = new Map<string, number>()
       const classOf = (kol: string) => {
         const specialty = specialties.get(kol) ?? ''
         if (!classes.has(specialty)) classes.set(specialty, classes.size)
         return classes.get(specialty)!
       }
-      const onPanel = [...panel].map(([kol, weight]) => [classOf(kol), weight] as const)
+      const onPanel = [...panel.keys()].map(classOf)
       const classOfKol = Int32Array.from(kols, classOf)
       const target = new Float64Array(classes.size)
-      for (const [place, weight] of onPanel) target[place]! += planned === 0 ? 1 / panel.size : weight / planned
+      panelShares(group).shares.forEach((share, i) => (target[onPanel[i]!]! += share))
       const gap = new Float64Array(classes.size)
       return (counts, { contacts: n }) => {
         if (n === 0 || panel.size === 0) return null
@@ -103,19 +105,19 @@ function expectedKols(misses: Float64Array, n: number): number {
 }
 
 /** The shares that contacts would have by plan, over the panel and those seen off it. */
-function sharesOf({ panel, kols, settings: { tierWeights, offPlanAllowance } }: GroupContacts): Float64Array {
-  const onPanel = [...panel].map(([kol, planned]) => ({ kol, assigned: true, planned, tier: null }))
+function sharesOf(group: GroupContacts): Float64Array {
+  const { panel, kols, tiers, settings } = group
   const others = kols.filter((kol) => !panel.has(kol))
-  const offPlan = others.map((kol) => ({ kol, assigned: false, planned: null, tier: null }))
-  return planShares([...onPanel, ...offPlan], tierWeights, offPlanAllowance).shares
+  const offPlan = others.map((kol) => ({ kol, assigned: false, planned: null, tier: tiers.get(kol) ?? null }))
+  return planShares([...onPanel(group), ...offPlan], settings.tierWeights, settings.offPlanAllowance).shares
 }
 
-function planOf(panel: ReadonlyMap<string, number>): number | null {
-  const planned = [...panel.values()]
-  const sum = planned.reduce((total, weight) => total + weight, 0)
-  if (panel.size === 0) return null
-  return sum === 0 ? panel.size : 1 / sumOfSquares(planned.map((weight) => weight / sum))
-}
+/** Those over the panel alone, in its order. */
+const panelShares = (group: GroupContacts) =>
+  planShares(onPanel(group), group.settings.tierWeights, group.settings.offPlanAllowance)
+
+const onPanel = ({ panel, tiers }: GroupContacts) =>
+  [...panel].map(([kol, planned]) => ({ kol, assigned: true, planned, tier: tiers.get(kol) ?? null }))
 
 /** What concentration makes of one group. */
 interface Concentration {
