@@ -21,10 +21,10 @@ WITH congress AS (
   SELECT c.event_id, c.msl_id, c.starts_on, q.question, coalesce(q.answered, false) AS is_answered, count(*) OVER (PARTITION BY c.event_id, c.whom) AS n
   FROM team c JOIN event_question q USING (event_id) WHERE NOT coalesce(q.deleted, false)
 ), debrief AS (
-  SELECT c.event_id, c.whom, min(c.msl_id) AS msl_id, c.starts_on, c.ends_on, min(CAST(s.submitted_at AS DATE)) AS written_on
+  SELECT c.event_id, c.whom, min(c.msl_id) AS msl_id, c.starts_on, c.ends_on, min(s.written_on) AS written_on
   FROM congress c LEFT JOIN (
-    SELECT i.event_id, i.msl_id, coalesce(n.submitted_at, i.submitted_at) AS submitted_at
-    FROM interaction i LEFT JOIN insight n USING (interaction_id) WHERE i.event_id IS NOT NULL AND NOT i.deleted) s
+    SELECT i.event_id, i.msl_id, local_day(coalesce(n.submitted_at, i.submitted_at), i.msl_id) AS written_on
+    FROM interaction i LEFT JOIN insight n ON n.interaction_id = i.interaction_id AND NOT coalesce(n.deleted, false) WHERE i.event_id IS NOT NULL AND NOT i.deleted) s
     ON s.event_id = c.event_id AND s.msl_id = c.msl_id GROUP BY ALL
 )
 SELECT msl_id, starts_on AS occurred_on, false AS pending, event_id AS key, 0.4 * is_held::INT / n AS numerator, 0.4 / n AS denominator,

@@ -6,12 +6,15 @@
 -- requires: follow_up(completed_on)
 -- source: A start value is 85 %. Without a due day, ten working days after the meeting are assumed, and said to be.
 WITH promised AS (
-  SELECT f.*, coalesce(f.due_on, add_working_days(i.occurred_on, CAST(number_setting('follow_up_default_working_days') AS INTEGER))) AS due
+  SELECT f.*, coalesce(f.due_on, add_working_days(i.occurred_on, CAST(number_setting('follow_up_default_working_days') AS INTEGER))) AS due,
+         -- What is done, nobody knows when, is neither in time nor late.
+         f.completed_on IS NOT NULL OR coalesce(f.status, 'open') <> 'done' AS is_dated
   FROM follow_up f LEFT JOIN interaction i USING (interaction_id)
   WHERE NOT coalesce(f.deleted, false) AND coalesce(f.status, 'open') <> 'cancelled'
 )
 SELECT p.msl_id, p.kol_id, p.due AS occurred_on, p.due >= a.day AS pending,
-       coalesce(p.completed_on <= p.due, false)::INT AS numerator, 1 AS denominator,
+       p.is_dated AS captured, CASE WHEN p.is_dated THEN coalesce(p.completed_on <= p.due, false)::INT END AS numerator,
+       CASE WHEN p.is_dated THEN 1 END AS denominator,
        CASE WHEN p.due_on IS NULL THEN 'due-day-assumed' END AS warning,
        'follow_up' AS evidence_table, p.follow_up_id AS evidence_id
 FROM promised p CROSS JOIN as_of a WHERE p.due IS NOT NULL

@@ -6,7 +6,7 @@
 -- requires: inquiry(satisfaction)
 -- source: Ratings of 4 and 5 among those given; asked is everybody whose inquiry was answered. 85 % of medical information departments survey by link (phactMI); no value published.
 WITH rated AS (
-  SELECT msl_id, kol_id, inquiry_id, CAST(coalesce(answered_at, received_at) AS DATE) AS occurred_on, answered_at,
+  SELECT msl_id, kol_id, inquiry_id, local_day(coalesce(answered_at, received_at), msl_id) AS occurred_on, answered_at,
          CASE WHEN satisfaction BETWEEN 1 AND 5 THEN satisfaction END AS satisfaction
   FROM inquiry WHERE NOT coalesce(deleted, false) AND msl_id IS NOT NULL
 )

@@ -6,7 +6,7 @@
 -- requires: insight(actioned_on)
 -- source: No public benchmark. An action within 180 days counts; younger insights wait.
 WITH heard AS (
-  SELECT *, CAST(coalesce(observed_at, submitted_at) AS DATE) AS heard_on FROM insight_use
+  SELECT *, local_day(coalesce(observed_at, submitted_at), msl_id) AS heard_on FROM insight_use
   WHERE NOT coalesce(deleted, false) AND (coalesce(plain(status), 'new') <> 'new' OR actioned_on IS NOT NULL)
 )
 SELECT h.msl_id, h.kol_id, h.heard_on AS occurred_on, h.heard_on + 180 >= a.day AS pending,

@@ -9,5 +9,5 @@
 SELECT msl_id, kol_id, occurred_on, 0 AS numerator, 0.1 AS denominator, 'interaction' AS evidence_table, interaction_id AS evidence_id
 FROM session WHERE len(topics) > 0
 UNION ALL
-SELECT msl_id, kol_id, CAST(coalesce(observed_at, submitted_at) AS DATE), 1, 0, 'insight', insight_id
+SELECT msl_id, kol_id, local_day(coalesce(observed_at, submitted_at), msl_id), 1, 0, 'insight', insight_id
 FROM insight WHERE NOT coalesce(deleted, false)

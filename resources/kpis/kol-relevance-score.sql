@@ -21,13 +21,14 @@ WITH talked AS (
 ), subjects AS (SELECT msl_id, list(topic) AS topics FROM subject GROUP BY msl_id), output AS (
   SELECT kol_id, count(*) AS n FROM (
     SELECT u.kol_id FROM authorship u JOIN publication b USING (publication_id) CROSS JOIN as_of a
-    WHERE NOT coalesce(u.deleted, false) AND b.published_on < a.day AND b.published_on >= a.day - INTERVAL 5 YEAR
+    WHERE NOT coalesce(u.deleted, false) AND NOT coalesce(b.deleted, false) AND b.published_on < a.day AND b.published_on >= a.day - INTERVAL 5 YEAR
     UNION ALL
     SELECT r.kol_id FROM trial_role r JOIN trial t USING (trial_id) CROSS JOIN as_of a
-    WHERE r.kol_id IS NOT NULL AND NOT coalesce(r.deleted, false) AND t.started_on < a.day AND t.started_on >= a.day - INTERVAL 5 YEAR
+    WHERE r.kol_id IS NOT NULL AND NOT coalesce(r.deleted, false) AND NOT coalesce(t.deleted, false) AND t.started_on < a.day AND t.started_on >= a.day - INTERVAL 5 YEAR
   ) GROUP BY kol_id
 ), stage AS (
-  SELECT DISTINCT e.kol_id FROM event_participant e WHERE e.role IN ('speaker', 'chair', 'panel') AND e.kol_id IS NOT NULL AND NOT coalesce(e.deleted, false)
+  SELECT DISTINCT p.kol_id FROM event_participant p JOIN event e USING (event_id)
+  WHERE p.role IN ('speaker', 'chair', 'panel') AND p.kol_id IS NOT NULL AND NOT coalesce(p.deleted, false) AND NOT coalesce(e.deleted, false)
 ), panel AS (
   SELECT specialty FROM (
     SELECT k.specialty, count(*) / sum(count(*)) OVER () AS share

@@ -16,4 +16,4 @@ SELECT p.period_id, f.msl_id, f.kol_id, (f.due < p.as_of)::INT AS numerator, 1 A
        CASE WHEN f.due_on IS NULL THEN 'due-day-assumed' END AS warning,
        'follow_up' AS evidence_table, f.follow_up_id AS evidence_id
 FROM period p JOIN promised f ON coalesce(f.promised_on, f.due) < p.as_of
-WHERE f.due IS NOT NULL AND (f.completed_on IS NULL OR f.completed_on >= p.as_of)
+WHERE f.due IS NOT NULL AND coalesce(f.completed_on >= p.as_of, coalesce(f.status, 'open') <> 'done')

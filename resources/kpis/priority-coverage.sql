@@ -8,12 +8,13 @@
 WITH active AS (
   SELECT p.period_id, p.from_on, p.to_on, l.priority_id FROM period p JOIN listening_priority l
     ON coalesce(l.active_from, p.from_on) < p.to_on AND coalesce(l.active_to, p.to_on) > p.from_on WHERE NOT coalesce(l.deleted, false)
+), dated AS (
+  SELECT *, local_day(coalesce(observed_at, submitted_at), msl_id) AS heard_on FROM insight
+  WHERE priority_id IS NOT NULL AND NOT coalesce(deleted, false)
 ), heard AS (
   SELECT a.period_id, a.priority_id, f.whom, count(*) AS insights, count(DISTINCT i.kol_id) AS kols
-  FROM active a JOIN insight i ON i.priority_id = a.priority_id AND CAST(coalesce(i.observed_at, i.submitted_at) AS DATE) >= a.from_on
-                              AND CAST(coalesce(i.observed_at, i.submitted_at) AS DATE) < a.to_on
-  JOIN counted_for f ON f.msl_id = i.msl_id
-  WHERE NOT coalesce(i.deleted, false) GROUP BY ALL
+  FROM active a JOIN dated i ON i.priority_id = a.priority_id AND i.heard_on >= a.from_on AND i.heard_on < a.to_on
+  JOIN counted_for f ON f.msl_id = i.msl_id GROUP BY ALL
 )
 SELECT a.period_id, m.msl_id, coalesce(h.insights >= 3 AND h.kols >= 3, false)::INT AS numerator, 1 AS denominator,
        'listening_priority' AS evidence_table, a.priority_id AS evidence_id

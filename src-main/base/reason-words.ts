@@ -32,7 +32,14 @@ export const reasonWords = {
   'contacts-short': 'Less than six months of contacts.',
   'priority-coverage': '{covered} of {priority} tier-1 and tier-2 KOLs were seen.',
   'dormant-priority': '{dormant} of {priority} tier-1 and tier-2 KOLs have not been seen for too long.',
-  'single-source-themes': '{single} of {judged} insight themes rest on one KOL.'
+  'single-source-themes': '{single} of {judged} insight themes rest on one KOL.',
+
+  'explained-small-panel': 'The panel holds {n} {n|KOL|KOLs}: there are few to see.',
+  'explained-new': 'In the role since {day:day}.',
+  'explained-away': 'Away for {days} days of the period.',
+  'explained-study': '{n} of {top} KOLs seen most take part in a study that is under way.',
+  'explained-congress': '{n} of {contacts} contacts with those seen most were at a congress.',
+  'explained-refused': '{n} of {panel} KOLs on the panel want no contact.'
 } as const
 
 export type ReasonWording = keyof typeof reasonWords

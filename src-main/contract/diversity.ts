@@ -45,13 +45,15 @@ export type DiversityIndices = z.infer<typeof diversityIndices>
 export const overRelianceLevel = z.enum(['none', 'watch', 'alert', 'too-few'])
 export type OverRelianceLevel = z.infer<typeof overRelianceLevel>
 
+const verdictReason = z.object({ code: z.string(), text: z.string(), because: worded })
+
 export const attributeMix = z.object({
   classes: z.number().int(),
   /** exp(Shannon) of the contacts over the attribute's classes. */
   effective: number,
   /** The same for the assigned panel, weighted by the plan. */
   effectiveAssigned: number,
-  /** Total variation between the contacts' mix and the panel's, 0…1. */
+  /** Total variation between the contacts' mix and the panel's, 0…1; those without a value are a class of their own. */
   gap: number,
   /** Share of contacts whose KOL has no value. */
   unknownShare: number
@@ -97,7 +99,9 @@ export const portfolioRow = diversityIndices.extend({
   byAttribute: z.record(z.string(), attributeMix),
   overReliance: z.object({
     level: overRelianceLevel,
-    reasons: z.array(z.object({ code: z.string(), text: z.string(), because: worded })),
+    reasons: z.array(verdictReason),
+    /** What may explain the concentration other than habit; for `watch` and `alert`. */
+    explanations: z.array(verdictReason),
     topKols: z.array(z.object({ kol: z.string(), kolName: z.string(), share: z.number(), planned: number }))
   })
 })

@@ -8,7 +8,7 @@ export interface Stretch {
 }
 
 /** Mean length of a month in the Gregorian calendar, in days. */
-const monthDays = 30.436875
+export const monthDays = 30.436875
 
 const dayOf = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000
 

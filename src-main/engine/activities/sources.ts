@@ -40,9 +40,9 @@ const sources = [
    FROM trial_role r JOIN trial t USING (trial_id) WHERE r.msl_id IS NOT NULL AND ${kept('r')} AND ${kept('t')}`,
   `SELECT 'internal-training', s.msl_id, NULL, s.held_on, 'education_session', s.session_id, s.audience
    FROM education_session s WHERE s.audience = 'internal' AND ${kept('s')}`,
-  `SELECT 'inquiry', q.msl_id, q.kol_id, CAST(q.received_at AS DATE), 'inquiry', q.inquiry_id, coalesce(q.topic, q.text)
+  `SELECT 'inquiry', q.msl_id, q.kol_id, local_day(q.received_at, q.msl_id), 'inquiry', q.inquiry_id, coalesce(q.topic, q.text)
    FROM inquiry q WHERE q.msl_id IS NOT NULL AND ${kept('q')}`,
-  `SELECT 'insight', s.msl_id, s.kol_id, CAST(coalesce(s.observed_at, s.submitted_at) AS DATE), 'insight', s.insight_id,
+  `SELECT 'insight', s.msl_id, s.kol_id, local_day(coalesce(s.observed_at, s.submitted_at), s.msl_id), 'insight', s.insight_id,
           coalesce(s.theme, s.topic, s.text)
    FROM insight s WHERE ${kept('s')}`
 ]

@@ -5,7 +5,8 @@ import { daysBetween } from '#base/days'
 import type { PlanShares } from './plan-shares'
 import type { PortfolioWindow } from './window'
 
-type OverReliance = PortfolioRow['overReliance']
+/** What is judged; what may explain it is read apart. */
+type OverReliance = Omit<PortfolioRow['overReliance'], 'explanations'>
 type Reason = OverReliance['reasons'][number]
 
 export interface Thresholds {

@@ -32,15 +32,17 @@ export function planShares(
   const onPanel = (kol: PlannedKol) => kol.assigned || !hasPlan
   const named = hasPlan && kols.some(({ assigned, planned }) => assigned && (planned ?? 0) > 0)
   const lastWeight = tierWeights.at(-1) ?? 1
-  const weightOf = ({ planned, tier }: PlannedKol) =>
-    named ? (planned ?? 0) : (tierWeights[(tier ?? 0) - 1] ?? lastWeight)
+  const byTier = ({ tier }: PlannedKol) => tierWeights[(tier ?? 0) - 1] ?? lastWeight
+  // A panel of tiers that weigh nothing is one of equals.
+  const weighs = kols.some((kol) => onPanel(kol) && byTier(kol) > 0)
+  const weightOf = (kol: PlannedKol) => (named ? (kol.planned ?? 0) : weighs ? byTier(kol) : 1)
   const panelWeight = kols.filter(onPanel).reduce((sum, kol) => sum + weightOf(kol), 0)
   const offPlan = kols.filter((kol) => !onPanel(kol)).length
   const panelShare = offPlan > 0 ? 1 - offPlanAllowance : 1
   const shares = Float64Array.from(kols, (kol) =>
     onPanel(kol) ? (panelShare * weightOf(kol)) / panelWeight : offPlanAllowance / offPlan
   )
-  const panel = shares.filter((_, i) => onPanel(kols[i]!)).map((share) => share / panelShare)
+  const panel = kols.filter(onPanel).map((kol) => weightOf(kol) / panelWeight)
   return {
     shares,
     hillPlan: panel.length === 0 ? null : 1 / sumOfSquares(panel),

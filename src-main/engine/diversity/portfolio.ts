@@ -6,6 +6,7 @@ import { EvidenceStore } from '../kpi/evidence-store'
 import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 import { attributeMix } from './attribute-mix'
+import { readExplanations } from './explanations'
 import { effectiveRatio, rarefied } from './indices'
 import { judge, type Judged } from './over-reliance'
 import { attributes, joinWindows, readWindows, type PortfolioWindow } from './window'
@@ -111,7 +112,15 @@ async function compute(workspace: Workspace, period: Period): Promise<Computed> 
     const newKolShare = newShares.get(all[i]!.msl) ?? null
     return portfolioRow(analysis, hillInterval, judged[i]!, allBefore[i], newKolShare, common, period, settings)
   })
-  return { rows: rows.slice(0, windows.length), team: hasTeam ? rows.at(-1)! : null, analyses }
+  const own = rows.slice(0, windows.length)
+  const explained = await store.inPeriod(period, null, undefined, () =>
+    readExplanations(store.connection, period, own, settings.minPanel)
+  )
+  const told = own.map((row) => ({
+    ...row,
+    overReliance: { ...row.overReliance, explanations: explained.get(row.msl) ?? [] }
+  }))
+  return { rows: told, team: hasTeam ? rows.at(-1)! : null, analyses }
 }
 
 interface Analysed {
@@ -207,7 +216,7 @@ function portfolioRow(
     newKolShare,
     turnover: turnover(window, before),
     byAttribute: Object.fromEntries(attributes.map((attribute) => [attribute, attributeMix(window, plan, attribute)])),
-    overReliance: judge(judged, period, settings, settings.fdr)
+    overReliance: { ...judge(judged, period, settings, settings.fdr), explanations: [] }
   }
 }
 

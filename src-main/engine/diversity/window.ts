@@ -181,13 +181,15 @@ async function addMeetings(
 /** Contacts in sessions as rows of evidence. */
 const inSessions = `(SELECT msl_id, kol_id, occurred_on, interaction_id AS key, true AS captured, false AS pending FROM session_contact)`
 
-async function readThemes(connection: Connection, { from, to }: Period, windows: Map<string, PortfolioWindow>) {
+/** As the KPI of single-source themes has it: those of sixty days or less are too new to judge. */
+async function readThemes(connection: Connection, { from, to, asOf }: Period, windows: Map<string, PortfolioWindow>) {
   const rows = await connection.rows<{ msl_id: string; judged: number; single: number }>(
     `SELECT msl_id, count(*) AS judged, count(*) FILTER (kols = 1) AS single FROM (
-       SELECT msl_id, theme, count(DISTINCT kol_id) AS kols FROM insight
-       WHERE theme IS NOT NULL AND kol_id IS NOT NULL AND NOT coalesce(deleted, false)
-         AND coalesce(observed_at, submitted_at) >= DATE ${quoteLiteral(from)} AND coalesce(observed_at, submitted_at) < DATE ${quoteLiteral(to)}
-       GROUP BY msl_id, theme HAVING count(*) >= 3
+       SELECT msl_id, theme, count(DISTINCT kol_id) FILTER (day >= DATE ${quoteLiteral(from)}) AS kols FROM (
+         SELECT *, local_day(coalesce(observed_at, submitted_at), msl_id) AS day FROM insight
+         WHERE theme IS NOT NULL AND kol_id IS NOT NULL AND NOT coalesce(deleted, false)
+       ) WHERE day < DATE ${quoteLiteral(to)} GROUP BY msl_id, theme
+       HAVING count(*) FILTER (day >= DATE ${quoteLiteral(from)}) >= 3 AND min(day) + 60 <= DATE ${quoteLiteral(asOf)}
      ) GROUP BY msl_id`
   )
   for (const { msl_id, judged, single } of rows) {

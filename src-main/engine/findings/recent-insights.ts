@@ -38,10 +38,11 @@ async function readInsights({ workspace, period: { asOf } }: FindingContext): Pr
   const enoughFrom = addDays(recentFrom, -2 * latelyDays)
   const rows = await workspace.connection.columns(
     `WITH dated AS (
-       SELECT insight_id AS id, coalesce(kol_id, insight_id) AS kol, CAST(coalesce(observed_at, submitted_at) AS DATE) AS day,
-              lower(trim(theme)) AS theme, sentiment FROM insight
-       WHERE NOT coalesce(deleted, false) AND coalesce(observed_at, submitted_at) < DATE ${quoteLiteral(asOf)}
-         AND coalesce(observed_at, submitted_at) >= DATE ${quoteLiteral(addDays(recentFrom, -earlierDays))}
+       SELECT * FROM (
+         SELECT insight_id AS id, coalesce(kol_id, insight_id) AS kol, lower(trim(theme)) AS theme, sentiment,
+                local_day(coalesce(observed_at, submitted_at), msl_id) AS day
+         FROM insight WHERE NOT coalesce(deleted, false)
+       ) WHERE day < DATE ${quoteLiteral(asOf)} AND day >= DATE ${quoteLiteral(addDays(recentFrom, -earlierDays))}
      )
      SELECT id, kol, theme, sentiment, day >= DATE ${quoteLiteral(recentFrom)} AS recent FROM dated
      WHERE (SELECT min(day) FROM dated) <= DATE ${quoteLiteral(enoughFrom)} ORDER BY day DESC, id`

@@ -26,12 +26,12 @@ export async function insightActions(
   const all = await store.inPeriod(period, null, signal, () =>
     store.connection.rows<Row>(
       `WITH heard AS (
-         SELECT i.*, CAST(coalesce(i.submitted_at, i.observed_at) AS DATE) AS written_on,
+         SELECT i.*, local_day(coalesce(i.submitted_at, i.observed_at), i.msl_id) AS written_on,
                 CASE WHEN i.actioned_on < ${asOf} THEN i.actioned_on END AS acted_on FROM insight_use i
          WHERE NOT coalesce(i.deleted, false)
        )
        SELECT h.insight_id AS "insightId", h.msl_id AS msl, m.msl_name AS "mslName", h.kol_id AS kol, k.name AS "kolName",
-              CAST(coalesce(h.observed_at, h.submitted_at) AS DATE) AS "heardOn", h.text, h.theme, h.topic, h.actionable,
+              local_day(coalesce(h.observed_at, h.submitted_at), h.msl_id) AS "heardOn", h.text, h.theme, h.topic, h.actionable,
               CASE WHEN h.acted_on IS NOT NULL OR (h.status = 'actioned' AND h.actioned_on IS NULL) THEN 'actioned'
                    WHEN h.status = 'closed' THEN 'closed' WHEN NOT h.actionable THEN 'declined'
                    WHEN h.status IN ('reviewed', 'actioned') THEN 'waiting' ELSE 'new' END AS stage,

@@ -16,7 +16,7 @@ export const corpusOf = (workspace: Workspace): Promise<Corpus> =>
 async function readCorpus(workspace: Workspace): Promise<Corpus> {
   const columns = (await workspace.connection.columns(
     `SELECT i.insight_id AS "insightId", i.msl_id AS msl, m.name AS "mslName", i.kol_id AS kol, k.name AS "kolName",
-            CAST(coalesce(i.observed_at, i.submitted_at) AS DATE) AS "heardOn", i.text, nullif(trim(i.theme), '') AS theme, i.topic
+            local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id) AS "heardOn", i.text, nullif(trim(i.theme), '') AS theme, i.topic
      FROM insight i JOIN msl m ON m.msl_id = i.msl_id AND NOT coalesce(m.deleted, false) LEFT JOIN kol k ON k.kol_id = i.kol_id
      WHERE NOT coalesce(i.deleted, false)
      ORDER BY coalesce(i.observed_at, i.submitted_at) DESC NULLS LAST, i.insight_id`

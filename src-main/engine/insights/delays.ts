@@ -44,11 +44,15 @@ export async function insightDelays(
   const asOf = `DATE ${quoteLiteral(period.asOf)}`
   const rows = await store.inPeriod(period, null, signal, () =>
     store.connection.rows<Row>(
-      `SELECT m.msl_id AS msl, m.msl_name AS "mslName", coalesce(i.submitted_at < i.observed_at, false) AS reversed,
-              coalesce(i.submitted_at < ${asOf}, false) AS written,
-              working_days(i.observed_at, CASE WHEN i.submitted_at < ${asOf} THEN i.submitted_at ELSE ${asOf} END) AS days
-       FROM member m LEFT JOIN insight i ON i.msl_id = m.msl_id AND NOT coalesce(i.deleted, false)
-         AND i.observed_at >= DATE ${quoteLiteral(period.from)} AND i.observed_at < least(DATE ${quoteLiteral(period.to)}, ${asOf})
+      `WITH heard AS (
+         SELECT insight_id, msl_id, local_time(observed_at, msl_id) AS heard_at, local_time(submitted_at, msl_id) AS written_at
+         FROM insight WHERE NOT coalesce(deleted, false)
+       )
+       SELECT m.msl_id AS msl, m.msl_name AS "mslName", coalesce(i.written_at < i.heard_at, false) AS reversed,
+              coalesce(i.written_at < ${asOf}, false) AS written,
+              working_days(i.heard_at, CASE WHEN i.written_at < ${asOf} THEN i.written_at ELSE ${asOf} END) AS days
+       FROM member m LEFT JOIN heard i ON i.msl_id = m.msl_id
+         AND i.heard_at >= DATE ${quoteLiteral(period.from)} AND i.heard_at < least(DATE ${quoteLiteral(period.to)}, ${asOf})
        ORDER BY m.territory NULLS LAST, m.msl_name, m.msl_id, i.insight_id`
     )
   )

@@ -18,7 +18,7 @@ export async function recordOutcome(
   await change(workspace, async (connection) => {
     await requireInsight(connection, insightId)
     const { heardOn } = await connection.one<{ heardOn: string | null }>(
-      sql`SELECT CAST(coalesce(observed_at, submitted_at) AS DATE) AS "heardOn" FROM insight WHERE insight_id = ${insightId}`
+      sql`SELECT local_day(coalesce(observed_at, submitted_at), msl_id) AS "heardOn" FROM insight WHERE insight_id = ${insightId}`
     )
     if (action !== null && heardOn !== null && action.on < heardOn) throw tooEarly(insightId, action.on, heardOn)
     const [before] = await connection.rows(sql`SELECT * FROM insight_outcome WHERE insight_id = ${insightId}`)

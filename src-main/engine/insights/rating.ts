@@ -36,14 +36,14 @@ export async function ratingQueue(
         : sql`f.insight_id IS NOT NULL AND s.insight_id IS NULL AND ${trusted(inSample)}
               AND lower(trim(f.rater)) IS DISTINCT FROM ${nameOf(rater)}`
     const rows = await store.connection.rows<RatingQueue['rows'][number]>(
-      sql`SELECT i.insight_id AS "insightId", CAST(coalesce(i.observed_at, i.submitted_at) AS DATE) AS "heardOn", i.text,
+      sql`SELECT i.insight_id AS "insightId", local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id) AS "heardOn", i.text,
                  i.theme, i.topic
           FROM insight i
           LEFT JOIN insight_rubric f ON f.insight_id = i.insight_id AND f.part = 'first'
           LEFT JOIN insight_rubric s ON s.insight_id = i.insight_id AND s.part = 'second'
           WHERE NOT coalesce(i.deleted, false) AND trim(i.text) <> ''
-            AND coalesce(i.observed_at, i.submitted_at) >= CAST(${period.from} AS DATE)
-            AND coalesce(i.observed_at, i.submitted_at) < CAST(${period.to} AS DATE) AND ${waits}
+            AND local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id) >= CAST(${period.from} AS DATE)
+            AND local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id) < CAST(${period.to} AS DATE) AND ${waits}
           ORDER BY md5('order ' || i.insight_id)`
     )
     return { total: rows.length, rows: rows.slice(0, limit) }

@@ -14,10 +14,10 @@ const sources = [
           coalesce(nullif(array_to_string(i.topics, ', '), ''), i.kind), i.channel, a.kol_id
    FROM interaction i JOIN interaction_attendee a USING (interaction_id)
    WHERE i.status = 'planned' AND ${kept('i')} AND ${kept('a')}`,
-  `SELECT 'insight', CAST(coalesce(s.observed_at, s.submitted_at) AS DATE), 'insight', s.insight_id, s.msl_id, s.text,
+  `SELECT 'insight', local_day(coalesce(s.observed_at, s.submitted_at), s.msl_id), 'insight', s.insight_id, s.msl_id, s.text,
           coalesce(s.theme, s.topic), s.kol_id
    FROM insight s WHERE ${kept('s')}`,
-  `SELECT 'inquiry', CAST(q.received_at AS DATE), 'inquiry', q.inquiry_id, q.msl_id, coalesce(q.text, q.topic),
+  `SELECT 'inquiry', local_day(q.received_at, q.msl_id), 'inquiry', q.inquiry_id, q.msl_id, coalesce(q.text, q.topic),
           coalesce(q.status, CASE WHEN q.answered_at IS NOT NULL THEN 'done' END), q.kol_id
    FROM inquiry q WHERE ${kept('q')}`,
   `SELECT 'follow-up', coalesce(f.completed_on, f.due_on, i.occurred_on), 'follow_up', f.follow_up_id, f.msl_id, f.what,

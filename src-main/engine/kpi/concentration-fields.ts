@@ -14,6 +14,8 @@ export interface GroupContacts {
   panel: Map<string, number>
   /** Specialty of every KOL that has one. */
   specialties: ReadonlyMap<string, string>
+  /** Tier of every KOL that has one: weights where the plan names no numbers. */
+  tiers: ReadonlyMap<string, number>
   settings: DiversitySettings
 }
 
@@ -34,8 +36,9 @@ const fields: Record<string, Field> = {
     high: 1
   },
   effectiveRatio: {
-    for({ panel, kols }) {
-      const plan = planOf(panel)
+    for(group) {
+      const { panel, kols } = group
+      const plan = panel.size === 0 ? null : panelShares(group).hillPlan
       const most = Math.max(panel.size, kols.length)
       return ({ contacts, squares }, i) => effectiveRatio(unbiasedFrom(squares[i]!, contacts[i]!), plan, most)
     },
@@ -72,11 +75,9 @@ const fields: Record<string, Field> = {
     for(group) {
       const { panel } = group
       const { parts, partOfSpecialty } = specialtiesOf(group)
-      const planned = [...panel.values()].reduce((sum, weight) => sum + weight, 0)
+      const onPanel = [...panel.keys()].map(partOfSpecialty)
       const target = new Float64Array(parts)
-      for (const [kol, weight] of panel) {
-        target[partOfSpecialty(kol)]! += planned === 0 ? 1 / panel.size : weight / planned
-      }
+      panelShares(group).shares.forEach((share, i) => (target[onPanel[i]!]! += share))
       return ({ contacts, partCounts }, i) => {
         const n = contacts[i]!
         if (n === 0 || panel.size === 0) return null
@@ -109,19 +110,19 @@ function expectedKols(misses: Float64Array, n: number): number {
 }
 
 /** The shares that contacts would have by plan, over the panel and those seen off it. */
-function sharesOf({ panel, kols, settings: { tierWeights, offPlanAllowance } }: GroupContacts): Float64Array {
-  const onPanel = [...panel].map(([kol, planned]) => ({ kol, assigned: true, planned, tier: null }))
+function sharesOf(group: GroupContacts): Float64Array {
+  const { panel, kols, tiers, settings } = group
   const others = kols.filter((kol) => !panel.has(kol))
-  const offPlan = others.map((kol) => ({ kol, assigned: false, planned: null, tier: null }))
-  return planShares([...onPanel, ...offPlan], tierWeights, offPlanAllowance).shares
+  const offPlan = others.map((kol) => ({ kol, assigned: false, planned: null, tier: tiers.get(kol) ?? null }))
+  return planShares([...onPanel(group), ...offPlan], settings.tierWeights, settings.offPlanAllowance).shares
 }
 
-function planOf(panel: ReadonlyMap<string, number>): number | null {
-  const planned = [...panel.values()]
-  const sum = planned.reduce((total, weight) => total + weight, 0)
-  if (panel.size === 0) return null
-  return sum === 0 ? panel.size : 1 / sumOfSquares(planned.map((weight) => weight / sum))
-}
+/** Those over the panel alone, in its order. */
+const panelShares = (group: GroupContacts) =>
+  planShares(onPanel(group), group.settings.tierWeights, group.settings.offPlanAllowance)
+
+const onPanel = ({ panel, tiers }: GroupContacts) =>
+  [...panel].map(([kol, planned]) => ({ kol, assigned: true, planned, tier: tiers.get(kol) ?? null }))
 
 /** What concentration makes of one group. */
 interface Concentration {

@@ -45,13 +45,15 @@ async function groupsOf(
   const people = await peopleOf(store)
   const met = groupMeetings(meetings, by, msl, ranges, people)
   const panelOf = await panelsOf(store, by)
-  const specialties = specialtiesOf(people)
-  return new Map([...met].map(([key, group]) => [key, { ...group, panel: panelOf(key), specialties, settings }]))
+  const traits = { specialties: known(people, 'specialty'), tiers: known(people, 'tier') }
+  return new Map([...met].map(([key, group]) => [key, { ...group, panel: panelOf(key), ...traits, settings }]))
 }
 
-/** The specialty of every KOL that has one. */
-const specialtiesOf = ({ kols }: People): ReadonlyMap<string, string> =>
-  new Map([...kols].flatMap(([id, { specialty }]) => (specialty === null ? [] : [[id, specialty]])))
+type Traits = { tier: number; specialty: string }
+
+/** A trait of every KOL that has it. */
+const known = <T extends keyof Traits>({ kols }: People, trait: T): ReadonlyMap<string, Traits[T]> =>
+  new Map([...kols].flatMap(([id, { [trait]: value }]) => (value === null ? [] : [[id, value as Traits[T]]])))
 
 /** The planned contacts of the MSLs behind each group; groups of KOLs or of months have the panel of their MSLs. */
 async function panelsOf(

@@ -50,7 +50,7 @@ const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1
  * - `insight_use(insight_id, …, status, actionable, actioned_on, action, acted_by, recorded_here)`: what became of them;
  * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `working_days(a, b)`: Monday to Friday between two
  *   moments, fractions included; `add_working_days(day,
- *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`.
+ *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`. Those of local time are on every connection.
  * The connection must have been lent the contacts (`HeldContacts`).
  */
 export async function prepareRelations(connection: Connection): Promise<void> {
@@ -209,8 +209,8 @@ const jointResult = `CREATE OR REPLACE TEMP VIEW joint_result AS
        AND coalesce(plain(t.sponsor_kind), '') <> 'other'
        AND NOT coalesce(r.deleted, false) AND NOT coalesce(t.deleted, false)
      UNION ALL
-     SELECT a.kol_id, m.actual_on FROM authorship a JOIN milestone m USING (publication_id)
-     WHERE NOT coalesce(a.deleted, false) AND NOT coalesce(m.deleted, false)`
+     SELECT a.kol_id, m.actual_on FROM authorship a JOIN publication b USING (publication_id) JOIN milestone m USING (publication_id)
+     WHERE NOT coalesce(a.deleted, false) AND NOT coalesce(b.deleted, false) AND NOT coalesce(m.deleted, false)`
 
 const rising = `CREATE OR REPLACE TEMP VIEW rising AS
      WITH looked AS (

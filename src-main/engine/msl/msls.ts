@@ -42,8 +42,8 @@ export function openFollowUpSql(condition: string, asOf: string): string {
   return `SELECT f.*, i.occurred_on AS agreed_on,
                  coalesce(f.due_on, add_working_days(i.occurred_on, CAST(number_setting('follow_up_default_working_days') AS INTEGER))) AS due
           FROM follow_up f LEFT JOIN interaction i USING (interaction_id)
-          WHERE ${condition} AND NOT coalesce(f.deleted, false) AND (f.completed_on IS NULL OR f.completed_on >= ${day})
-            AND coalesce(f.status, 'open') NOT IN ('done', 'cancelled') AND (i.occurred_on IS NULL OR i.occurred_on < ${day})`
+          WHERE ${condition} AND NOT coalesce(f.deleted, false) AND coalesce(f.status, 'open') <> 'cancelled'
+            AND coalesce(f.completed_on >= ${day}, coalesce(f.status, 'open') <> 'done') AND (i.occurred_on IS NULL OR i.occurred_on < ${day})`
 }
 
 /** What an MSL promised and has not done, the longest overdue first. A missing due day is assumed, and said to be. */
@@ -77,13 +77,16 @@ export async function lateInsights(
   return store.inPeriod(period, null, signal, async () => {
     await requireMsl(workspace, msl)
     return store.connection.rows<LateInsight>(
-      `SELECT i.insight_id AS "insightId", i.kol_id AS kol, k.name AS "kolName", CAST(i.observed_at AS DATE) AS "observedOn",
-              CAST(i.submitted_at AS DATE) AS "submittedOn", working_days(i.observed_at, i.submitted_at) AS "lagDays",
+      `WITH heard AS (
+         SELECT *, local_time(observed_at, msl_id) AS heard_at, local_time(submitted_at, msl_id) AS written_at
+         FROM insight WHERE msl_id = ${quoteLiteral(msl)} AND NOT coalesce(deleted, false)
+       )
+       SELECT i.insight_id AS "insightId", i.kol_id AS kol, k.name AS "kolName", CAST(i.heard_at AS DATE) AS "observedOn",
+              CAST(i.written_at AS DATE) AS "submittedOn", working_days(i.heard_at, i.written_at) AS "lagDays",
               i.text, i.theme
-       FROM insight i LEFT JOIN kol k USING (kol_id)
-       WHERE i.msl_id = ${quoteLiteral(msl)} AND NOT coalesce(i.deleted, false)
-         AND i.observed_at >= DATE ${quoteLiteral(period.from)} AND i.observed_at < DATE ${quoteLiteral(period.to)}
-         AND working_days(i.observed_at, i.submitted_at) > number_setting('documentation_working_days')
+       FROM heard i LEFT JOIN kol k USING (kol_id)
+       WHERE i.heard_at >= DATE ${quoteLiteral(period.from)} AND i.heard_at < DATE ${quoteLiteral(period.to)}
+         AND working_days(i.heard_at, i.written_at) > number_setting('documentation_working_days')
        ORDER BY "lagDays" DESC, i.insight_id`
     )
   })

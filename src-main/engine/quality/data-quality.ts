@@ -6,8 +6,8 @@ import { quoteIdentifier, quoteLiteral } from '../workspace/sql'
 /** The day that each row of a table stands for, by which pauses in the data show. */
 const datedTables: Readonly<Record<string, string>> = {
   interaction: "CASE WHEN status = 'completed' THEN occurred_on END",
-  insight: 'CAST(coalesce(observed_at, submitted_at) AS DATE)',
-  inquiry: 'CAST(received_at AS DATE)',
+  insight: 'local_day(coalesce(observed_at, submitted_at), msl_id)',
+  inquiry: 'local_day(received_at, msl_id)',
   follow_up: 'due_on',
   feedback: 'given_on'
 }

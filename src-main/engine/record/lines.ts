@@ -30,8 +30,11 @@ const told: Readonly<Record<string, Line>> = {
     kolNames: `(SELECT string_agg(coalesce(k.name, a.kol_id), ', ' ORDER BY k.name) FROM interaction_attendee a LEFT JOIN kol k USING (kol_id)
                 WHERE a.interaction_id = t.interaction_id AND NOT coalesce(a.deleted, false))`
   },
-  insight: { on: 'coalesce(t.observed_at, t.submitted_at)', what: 'coalesce(t.text, t.theme, t.topic)' },
-  inquiry: { on: 't.received_at', what: 'coalesce(t.text, t.topic)' },
+  insight: {
+    on: 'local_day(coalesce(t.observed_at, t.submitted_at), t.msl_id)',
+    what: 'coalesce(t.text, t.theme, t.topic)'
+  },
+  inquiry: { on: 'local_day(t.received_at, t.msl_id)', what: 'coalesce(t.text, t.topic)' },
   follow_up: { on: 'coalesce(t.due_on, t.completed_on)', what: 't.what' },
   objective: { on: 't.period_end - 1', what: 'coalesce(t.text, t.kpi_id)' },
   engagement_plan: { on: 't.period_start', what: 'CAST(t.planned_contacts AS TEXT)' },

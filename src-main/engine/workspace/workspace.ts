@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { LensFault } from '#contract/faults'
 import { Connection } from './connection'
+import { addLocalTime } from './local-time'
 import { fence, fencedOptions } from './fence'
 import { Remembered } from './remembered'
 import { defaultSettings, layoutVersion, readSettings } from './settings'
@@ -76,6 +77,7 @@ export class Workspace {
       if (version < layoutVersion && mode !== 'read') await upgradeLayout(workspace.connection, version)
       await workspace.connection.run("ATTACH ':memory:' AS cache (READ_WRITE)")
       await fence(workspace.connection, workspace.stagingFolder)
+      await addLocalTime(workspace.connection)
       if (version === layoutVersion || mode !== 'read') return workspace
     } catch (error) {
       workspace.close()
@@ -93,6 +95,7 @@ export class Workspace {
   async connect(): Promise<Connection> {
     const connection = new Connection(await this.instance.connect())
     this.#further.add(connection)
+    await addLocalTime(connection)
     return connection
   }
 

@@ -4,6 +4,7 @@ export const kpi = defineMessages({
   en: {
     'warning-due-day-assumed': 'Due day assumed where none is given',
     'warning-submitted-before-observed': 'Written down before it was heard',
+    'warning-written-in-bulk': 'Ten or more written down within five minutes: uploaded together',
     'warning-preference-undated': 'Preferences carry no date: the present ones are taken',
     'warning-unpaired': 'Scores before and after are not of the same people',
     'warning-partly-filled': 'Fields it needs are often empty',
@@ -42,6 +43,7 @@ export const kpi = defineMessages({
   de: {
     'warning-due-day-assumed': 'Termin angenommen, wo keiner genannt ist',
     'warning-submitted-before-observed': 'Aufgeschrieben, bevor es gehört wurde',
+    'warning-written-in-bulk': 'Zehn oder mehr binnen fünf Minuten aufgeschrieben: zusammen hochgeladen',
     'warning-preference-undated': 'Präferenzen ohne Datum: die heutigen gelten',
     'warning-unpaired': 'Werte vorher und nachher stammen nicht von denselben Personen',
     'warning-partly-filled': 'Benötigte Felder sind oft leer',

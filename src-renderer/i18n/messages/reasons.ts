@@ -35,6 +35,12 @@ export const reasons = defineMessages({
     'contacts-short': 'Weniger als sechs Monate mit Kontakten.',
     'priority-coverage': '{covered} von {priority} KOLs der Stufen 1 und 2 wurden gesehen.',
     'dormant-priority': '{dormant} von {priority} KOLs der Stufen 1 und 2 wurden zu lange nicht gesehen.',
-    'single-source-themes': '{single} von {judged} Insight-Themen beruhen auf einem KOL.'
+    'single-source-themes': '{single} von {judged} Insight-Themen beruhen auf einem KOL.',
+    'explained-small-panel': 'Das Panel umfasst {n} {n|KOL|KOLs}: es gibt wenige zu sehen.',
+    'explained-new': 'In der Rolle seit {day:day}.',
+    'explained-away': '{days} Tage des Zeitraums abwesend.',
+    'explained-study': '{n} von {top} am meisten gesehenen KOLs wirken an einer laufenden Studie mit.',
+    'explained-congress': '{n} von {contacts} Kontakten mit den am meisten Gesehenen waren auf einem Kongress.',
+    'explained-refused': '{n} von {panel} KOLs des Panels wünschen keinen Kontakt.'
   }
 })

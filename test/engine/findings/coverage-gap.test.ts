@@ -43,4 +43,27 @@ describe('coverage-gap', () => {
     expect(await gapsIn(rows)).toHaveLength(1)
     expect(await gapsIn(rows, { ...period, to: '2025-06-30', asOf: '2025-06-30' })).toEqual([])
   })
+
+  it('asks nothing of the time before an MSL came, after leaving and away', async () => {
+    // Five contacts are planned in forty weeks; twelve of them leave 1.5, and e^−1.5 = 0.22.
+    for (const change of [{ left_on: '2025-03-31' }, { started_on: '2025-07-21' }]) {
+      const rows = team(['m1'], without(1))
+      Object.assign(rows['msl']![0]!, change)
+      expect(await gapsIn(rows)).toEqual([])
+    }
+    const rows = team(['m1'], without(1))
+    rows['availability'] = [{ msl_id: 'm1', from_on: '2025-02-03', to_on: '2025-08-18', available: false }]
+    expect(await gapsIn(rows)).toEqual([])
+  })
+
+  it('leaves out a KOL who refused contact, whether by consent or by a later event', async () => {
+    const byWord = team(['m1'], without(1))
+    Object.assign(byWord['kol']![0]!, { consent: 'opt-out' })
+    expect(await gapsIn(byWord)).toEqual([])
+    const byEvent = team(['m1'], without(1))
+    byEvent['consent_event'] = [
+      { kol_id: kolOf('m1', 0), channel: 'all', status: 'withdrawn', changed_on: '2025-02-01' }
+    ]
+    expect(await gapsIn(byEvent)).toEqual([])
+  })
 })

@@ -1,19 +1,26 @@
 import type { EvidenceAddress } from '#contract/finding'
+import type { Period } from '#contract/ids'
 import { daysBetween } from '#base/days'
 import { benjaminiHochberg, wilson } from '#base/statistics'
+import { readMeetable } from '../../diversity/consent'
 import { missingFields } from '../../kpi/availability'
+import { monthDays } from '../../activities/exposure'
+import { people } from '../../activities/people'
 import { EvidenceStore } from '../../kpi/evidence-store'
 import { evidenceSql, ofEverybody } from '../../kpi/groups'
 import { definitionsNamed } from '../../kpi/registry'
 import { numberSetting } from '../../workspace/settings'
+import type { Connection } from '../../workspace/connection'
 import { historyDays, type Draft, type FindingContext, type Rule } from '../rule'
 
 interface AssignedKol {
   msl: string
   kol: string
   name: string
+  /** While the MSL was there. */
   planned: number | null
-  firstOn: string
+  /** Days of the assignment on which the MSL was there. */
+  days: number
   isSeen: boolean
   evidence: EvidenceAddress
 }
@@ -24,7 +31,7 @@ const grossShare = 0.15
 /**
  * Tier-1 and tier-2 KOLs on the panel whom their MSL has not seen. Nobody seen where the plan means n contacts happens by
  * chance with probability e^−n, so a KOL with few planned contacts is no gap yet; where the plan gives no number, half a
- * year without a contact is one.
+ * year without a contact is one. Time before the MSL came, after leaving and away counts for nobody, nor do KOLs who refused.
  */
 export const coverageGap: Rule = {
   id: 'coverage-gap',
@@ -35,9 +42,7 @@ export const coverageGap: Rule = {
     const fdr = numberSetting(context.settings, 'fdr')
     const pOf = new Map(unseen.map((one, i) => [one, adjusted[i]!]))
     const gaps = panel.filter((one) =>
-      one.planned === null
-        ? !one.isSeen && daysBetween(one.firstOn, context.period.asOf) >= historyDays
-        : (pOf.get(one) ?? 1) <= fdr
+      one.planned === null ? !one.isSeen && one.days >= historyDays : (pOf.get(one) ?? 1) <= fdr
     )
     return [...new Set(gaps.map(({ msl }) => msl))].map((msl) =>
       draft(
@@ -86,15 +91,36 @@ async function priorityPanel({ workspace, resources, period, signal }: FindingCo
   const store = await EvidenceStore.of(workspace)
   const { connection } = store
   return store.inPeriod(period, null, signal, async () => {
-    if ((await missingFields(connection, [definition!])).size > 0) return []
+    const whole = daysBetween(period.from, period.asOf < period.to ? period.asOf : period.to)
+    if (whole <= 0 || (await missingFields(connection, [definition!])).size > 0) return []
     const source = evidenceSql(await store.table(definition!), definition!, period, ofEverybody)
-    const rows = await connection.rows<Omit<AssignedKol, 'evidence'> & { table: string; id: string }>(
+    const meetable = await readMeetable(connection)
+    const there = await daysThere(connection, period)
+    const rows = await connection.rows<
+      Omit<AssignedKol, 'evidence' | 'days'> & { firstOn: string; table: string; id: string }
+    >(
       `SELECT e.msl_id AS msl, e.kol_id AS kol, k.name, a.planned_contacts AS planned, a.first_on AS "firstOn",
               e.numerator > 0 AS "isSeen", e.evidence_table AS "table", e.evidence_id AS id
-       FROM (SELECT e.*, k.name FROM ${source} AND k.tier IN (1, 2) AND NOT coalesce(k.do_not_contact, false)) e
+       FROM (SELECT e.*, k.name FROM ${source} AND k.tier IN (1, 2)) e
        JOIN kol k USING (kol_id) JOIN assigned a ON a.msl_id = e.msl_id AND a.kol_id = e.kol_id
        ORDER BY e.msl_id, k.tier, a.planned_contacts DESC NULLS LAST, e.kol_id`
     )
-    return rows.map(({ table, id, ...one }) => ({ ...one, evidence: { table, id } }))
+    return rows
+      .filter(({ kol }) => meetable.has(kol))
+      .map(({ table, id, firstOn, planned, ...one }) => {
+        const days = there.get(one.msl) ?? whole
+        return {
+          ...one,
+          planned: planned === null ? null : (planned * days) / whole,
+          days: daysBetween(firstOn, period.asOf) - (whole - days),
+          evidence: { table, id }
+        }
+      })
   })
+}
+
+/** Days of a period on which each MSL was in the role and not away. */
+async function daysThere(connection: Connection, period: Period): Promise<Map<string, number>> {
+  const everybody = await people(connection, period, null)
+  return new Map(everybody.map(({ msl, exposure }) => [msl, Math.round(exposure.months * monthDays)]))
 }

@@ -117,14 +117,14 @@ function followUpsOf(connection: Connection, kol: string, asOf: string): Promise
 function inquiriesOf(connection: Connection, kol: string, asOf: string): Promise<BriefOpenItem[]> {
   return connection.rows<BriefOpenItem>(
     sql`SELECT 'inquiry' AS kind, coalesce(q.text, q.topic) AS what, coalesce(m.name, q.msl_id) AS "mslName",
-               CAST(q.received_at AS DATE) AS since, q.due AS "dueOn", q.due_at IS NULL AND q.due IS NOT NULL AS "dueAssumed",
+               local_day(q.received_at, q.msl_id) AS since, q.due AS "dueOn", q.due_at IS NULL AND q.due IS NOT NULL AS "dueAssumed",
                CAST(${asOf} AS DATE) - q.due AS "overdueDays"
-        FROM (SELECT *, coalesce(CAST(due_at AS DATE), add_working_days(CAST(received_at AS DATE),
+        FROM (SELECT *, coalesce(local_day(due_at, msl_id), add_working_days(local_day(received_at, msl_id),
                           CAST(number_setting('inquiry_working_days') AS INTEGER))) AS due FROM inquiry) q
         LEFT JOIN msl m USING (msl_id)
-        WHERE q.kol_id = ${kol} AND NOT coalesce(q.deleted, false) AND coalesce(q.status, 'open') NOT IN ('done', 'cancelled')
-          AND coalesce(CAST(q.received_at AS DATE) < CAST(${asOf} AS DATE), true)
-          AND coalesce(CAST(q.answered_at AS DATE) >= CAST(${asOf} AS DATE), true)
+        WHERE q.kol_id = ${kol} AND NOT coalesce(q.deleted, false) AND coalesce(q.status, 'open') <> 'cancelled'
+          AND coalesce(local_day(q.received_at, q.msl_id) < CAST(${asOf} AS DATE), true)
+          AND coalesce(local_day(q.answered_at, q.msl_id) >= CAST(${asOf} AS DATE), coalesce(q.status, 'open') <> 'done')
         ORDER BY q.due NULLS LAST, q.inquiry_id`
   )
 }
@@ -133,7 +133,7 @@ function themesOf(connection: Connection, kol: string, asOf: string): Promise<Br
   return connection.rows<BriefTheme>(
     sql`SELECT subject AS theme, count(*) AS insights, max(day) AS "lastOn",
                max_by(text, row(day, insight_id)) FILTER (nullif(trim(text), '') IS NOT NULL) AS "lastText"
-        FROM (SELECT *, coalesce(theme, topic) AS subject, CAST(coalesce(observed_at, submitted_at) AS DATE) AS day FROM insight) s
+        FROM (SELECT *, coalesce(theme, topic) AS subject, local_day(coalesce(observed_at, submitted_at), msl_id) AS day FROM insight) s
         WHERE s.kol_id = ${kol} AND NOT coalesce(s.deleted, false)
           AND day >= CAST(${yearBefore(asOf)} AS DATE) AND day < CAST(${asOf} AS DATE)
         GROUP BY subject ORDER BY subject IS NULL, insights DESC, "lastOn" DESC, subject`
