@@ -40,6 +40,13 @@ describe('days of an MSL', () => {
     expect(rows[0]).toMatchObject({ numerator: 4, denominator: 5 })
   })
 
+  it('are those of the workspace where the zone of an MSL is none', async () => {
+    const rows = ['a', 'b', 'c', 'd', 'e'].map((id) => meeting(id, '2026-03-12 02:30:00'))
+    const engine = await open({ msl: [{ ...newYorker, time_zone: 'Nowhere/At_All' }], interaction: rows })
+    const { rows: found } = await engine.run('kpi.figures', { ...march, kpis: ['on-time-documentation'], by: ['msl'] })
+    expect(found[0]).toMatchObject({ numerator: 0, denominator: 5 })
+  })
+
   it('put an insight of the last evening of March into March, and a day without a time where it is written', async () => {
     const insight = (id: string, observed: string) => ({
       insight_id: id,
