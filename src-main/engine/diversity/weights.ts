@@ -75,8 +75,7 @@ export async function readWeights(
   const insights = await connection.rows<{ msl_id: string; kol_id: string; n: number; themes: string[] | null }>(
     `SELECT msl_id, kol_id, count(*) AS n, list(DISTINCT plain(theme)) FILTER (plain(theme) <> '') AS themes FROM insight
      WHERE kol_id IS NOT NULL AND NOT coalesce(deleted, false)
-       AND local_day(coalesce(observed_at, submitted_at), msl_id) >= ${from}
-       AND local_day(coalesce(observed_at, submitted_at), msl_id) < ${to}
+       AND local_day(coalesce(observed_at, submitted_at), msl_id) BETWEEN ${from} AND ${to} - 1
      GROUP BY ALL ORDER BY msl_id, kol_id`
   )
   for (const { msl_id, kol_id, n, themes } of insights) {

@@ -21,8 +21,8 @@ export interface Rating extends Record<RubricField, number> {
 
 /** `i`, an insight, is not deleted and was heard in the period. */
 export const heardIn = ({ from, to }: Period) =>
-  `NOT coalesce(i.deleted, false) AND local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id) >= DATE ${quoteLiteral(from)}
-   AND local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id) < DATE ${quoteLiteral(to)}`
+  `NOT coalesce(i.deleted, false) AND local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id)
+     BETWEEN DATE ${quoteLiteral(from)} AND DATE ${quoteLiteral(to)} - 1`
 
 /** The complete ratings of the insights of a period. @param twice true leaves out insights that one person alone rated */
 export const ratingsIn = (connection: Connection, period: Period, twice = false): Promise<Rating[]> =>

@@ -42,8 +42,8 @@ export async function ratingQueue(
           LEFT JOIN insight_rubric f ON f.insight_id = i.insight_id AND f.part = 'first'
           LEFT JOIN insight_rubric s ON s.insight_id = i.insight_id AND s.part = 'second'
           WHERE NOT coalesce(i.deleted, false) AND trim(i.text) <> ''
-            AND local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id) >= CAST(${period.from} AS DATE)
-            AND local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id) < CAST(${period.to} AS DATE) AND ${waits}
+            AND local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id)
+              BETWEEN CAST(${period.from} AS DATE) AND CAST(${period.to} AS DATE) - 1 AND ${waits}
           ORDER BY md5('order ' || i.insight_id)`
     )
     return { total: rows.length, rows: rows.slice(0, limit) }

@@ -3,6 +3,7 @@ import { because, type Because } from '#base/reason-words'
 import { LensFault } from '#contract/faults'
 import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
+import { addLocalTime } from '../workspace/local-time'
 import { Remembered } from '../workspace/remembered'
 import type { Workspace } from '../workspace/workspace'
 import { needsValues, type Total } from './aggregate'
@@ -104,6 +105,7 @@ export class EvidenceStore {
           this.#periods.clear()
           this.#whom = null
           await HeldContacts.of(this.workspace).lend(this.connection, revision)
+          await addLocalTime(this.connection)
           await prepareRelations(this.connection)
           await prepareJointResults(this.connection)
           this.#sums.clear()

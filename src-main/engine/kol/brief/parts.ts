@@ -117,13 +117,14 @@ function followUpsOf(connection: Connection, kol: string, asOf: string): Promise
 function inquiriesOf(connection: Connection, kol: string, asOf: string): Promise<BriefOpenItem[]> {
   return connection.rows<BriefOpenItem>(
     sql`SELECT 'inquiry' AS kind, coalesce(q.text, q.topic) AS what, coalesce(m.name, q.msl_id) AS "mslName",
-               local_day(q.received_at, q.msl_id) AS since, q.due AS "dueOn", q.due_at IS NULL AND q.due IS NOT NULL AS "dueAssumed",
+               q.received_on AS since, q.due AS "dueOn", q.due_at IS NULL AND q.due IS NOT NULL AS "dueAssumed",
                CAST(${asOf} AS DATE) - q.due AS "overdueDays"
-        FROM (SELECT *, coalesce(local_day(due_at, msl_id), add_working_days(local_day(received_at, msl_id),
-                          CAST(number_setting('inquiry_working_days') AS INTEGER))) AS due FROM inquiry) q
+        FROM (SELECT *, coalesce(agreed_on, add_working_days(received_on, CAST(number_setting('inquiry_working_days') AS INTEGER))) AS due
+              FROM (SELECT *, local_day(received_at, msl_id) AS received_on, local_day(due_at, msl_id) AS agreed_on
+                    FROM inquiry WHERE kol_id = ${kol})) q
         LEFT JOIN msl m USING (msl_id)
-        WHERE q.kol_id = ${kol} AND NOT coalesce(q.deleted, false) AND coalesce(q.status, 'open') <> 'cancelled'
-          AND coalesce(local_day(q.received_at, q.msl_id) < CAST(${asOf} AS DATE), true)
+        WHERE NOT coalesce(q.deleted, false) AND coalesce(q.status, 'open') <> 'cancelled'
+          AND coalesce(q.received_on < CAST(${asOf} AS DATE), true)
           AND coalesce(local_day(q.answered_at, q.msl_id) >= CAST(${asOf} AS DATE), coalesce(q.status, 'open') <> 'done')
         ORDER BY q.due NULLS LAST, q.inquiry_id`
   )
