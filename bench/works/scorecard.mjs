@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -32,6 +32,18 @@ const exported = {
   engagement_plan: 'msl_id, kol_id, period_start, period_end, planned_contacts, deleted',
   kol: `kol_id, specialty, tier, status, verified_on, preference_recorded_on, deleted, nullif(array_to_string(interests, '|'), '') AS interests,
     nullif(array_to_string(preferred_channels, '|'), '') AS preferred_channels`
+}
+
+/** A copy whose MSLs are all on UTC's clock and never away: peers know neither time zones nor absences. */
+async function simplified(given, workspace) {
+  copyFileSync(given, workspace)
+  const instance = await DuckDBInstance.create(workspace)
+  const connection = await instance.connect()
+  await connection.run('UPDATE msl SET time_zone = NULL')
+  await connection.run('DELETE FROM availability')
+  await connection.run("UPDATE setting SET value = 'Etc/UTC' WHERE name = 'zone'")
+  connection.closeSync()
+  instance.closeSync()
 }
 
 /** The tables as files for those who cannot read a workspace, and what is asked. */
@@ -91,14 +103,18 @@ export const work = {
   async prepare(size) {
     const folder = mkdtempSync(join(tmpdir(), 'lens-bench-'))
     const given = process.env.LENS_BENCH_WORKSPACE
-    const workspace = given ?? join(folder, 'team.lens')
+    const workspace = join(folder, 'team.lens')
     if (given === undefined) {
+      const made = join(folder, 'made.lens')
       const sample = join(folder, 'sample')
       const numbers = ['--interactions', String(size), '--msls', '100', '--kols', '4000']
       run(process.execPath, [cli, 'sample', '--out', sample, ...numbers])
-      run(process.execPath, [cli, 'import', sample, '-w', workspace, '--json'])
+      run(process.execPath, [cli, 'import', sample, '-w', made, '--json'])
       rmSync(sample, { recursive: true })
-    } else if (!existsSync(given)) throw new Error(`There is no workspace at ${given}`)
+      await simplified(made, workspace)
+      rmSync(made)
+    } else if (existsSync(given)) await simplified(given, workspace)
+    else throw new Error(`There is no workspace at ${given}`)
     const tables = join(folder, 'tables')
     mkdirSync(tables)
     await exportTables(workspace, tables)
