@@ -18,6 +18,16 @@ export function zoneClock(zone: string): ZoneClock {
   return clock
 }
 
+/** Whether there is a zone of that name. */
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
 const quarterHour = 900_000
 
 /** No clock is changed forth and back within a week; changes are on a quarter of an hour. */
