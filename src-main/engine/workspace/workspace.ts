@@ -91,11 +91,13 @@ export class Workspace {
     return Workspace.open(path, mode)
   }
 
-  /** A further connection, for work that must not wait for the main one; closed with the workspace at the latest. */
+  /**
+   * A further connection, for work that must not wait for the main one; closed with the workspace at the latest. It knows no
+   * local time before `addLocalTime`.
+   */
   async connect(): Promise<Connection> {
     const connection = new Connection(await this.instance.connect())
     this.#further.add(connection)
-    await addLocalTime(connection)
     return connection
   }
 

@@ -21,7 +21,8 @@ export function zoneClock(zone: string): ZoneClock {
 /** Whether there is a zone of that name. */
 export function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
+    zoneClock(zone)
+    return true
   } catch (error) {
     if (error instanceof RangeError) return false
     throw error
