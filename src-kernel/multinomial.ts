@@ -13,13 +13,13 @@ export const spare: i32 = 16
 @unmanaged
 class Aliases {
   shift: i32
-  /** For each cell the last number within it that belongs to the first half; 0 for a table that is not there. */
+  /** For each cell the last number within it that belongs to the first half. */
   thresholds: usize
   /** What each half stands for. */
   halves: usize
 }
 
-/** A plan as it lies in memory; all of 32 bits, in the order in which `base/multinomial-memory.ts` writes them. */
+/** A plan as it lies in memory; all of 32 bits, in the order in which `layOut` in `base/multinomial.ts` writes them. */
 @unmanaged
 class Plan {
   trials: i32
@@ -31,7 +31,7 @@ class Plan {
   tables: usize
   classes: usize
   drawn: usize
-  /** How many trials come of what Poisson counts leave of the rates, and of which class each of these is. */
+  /** How many trials come of what Poisson counts leave of the rates, and of which class each of these is; 0 for nothing left. */
   extra: usize
   residual: usize
   /** Of which class each trial is. */

@@ -9,14 +9,21 @@ export interface Members {
   places: Int32Array
 }
 
-/** What trials count towards, where it is not their class alone. */
-export interface Counted {
-  members: Members
-  /** How many places there are. */
+/** What trials are counted at. */
+export interface Places {
+  /** How many there are. */
   places: number
-  /** How many parts the places belong to, and the part of each. */
+  /** How many parts they belong to, and the part of each; empty without parts. */
   parts: number
   partOf: Int32Array
+}
+
+/** Places that belong to no parts. */
+export const undivided = (places: number): Places => ({ places, parts: 0, partOf: new Int32Array(0) })
+
+/** What trials count towards, where it is not their class alone. */
+export interface Counted extends Places {
+  members: Members
 }
 
 /** What statistics of counts rest on, for each of several draws. */
@@ -94,9 +101,8 @@ export class Multinomial {
 let inMemory: { of: Multinomial; trials: number; draws: number; layout: LaidOut } | null = null
 
 function themselves(classes: number): Counted {
-  const places = Int32Array.from({ length: classes }, (_, i) => i)
   const starts = Int32Array.from({ length: classes + 1 }, (_, i) => i)
-  return { members: { starts, places }, places: classes, parts: 0, partOf: new Int32Array(0) }
+  return { members: { starts, places: starts.subarray(0, classes) }, ...undivided(classes) }
 }
 
 /** Where a plan lies in the kernel's memory, and where its draws are told. */

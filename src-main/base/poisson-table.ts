@@ -5,7 +5,10 @@ const NEVER = 2 ** -34
 
 const tables = new Map<number, Aliases>()
 
-/** Poisson counts of one mean: the halves of its cells are counts, so that one number gives one. Made once, as the same few are asked for again and again. @param mean positive */
+/**
+ * Poisson counts of one mean: the halves of its cells are counts, so that one number gives one. Made once, as the same few
+ * are asked for again and again. @param mean positive
+ */
 export function poissonTable(mean: number): Aliases {
   const known = tables.get(mean)
   if (known) return known

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Multinomial } from '#base/multinomial'
+import { Multinomial, undivided } from '#base/multinomial'
 import { Random } from '#base/random'
 import { poissonInterval, quantileInterval, wilson } from '#base/statistics'
 import { bootstrapIntervals, type Estimate } from '#engine/diversity/bootstrap'
@@ -81,8 +81,13 @@ describe('on average, 95 % intervals hold the truth', () => {
           value: unbiasedHerfindahl(counts)!,
           of: ({ squares, contacts }, i) => unbiasedFrom(squares[i]!, contacts[i]!)
         }
-        const places = { kols: weights.length, parts: 0, partOf: new Int32Array(0) }
-        const [interval] = bootstrapIntervals(meetings, places, [estimate], 300, String(random.bits()))
+        const [interval] = bootstrapIntervals(
+          meetings,
+          undivided(weights.length),
+          [estimate],
+          300,
+          String(random.bits())
+        )
         return holds(interval!, truth)
       },
       Math.ceil(teams / 10)

@@ -1,18 +1,10 @@
-import { Multinomial, type Members, type Tallies } from '#base/multinomial'
+import { Multinomial, type Members, type Places, type Tallies } from '#base/multinomial'
 import { middle } from '#base/statistics'
 
 /** Meetings of one composition: which KOLs (as positions in a list) were together, and how often. */
 export interface MeetingType {
   kols: readonly number[]
   times: number
-}
-
-/** The KOLs of a list, in parts where a statistic tells these apart. */
-export interface Places {
-  kols: number
-  parts: number
-  /** The part of each KOL; empty without parts. */
-  partOf: Int32Array
 }
 
 export interface BootstrapInterval {
@@ -67,7 +59,7 @@ export function resamplesFor(meetings: number, most: number): number {
  * spread of the resamples around their own mean is laid around the estimate: their raw percentiles would carry the
  * upward bias that resampling adds to any concentration.
  * Source: Davison and Hinkley (1997), Bootstrap Methods and their Application, section 5.2 (basic interval).
- * @param places whom the meetings were with
+ * @param places the KOLs that the meetings were with, in parts where a statistic tells these apart
  * @param most resamples to draw; fewer where that changes nothing that is shown, see `resamplesFor`
  * @param seed the same seed gives the same intervals
  */
@@ -81,7 +73,7 @@ export function bootstrapIntervals(
   const times = meetings.map((type) => type.times)
   const trials = times.reduce((sum, n) => sum + n, 0)
   const resamples = resamplesFor(trials, most)
-  const counted = { members: membersOf(meetings), places: places.kols, parts: places.parts, partOf: places.partOf }
+  const counted = { members: membersOf(meetings), ...places }
   const tallies = new Multinomial(times, seed, counted).tallies(trials, resamples)
   return estimates.map(({ value, of }) => {
     const values = new Float64Array(resamples)

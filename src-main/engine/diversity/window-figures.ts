@@ -1,4 +1,5 @@
 import type { PortfolioRow } from '#contract/diversity'
+import { undivided } from '#base/multinomial'
 import { bootstrapIntervals } from './bootstrap'
 import { indicesOf, unbiasedFrom, type Indices } from './indices'
 import { compareWithChance, excessConcentration, type Expectation } from './null-model'
@@ -75,7 +76,7 @@ function hillInterval({ window, days, settings }: FiguresTask): HillInterval {
   if (estimate === null || window.meetings.length < 2) return null
   const [interval] = bootstrapIntervals(
     window.meetings,
-    { kols: window.kols.length, parts: 0, partOf: new Int32Array(0) },
+    undivided(window.kols.length),
     [{ value: estimate, of: ({ squares, contacts }, i) => unbiasedFrom(squares[i]!, contacts[i]!) }],
     settings.resamples,
     `bootstrap ${settings.seed} ${window.msl} ${days}`

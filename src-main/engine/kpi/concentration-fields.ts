@@ -1,4 +1,4 @@
-import { bootstrapIntervals, tallyOf, type Estimate, type MeetingType, type Places } from '../diversity/bootstrap'
+import { bootstrapIntervals, tallyOf, type Estimate, type MeetingType } from '../diversity/bootstrap'
 import { effectiveRatio, unbiasedFrom } from '../diversity/indices'
 import { excessConcentration, sumOfSquares } from '../diversity/null-model'
 import { planShares } from '../diversity/plan-shares'
@@ -147,7 +147,7 @@ export const concentrationFields: readonly string[] = Object.keys(fields)
 export function concentrationOf(key: GroupKey, group: GroupContacts, names: readonly string[]): GroupConcentration {
   const { kols, meetings, contacts, panel, settings } = group
   const { parts, partOfSpecialty } = specialtiesOf(group)
-  const places: Places = { kols: kols.length, parts, partOf: Int32Array.from(kols, partOfSpecialty) }
+  const places = { places: kols.length, parts, partOf: Int32Array.from(kols, partOfSpecialty) }
   const counts = new Int32Array(kols.length)
   for (const meeting of meetings) for (const kol of meeting.kols) counts[kol]! += meeting.times
   const tally = tallyOf(counts, places)

@@ -23,7 +23,7 @@ it('gives many meetings the interval of their share, though it draws fewer', () 
     { kols: [1], times: 14_000 }
   ]
   // Each KOL is a part, so that one can be told from the other.
-  const places = { kols: 2, parts: 2, partOf: Int32Array.of(0, 1) }
+  const places = { places: 2, parts: 2, partOf: Int32Array.of(0, 1) }
   const share: Estimate = { value: 0.3, of: ({ partCounts, contacts }, i) => partCounts[2 * i]! / contacts[i]! }
   const [interval] = bootstrapIntervals(meetings, places, [share], 2000, 'many')
   // 0.3 ± 1.96 √(0.3 · 0.7 / 20,000), within four standard errors of an end from 400 resamples.
@@ -33,7 +33,7 @@ it('gives many meetings the interval of their share, though it draws fewer', () 
 
 it('tells what counts add up to', () => {
   const counts = Int32Array.of(4, 0, 9, 2, 1, 9)
-  const { partCounts, ...tally } = tallyOf(counts, { kols: 6, parts: 2, partOf: Int32Array.of(0, 0, 0, 1, 1, 1) })
+  const { partCounts, ...tally } = tallyOf(counts, { places: 6, parts: 2, partOf: Int32Array.of(0, 0, 0, 1, 1, 1) })
   // 16 + 81 + 4 + 1 + 81
   const expected = { contacts: [25], seen: [5], squares: [183], topThree: [22] }
   expect(Object.fromEntries(Object.entries(tally).map(([name, values]) => [name, [...values]]))).toEqual(expected)

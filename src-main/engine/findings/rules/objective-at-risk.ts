@@ -20,9 +20,10 @@ interface Judged {
 }
 
 /**
- * Objectives whose figure lies behind the pace due today, or behind the target where their time is over. The interval of the figure gives the probability
- * that chance alone put it there; Benjamini–Hochberg over all objectives. Objectives in words that are past their end and
- * still open are listed for each MSL, as the status may only not have been kept; all milestones reached close one.
+ * Objectives whose figure lies behind the pace due today, or behind the target where their time is over. The interval of
+ * the figure gives the probability that chance alone put it there; Benjamini–Hochberg over all objectives. Objectives in
+ * words that are past their end and still open are listed for each MSL, as the status may only not have been kept; all
+ * milestones reached close one.
  */
 export const objectiveAtRisk: Rule = {
   id: 'objective-at-risk',
