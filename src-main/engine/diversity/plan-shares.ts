@@ -13,6 +13,8 @@ export interface PlannedKol {
 export interface PlanShares {
   /** Sum to 1 over all KOLs; those off the plan share an allowance evenly. */
   shares: Float64Array
+  /** Sum to 1 over the panel alone, in its order: the assigned KOLs, without a plan all of them. */
+  panel: readonly number[]
   /** Effective number the plan means, 1/Σw² over the assigned KOLs alone; null for none. */
   hillPlan: number | null
   model: string
@@ -45,6 +47,7 @@ export function planShares(
   const panel = kols.filter(onPanel).map((kol) => weightOf(kol) / panelWeight)
   return {
     shares,
+    panel,
     hillPlan: panel.length === 0 ? null : 1 / sumOfSquares(panel),
     model: !hasPlan
       ? 'tier weights over the KOLs seen (no plan)'

@@ -1,7 +1,7 @@
 import { bootstrapIntervals, tallyOf, type Estimate, type MeetingType } from '../diversity/bootstrap'
 import { effectiveRatio, unbiasedFrom } from '../diversity/indices'
 import { excessConcentration, sumOfSquares } from '../diversity/null-model'
-import { planShares } from '../diversity/plan-shares'
+import { planShares, type PlanShares } from '../diversity/plan-shares'
 import type { DiversitySettings } from '../diversity/portfolio'
 import type { GroupKey } from './groups'
 
@@ -19,9 +19,18 @@ export interface GroupContacts {
   settings: DiversitySettings
 }
 
+/** What the fields of one group rest on besides, made once for all of them. */
+interface Basis {
+  /** The shares that contacts would have by plan, the panel first, then those seen off it. */
+  plan: PlanShares
+  /** Which part each KOL belongs to by specialty, on the panel or off it; those without one are a part. */
+  parts: number
+  partOf(kol: string): number
+}
+
 /** A figure of the concentration of contacts, from counts over the KOLs of a group. */
 interface Field {
-  for(group: GroupContacts): Estimate['of']
+  for(group: GroupContacts, basis: Basis): Estimate['of']
   low: number
   high: number
 }
@@ -36,18 +45,17 @@ const fields: Record<string, Field> = {
     high: 1
   },
   effectiveRatio: {
-    for(group) {
-      const { panel, kols } = group
-      const plan = panel.size === 0 ? null : panelShares(group).hillPlan
+    for({ panel, kols }, { plan }) {
+      const hillPlan = panel.size === 0 ? null : plan.hillPlan
       const most = Math.max(panel.size, kols.length)
-      return ({ contacts, squares }, i) => effectiveRatio(unbiasedFrom(squares[i]!, contacts[i]!), plan, most)
+      return ({ contacts, squares }, i) => effectiveRatio(unbiasedFrom(squares[i]!, contacts[i]!), hillPlan, most)
     },
     low: 0,
     high: Infinity
   },
   gamma: {
-    for(group) {
-      const even = sumOfSquares(sharesOf(group))
+    for(_, { plan }) {
+      const even = sumOfSquares(plan.shares)
       return ({ contacts, squares }, i) => {
         const n = contacts[i]!
         return n === 0 ? null : excessConcentration(squares[i]! / n ** 2, even + (1 - even) / n)
@@ -57,8 +65,8 @@ const fields: Record<string, Field> = {
     high: 1
   },
   repeatGap: {
-    for(group) {
-      const misses = sharesOf(group).map((share) => Math.log1p(-share))
+    for(_, { plan }) {
+      const misses = plan.shares.map((share) => Math.log1p(-share))
       const expected = new Map<number, number>()
       return ({ contacts, seen }, i) => {
         const n = contacts[i]!
@@ -72,15 +80,13 @@ const fields: Record<string, Field> = {
     high: 1
   },
   specialtyGap: {
-    for(group) {
-      const { panel } = group
-      const { parts, partOfSpecialty } = specialtiesOf(group)
-      const onPanel = [...panel.keys()].map(partOfSpecialty)
+    for({ panel }, { plan, parts, partOf }) {
+      if (panel.size === 0) return () => null
       const target = new Float64Array(parts)
-      panelShares(group).shares.forEach((share, i) => (target[onPanel[i]!]! += share))
+      ;[...panel.keys()].forEach((kol, i) => (target[partOf(kol)]! += plan.panel[i]!))
       return ({ contacts, partCounts }, i) => {
         const n = contacts[i]!
-        if (n === 0 || panel.size === 0) return null
+        if (n === 0) return null
         let sum = 0
         for (let part = 0; part < parts; part++) sum += Math.abs(target[part]! - partCounts[i * parts + part]! / n)
         return sum / 2
@@ -91,16 +97,6 @@ const fields: Record<string, Field> = {
   }
 }
 
-/** Which part each KOL belongs to by specialty, on the panel or off it; those without one are a part. */
-function specialtiesOf({ kols, panel, specialties }: GroupContacts) {
-  const numbers = new Map<string, number>()
-  for (const kol of [...kols, ...panel.keys()]) {
-    const specialty = specialties.get(kol) ?? ''
-    if (!numbers.has(specialty)) numbers.set(specialty, numbers.size)
-  }
-  return { parts: numbers.size, partOfSpecialty: (kol: string) => numbers.get(specialties.get(kol) ?? '')! }
-}
-
 /**
  * Distinct KOLs among n multinomial contacts, on average: Σ 1 − (1 − w)ⁿ. @param misses ln(1 − w) of each KOL: a power takes
  * three times as long
@@ -109,20 +105,25 @@ function expectedKols(misses: Float64Array, n: number): number {
   return misses.reduce((sum, miss) => sum + 1 - Math.exp(n * miss), 0)
 }
 
-/** The shares that contacts would have by plan, over the panel and those seen off it. */
-function sharesOf(group: GroupContacts): Float64Array {
-  const { panel, kols, tiers, settings } = group
-  const others = kols.filter((kol) => !panel.has(kol))
-  const offPlan = others.map((kol) => ({ kol, assigned: false, planned: null, tier: tiers.get(kol) ?? null }))
-  return planShares([...onPanel(group), ...offPlan], settings.tierWeights, settings.offPlanAllowance).shares
+function basisOf({ panel, kols, specialties, tiers, settings }: GroupContacts): Basis {
+  const planned = (kol: string) => ({
+    kol,
+    assigned: panel.has(kol),
+    planned: panel.get(kol) ?? null,
+    tier: tiers.get(kol) ?? null
+  })
+  const people = [...panel.keys(), ...kols.filter((kol) => !panel.has(kol))]
+  const numbers = new Map<string, number>()
+  for (const kol of people) {
+    const specialty = specialties.get(kol) ?? ''
+    if (!numbers.has(specialty)) numbers.set(specialty, numbers.size)
+  }
+  return {
+    plan: planShares(people.map(planned), settings.tierWeights, settings.offPlanAllowance),
+    parts: numbers.size,
+    partOf: (kol) => numbers.get(specialties.get(kol) ?? '')!
+  }
 }
-
-/** Those over the panel alone, in its order. */
-const panelShares = (group: GroupContacts) =>
-  planShares(onPanel(group), group.settings.tierWeights, group.settings.offPlanAllowance)
-
-const onPanel = ({ panel, tiers }: GroupContacts) =>
-  [...panel].map(([kol, planned]) => ({ kol, assigned: true, planned, tier: tiers.get(kol) ?? null }))
 
 /** What concentration makes of one group. */
 interface Concentration {
@@ -146,13 +147,13 @@ export const concentrationFields: readonly string[] = Object.keys(fields)
 /** The fields of one group; they share one resampling. Without resamples there are no intervals. */
 export function concentrationOf(key: GroupKey, group: GroupContacts, names: readonly string[]): GroupConcentration {
   const { kols, meetings, contacts, panel, settings } = group
-  const { parts, partOfSpecialty } = specialtiesOf(group)
-  const places = { places: kols.length, parts, partOf: Int32Array.from(kols, partOfSpecialty) }
+  const basis = basisOf(group)
+  const places = { places: kols.length, parts: basis.parts, partOf: Int32Array.from(kols, basis.partOf) }
   const counts = new Int32Array(kols.length)
   for (const meeting of meetings) for (const kol of meeting.kols) counts[kol]! += meeting.times
   const tally = tallyOf(counts, places)
   const estimates = names.flatMap((name) => {
-    const of = fields[name]!.for(group)
+    const of = fields[name]!.for(group, basis)
     const value = of(tally, 0)
     return value === null ? [] : [{ name, value, of }]
   })

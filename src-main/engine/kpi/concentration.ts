@@ -45,14 +45,14 @@ async function groupsOf(
   const people = await peopleOf(store)
   const met = groupMeetings(meetings, by, msl, ranges, people)
   const panelOf = await panelsOf(store, by)
-  const traits = { specialties: known(people, 'specialty'), tiers: known(people, 'tier') }
+  const traits = { specialties: traitOf(people, 'specialty'), tiers: traitOf(people, 'tier') }
   return new Map([...met].map(([key, group]) => [key, { ...group, panel: panelOf(key), ...traits, settings }]))
 }
 
 type Traits = { tier: number; specialty: string }
 
 /** A trait of every KOL that has it. */
-const known = <T extends keyof Traits>({ kols }: People, trait: T): ReadonlyMap<string, Traits[T]> =>
+const traitOf = <T extends keyof Traits>({ kols }: People, trait: T): ReadonlyMap<string, Traits[T]> =>
   new Map([...kols].flatMap(([id, { [trait]: value }]) => (value === null ? [] : [[id, value as Traits[T]]])))
 
 /** The planned contacts of the MSLs behind each group; groups of KOLs or of months have the panel of their MSLs. */
