@@ -8,7 +8,7 @@ export interface Stretch {
 }
 
 /** Mean length of a month in the Gregorian calendar, in days. */
-export const monthDays = 30.436875
+const monthDays = 30.436875
 
 const dayOf = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000
 
@@ -32,6 +32,9 @@ export function exposureOf(
     daysAway
   }
 }
+
+/** The days of an exposure: of the role, without those away. */
+export const daysThere = ({ months }: Exposure) => Math.round(months * monthDays)
 
 /** Days of the stretches between two days, each counted once. */
 function daysIn(stretches: readonly Stretch[], start: number, end: number): number {

@@ -1,6 +1,8 @@
 import { reasonSentence, type ReasonWording, type WordedReason } from '#base/reason-words'
 import type { PortfolioRow } from '#contract/diversity'
 import type { Period } from '#contract/ids'
+import { people } from '../activities/people'
+import { amongMsls } from '../kol/directory'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import { readConsents } from './consent'
@@ -27,24 +29,29 @@ export async function readExplanations(
 ): Promise<Map<string, Explanation[]>> {
   const watched = rows.filter(({ overReliance: { level } }) => level === 'watch' || level === 'alert')
   if (watched.length === 0) return new Map()
-  const people = new Map((await readPeople(connection, period)).map((person) => [person.msl, person]))
+  const msls = watched.map(({ msl }) => msl)
+  const told = new Map((await people(connection, period, msls)).map((person) => [person.msl, person]))
+  const panels = await readPanels(connection, msls)
+  const met = await readMet(connection, period, msls)
   const studied = await readStudied(connection)
   const consents = await readConsents(connection)
   const found = new Map<string, Explanation[]>()
   for (const { msl, kols, assigned, overReliance } of watched) {
     const top = overReliance.topKols.map(({ kol }) => kol)
-    const person = people.get(msl)
+    const { startedOn, exposure } = told.get(msl)!
     const sites = top.filter((kol) => studied.has(kol)).length
-    const refused = person?.panel.filter((kol) => consents.get(kol)?.refused).length ?? 0
-    const { met, congress } = await readCongress(connection, period, msl, top)
+    const refused = (panels.get(msl) ?? []).filter((kol) => consents.get(kol)?.refused).length
+    const withTop = met.filter((row) => row.msl === msl && top.includes(row.kol))
+    const contacts = withTop.reduce((sum, { n }) => sum + n, 0)
+    const congress = withTop.reduce((sum, row) => sum + row.congress, 0)
     const panel = assigned ?? kols
     found.set(msl, [
       ...(panel < smallPanel * minPanel ? [explanation('explained-small-panel', { n: panel })] : []),
-      ...(person?.startedOn ? [explanation('explained-new', { day: person.startedOn })] : []),
-      ...(person && person.away >= leastDaysAway ? [explanation('explained-away', { days: person.away })] : []),
+      ...(startedOn !== null && startedOn > period.from ? [explanation('explained-new', { day: startedOn })] : []),
+      ...(exposure.daysAway >= leastDaysAway ? [explanation('explained-away', { days: exposure.daysAway })] : []),
       ...(sites > 0 ? [explanation('explained-study', { n: sites, top: top.length })] : []),
-      ...(met > 0 && congress / met >= leastCongressShare
-        ? [explanation('explained-congress', { n: congress, contacts: met })]
+      ...(contacts > 0 && congress / contacts >= leastCongressShare
+        ? [explanation('explained-congress', { n: congress, contacts })]
         : []),
       ...(refused > 0 ? [explanation('explained-refused', { n: refused, panel })] : [])
     ])
@@ -52,23 +59,13 @@ export async function readExplanations(
   return found
 }
 
-interface Person {
-  msl: string
-  /** Where it lies in the period. */
-  startedOn: string | null
-  /** Days of the period away. */
-  away: number
-  panel: string[]
-}
-
-const readPeople = (connection: Connection, { from }: Period) =>
-  connection.rows<Person>(
-    `SELECT m.msl_id AS msl, CASE WHEN s.started_on > DATE ${quoteLiteral(from)} THEN s.started_on END AS "startedOn",
-            (SELECT count(DISTINCT d.day) FROM availability v JOIN period_day d ON d.day >= v.from_on AND d.day < v.to_on
-             WHERE v.msl_id = m.msl_id AND v.available = false AND NOT coalesce(v.deleted, false)) AS away,
-            coalesce((SELECT list(a.kol_id) FROM assigned a WHERE a.msl_id = m.msl_id), []) AS panel
-     FROM member m JOIN msl s USING (msl_id)`
+/** The KOLs assigned to each MSL. */
+async function readPanels(connection: Connection, msls: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await connection.rows<{ msl: string; panel: string[] }>(
+    `SELECT msl_id AS msl, list(kol_id) AS panel FROM assigned WHERE ${amongMsls('msl_id', msls)} GROUP BY msl_id`
   )
+  return new Map(rows.map(({ msl, panel }) => [msl, panel]))
+}
 
 /** KOLs with a part in a study that is under way. */
 async function readStudied(connection: Connection): Promise<ReadonlySet<string>> {
@@ -81,11 +78,12 @@ async function readStudied(connection: Connection): Promise<ReadonlySet<string>>
   return new Set(rows.map(({ kol }) => kol))
 }
 
-const readCongress = (connection: Connection, { from, to }: Period, msl: string, top: readonly string[]) =>
-  connection.one<{ met: number; congress: number }>(
-    `SELECT count(*) AS met, count(*) FILTER (channel = 'congress') AS congress FROM session_contact
-     WHERE msl_id = ${quoteLiteral(msl)} AND kol_id IN (${top.map(quoteLiteral).join(', ')})
-       AND occurred_on >= DATE ${quoteLiteral(from)} AND occurred_on < DATE ${quoteLiteral(to)}`
+/** Contacts of MSLs with each KOL, and how many of them were at a congress. */
+const readMet = (connection: Connection, { from, to }: Period, msls: readonly string[]) =>
+  connection.rows<{ msl: string; kol: string; n: number; congress: number }>(
+    `SELECT msl_id AS msl, kol_id AS kol, count(*) AS n, count(*) FILTER (channel = 'congress') AS congress FROM session_contact
+     WHERE ${amongMsls('msl_id', msls)} AND occurred_on >= DATE ${quoteLiteral(from)} AND occurred_on < DATE ${quoteLiteral(to)}
+     GROUP BY ALL`
   )
 
 const explanation = (wording: ReasonWording, figures: WordedReason['figures']): Explanation => ({

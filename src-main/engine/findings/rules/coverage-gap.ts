@@ -1,16 +1,14 @@
 import type { EvidenceAddress } from '#contract/finding'
-import type { Period } from '#contract/ids'
 import { daysBetween } from '#base/days'
 import { benjaminiHochberg, wilson } from '#base/statistics'
 import { readMeetable } from '../../diversity/consent'
 import { missingFields } from '../../kpi/availability'
-import { monthDays } from '../../activities/exposure'
+import { daysThere } from '../../activities/exposure'
 import { people } from '../../activities/people'
 import { EvidenceStore } from '../../kpi/evidence-store'
 import { evidenceSql, ofEverybody } from '../../kpi/groups'
 import { definitionsNamed } from '../../kpi/registry'
 import { numberSetting } from '../../workspace/settings'
-import type { Connection } from '../../workspace/connection'
 import { historyDays, type Draft, type FindingContext, type Rule } from '../rule'
 
 interface AssignedKol {
@@ -95,7 +93,9 @@ async function priorityPanel({ workspace, resources, period, signal }: FindingCo
     if (whole <= 0 || (await missingFields(connection, [definition!])).size > 0) return []
     const source = evidenceSql(await store.table(definition!), definition!, period, ofEverybody)
     const meetable = await readMeetable(connection)
-    const there = await daysThere(connection, period)
+    const there = new Map(
+      (await people(connection, period, null)).map(({ msl, exposure }) => [msl, daysThere(exposure)])
+    )
     const rows = await connection.rows<
       Omit<AssignedKol, 'evidence' | 'days'> & { firstOn: string; table: string; id: string }
     >(
@@ -117,10 +117,4 @@ async function priorityPanel({ workspace, resources, period, signal }: FindingCo
         }
       })
   })
-}
-
-/** Days of a period on which each MSL was in the role and not away. */
-async function daysThere(connection: Connection, period: Period): Promise<Map<string, number>> {
-  const everybody = await people(connection, period, null)
-  return new Map(everybody.map(({ msl, exposure }) => [msl, Math.round(exposure.months * monthDays)]))
 }
