@@ -11,6 +11,7 @@ import { dateRange } from '../workspace/period'
 import { writeSetting } from '../workspace/settings'
 import { sql } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
+import { isZone } from '../workspace/zone-clock'
 import { unpackInputs } from './containers'
 import { dialectNamed, readDialects } from './dialect'
 import { importFile, type RunContext } from './import-file'
@@ -158,20 +159,13 @@ function refuseHeadersOnly(
 
 /** @throws LensFault `bad-zone` */
 export function checkZone(zone: string | null): void {
-  if (zone === null) return
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-  } catch (error) {
-    throw new LensFault(
-      {
-        code: 'bad-zone',
-        message: `${zone} is not a time zone.`,
-        hint: 'Use a name such as Europe/Berlin or Etc/UTC.',
-        where: zone
-      },
-      { cause: error }
-    )
-  }
+  if (zone === null || isZone(zone)) return
+  throw new LensFault({
+    code: 'bad-zone',
+    message: `${zone} is not a time zone.`,
+    hint: 'Use a name such as Europe/Berlin or Etc/UTC.',
+    where: zone
+  })
 }
 
 const cancelled = (cause: unknown) =>

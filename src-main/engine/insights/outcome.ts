@@ -2,7 +2,6 @@ import type { InsightOutcome, OutcomeInput } from '#contract/insights'
 import { LensFault } from '#contract/faults'
 import { audit } from '../workspace/audit'
 import { change } from '../workspace/change'
-import { addLocalTime } from '../workspace/local-time'
 import { sql } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
 import { requireInsight } from './required'
@@ -18,8 +17,7 @@ export async function recordOutcome(
 ): Promise<void> {
   await change(workspace, async (connection) => {
     await requireInsight(connection, insightId)
-    await addLocalTime(connection)
-    const { heardOn } = await connection.one<{ heardOn: string | null }>(
+    const { heardOn } = await workspace.connection.one<{ heardOn: string | null }>(
       sql`SELECT local_day(coalesce(observed_at, submitted_at), msl_id) AS "heardOn" FROM insight WHERE insight_id = ${insightId}`
     )
     if (action !== null && heardOn !== null && action.on < heardOn) throw tooEarly(insightId, action.on, heardOn)

@@ -50,7 +50,7 @@ const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1
  * - `insight_use(insight_id, …, status, actionable, actioned_on, action, acted_by, recorded_here)`: what became of them;
  * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `working_days(a, b)`: Monday to Friday between two
  *   moments, fractions included; `add_working_days(day,
- *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`. Those of local time are on every connection.
+ *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`. Those of local time are `addLocalTime`’s.
  * The connection must have been lent the contacts (`HeldContacts`).
  */
 export async function prepareRelations(connection: Connection): Promise<void> {

@@ -1,3 +1,5 @@
+import { minutesAhead } from '../workspace/zone-clock'
+
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 
@@ -90,7 +92,7 @@ export function dayWeight(day: Day): number {
   return isWorkingDay(day) ? SEASON[monthOf(day).month - 1]! * WEEK[weekday(day)]! : 0
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const clocks = new Map<string, (moment: Instant) => number>()
 const offsets = new Map<string, Map<Day, number>>()
 
 /**
@@ -107,19 +109,9 @@ function offsetAtNoon(zone: string, day: Day): number {
   if (ofZone === undefined) offsets.set(zone, (ofZone = new Map()))
   let offset = ofZone.get(day)
   if (offset === undefined) {
-    let format = formats.get(zone)
-    if (format === undefined) {
-      format = new Intl.DateTimeFormat('en-GB', {
-        timeZone: zone,
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23'
-      })
-      formats.set(zone, format)
-    }
-    const [hour, minute] = format.format(day * DAY_MS + DAY_MS / 2).split(':')
-    // No inhabited zone of the sample is twelve hours from UTC, so the local time falls on the same day.
-    offset = (Number(hour) - 12) * 3_600_000 + Number(minute) * MINUTE_MS
+    const minutesAt = clocks.get(zone) ?? minutesAhead(zone)
+    clocks.set(zone, minutesAt)
+    offset = minutesAt(day * DAY_MS + DAY_MS / 2) * MINUTE_MS
     ofZone.set(day, offset)
   }
   return offset

@@ -34,12 +34,20 @@ const quarterHour = 900_000
 /** No clock is changed forth and back within a week; changes are on a quarter of an hour. */
 const step = 7 * 24 * 4 * quarterHour
 
-function readClock(zone: string): ZoneClock {
+/**
+ * Reads how many minutes a zone is ahead of UTC at a moment, in milliseconds since 1970, of any year.
+ * @throws RangeError for a name that is no zone
+ */
+export function minutesAhead(zone: string): (moment: number) => number {
   const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
-  const minutesAt = (moment: number) => {
+  return (moment) => {
     const [, sign, hours = 0, minutes = 0] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(format.format(moment)) ?? []
     return (sign === '-' ? -1 : 1) * (60 * Number(hours) + Number(minutes))
   }
+}
+
+function readClock(zone: string): ZoneClock {
+  const minutesAt = minutesAhead(zone)
   const first = minutesAt(span.from)
   const changes: { at: number; minutes: number }[] = []
   let before = first
