@@ -34,9 +34,8 @@ const exported = {
     nullif(array_to_string(preferred_channels, '|'), '') AS preferred_channels`
 }
 
-/** A copy whose MSLs are all on UTC's clock and never away: peers know neither time zones nor absences. */
-async function simplified(given, workspace) {
-  copyFileSync(given, workspace)
+/** Puts all MSLs on UTC's clock and has them never away: peers know neither time zones nor absences. */
+async function simplify(workspace) {
   const instance = await DuckDBInstance.create(workspace)
   const connection = await instance.connect()
   await connection.run('UPDATE msl SET time_zone = NULL')
@@ -105,16 +104,14 @@ export const work = {
     const given = process.env.LENS_BENCH_WORKSPACE
     const workspace = join(folder, 'team.lens')
     if (given === undefined) {
-      const made = join(folder, 'made.lens')
       const sample = join(folder, 'sample')
       const numbers = ['--interactions', String(size), '--msls', '100', '--kols', '4000']
       run(process.execPath, [cli, 'sample', '--out', sample, ...numbers])
-      run(process.execPath, [cli, 'import', sample, '-w', made, '--json'])
+      run(process.execPath, [cli, 'import', sample, '-w', workspace, '--json'])
       rmSync(sample, { recursive: true })
-      await simplified(made, workspace)
-      rmSync(made)
-    } else if (existsSync(given)) await simplified(given, workspace)
+    } else if (existsSync(given)) copyFileSync(given, workspace)
     else throw new Error(`There is no workspace at ${given}`)
+    await simplify(workspace)
     const tables = join(folder, 'tables')
     mkdirSync(tables)
     await exportTables(workspace, tables)
