@@ -15,7 +15,7 @@ export function assembly() {
       if (query !== 'assembly') return null
       let binary
       const { error, stderr } = await asc.main(
-        [file, '-O3', '--runtime', 'stub', '--noAssert', '--outFile', 'kernel.wasm'],
+        [file, '-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--outFile', 'kernel.wasm'],
         {
           readFile: (name) => readFile(name, 'utf8').catch(() => null),
           writeFile: (_, contents) => void (binary = contents),

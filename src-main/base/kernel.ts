@@ -4,10 +4,10 @@ import bytes from '#kernel/multinomial.ts?assembly'
 interface Kernel {
   readonly memory: WebAssembly.Memory
   readonly heap: WebAssembly.Global<'i32'>
-  readonly spare: WebAssembly.Global<'i32'>
+  /** Where the generators are: sixteen words. */
+  readonly generators: WebAssembly.Global<'i32'>
   seed(first: number, second: number, third: number, fourth: number): void
   draw(plan: number, draws: number): void
-  state(word: number): number
 }
 
 let kernel: Kernel | undefined

@@ -49,7 +49,9 @@ export interface Tallies {
 export class Multinomial {
   readonly #probabilities: Float64Array
   readonly #counted: Counted
-  #state: Words
+  readonly #seed: Words
+  /** The generators of this one while another is drawn; null before the first draw. */
+  #state: Int32Array | null = null
 
   /**
    * @param weights not negative, at least one positive; they are scaled to sum to 1
@@ -61,7 +63,7 @@ export class Multinomial {
     for (let i = 0; i < weights.length; i++) sum += weights[i]!
     this.#probabilities = Float64Array.from(weights, (weight) => weight / sum)
     this.#counted = counted
-    this.#state = seedWords(seed)
+    this.#seed = seedWords(seed)
   }
 
   /** The counts of one draw of `trials`, by place. */
@@ -90,9 +92,11 @@ export class Multinomial {
       const layout = layOut(planOf(this.#probabilities, trials), this.#counted, draws)
       inMemory = { of: this, trials, draws, layout }
     }
-    kernel.seed(...this.#state)
+    const generators = () => new Int32Array(kernel.memory.buffer, kernel.generators.value, 16)
+    if (this.#state === null) kernel.seed(...this.#seed)
+    else generators().set(this.#state)
     kernel.draw(inMemory.layout.plan, draws)
-    this.#state = [kernel.state(0), kernel.state(1), kernel.state(2), kernel.state(3)]
+    this.#state = generators().slice()
     return inMemory.layout
   }
 }
@@ -118,45 +122,47 @@ interface LaidOut {
 
 /** Lays out what the kernel calls `Plan`, in the order of its fields. */
 function layOut(plan: Plan, { members, places, parts, partOf }: Counted, draws: number): LaidOut {
-  const kernel = loadedKernel()
-  const layout = new KernelLayout(kernel)
-  const spare = kernel.spare.value
+  const layout = new KernelLayout(loadedKernel())
   const { trials, often, tables, rest, all } = plan
+  const { slots, padded, slotOf, groupOf, placeOf } = slotsOf(members, places)
   // Tables of one mean are one table.
-  const written = new Map<Aliases, readonly [number, number, number]>()
+  const written = new Map<Aliases, readonly [number, number]>()
   const tableOf = (table: Aliases) => {
     const known = written.get(table)
     if (known) return known
-    const made = [table.shift, layout.write(table.threshold), layout.write(table.halves)] as const
+    const made = [table.shift, layout.write(cellsOf(table))] as const
     written.set(table, made)
     return made
   }
-  const single = ({ shift, threshold, halves }: Aliases) =>
-    layout.write(Int32Array.of(shift, layout.write(threshold), layout.write(targetsOf(halves, members, places, spare))))
+  const single = (table: Aliases) =>
+    layout.write(Int32Array.from(tableOf({ ...table, halves: table.halves.map((name) => slotOf[name]!) })))
   const told = {
-    counts: layout.reserve(4 * (places + spare)),
+    counts: layout.reserve(4 * slots),
     contacts: layout.reserve(4 * draws),
     seen: layout.reserve(4 * draws),
     squares: layout.reserve(8 * draws),
     topThree: layout.reserve(4 * draws),
     partCounts: layout.reserve(4 * draws * parts)
   }
+  const paddedParts = new Int32Array(padded)
+  paddedParts.set(partOf)
   const fields = [
     trials,
-    places,
-    layout.reserve(4 * Math.max(trials, often.length + 1)),
+    layout.reserve(4 * fours(Math.max(trials, often.length + 1))),
     told.counts,
+    padded,
+    slots,
     often.length,
     layout.write(Int32Array.from(tables.flatMap(tableOf))),
-    layout.write(Int32Array.from(often)),
-    layout.reserve(4 * (often.length + 1)),
+    layout.write(Int32Array.from(often, (name) => slotOf[name]!)),
     rest === null ? 0 : layout.write(Int32Array.from(tableOf(rest.extra))),
     rest === null ? 0 : single(rest.residual),
     single(all),
-    layout.write(members.starts),
-    layout.write(members.places),
+    groupOf.length,
+    layout.write(Int32Array.from(groupOf)),
+    layout.write(Int32Array.from(placeOf)),
     parts,
-    layout.write(partOf),
+    layout.write(paddedParts),
     told.contacts,
     told.seen,
     told.squares,
@@ -166,14 +172,34 @@ function layOut(plan: Plan, { members, places, parts, partOf }: Counted, draws: 
   return { plan: layout.write(Int32Array.from(fields)), ...told }
 }
 
-/** For each half of a cell three places to count towards, and the class where there are more, else −1. */
-function targetsOf(halves: Int32Array, { starts, places: all }: Members, places: number, spare: number): Int32Array {
-  const targets = new Int32Array(4 * halves.length)
-  halves.forEach((name, half) => {
-    const start = starts[name]!
-    const size = starts[name + 1]! - start
-    for (let k = 0; k < 3; k++) targets[4 * half + k] = k < size ? all[start + k]! : places + ((2 * half + k) % spare)
-    targets[4 * half + 3] = size > 3 ? name : -1
+/** The next multiple of four: the kernel looks at four counts at a time. */
+const fours = (count: number) => (count + 3) & ~3
+
+/** Where classes are counted: one of a place of its own there, others behind the places, from where they count at theirs. */
+function slotsOf({ starts, places: all }: Members, places: number) {
+  const padded = fours(places)
+  const isTaken = new Uint8Array(places)
+  const groupOf: number[] = []
+  const placeOf: number[] = []
+  let end = padded
+  const slotOf = Int32Array.from({ length: starts.length - 1 }, (_, name) => {
+    const own = all.subarray(starts[name], starts[name + 1])
+    if (own.length === 1 && isTaken[own[0]!] === 0) {
+      isTaken[own[0]!] = 1
+      return own[0]!
+    }
+    for (const place of own) {
+      groupOf.push(end)
+      placeOf.push(place)
+    }
+    return end++
   })
-  return targets
+  return { padded, slots: fours(end), slotOf, groupOf, placeOf }
+}
+
+/** The cells of a table as the kernel reads them. */
+function cellsOf({ threshold, halves }: Aliases): Int32Array {
+  const cells = new Int32Array(3 * threshold.length)
+  threshold.forEach((last, cell) => cells.set([last, halves[2 * cell]!, halves[2 * cell + 1]!], 3 * cell))
+  return cells
 }
