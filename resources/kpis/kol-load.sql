@@ -12,7 +12,7 @@ WITH spaced AS (
   WHERE occurred_on >= (SELECT min(from_on) FROM period) - 29 AND occurred_on < (SELECT max(to_on) FROM period)
 ), crowded AS (
   SELECT DISTINCT p.period_id, c.kol_id
-  FROM period_day p JOIN spaced c ON c.occurred_on = p.day WHERE c.occurred_on - c.cap_before < 30
+  FROM period_day p JOIN (SELECT DISTINCT kol_id, occurred_on FROM spaced WHERE occurred_on - cap_before < 30) c ON c.occurred_on = p.day
 ), seen AS (
   SELECT p.period_id, c.msl_id, c.kol_id, min(c.occurred_at) AS first_at, min_by(c.contact_id, (c.occurred_at, c.contact_id)) AS contact_id
   FROM period_day p JOIN session_contact c ON c.occurred_on = p.day GROUP BY ALL

@@ -5,11 +5,12 @@
 -- unit: share  better: higher  aggregation: ratio  grain: event
 -- requires: interaction(topics)
 -- source: A topic and an insight, a question or an agreed next step; a start value is 60 %. Duration is not scored: a booked half hour often runs 15 to 20 minutes (Cutting Edge Information 2017).
-WITH led_on AS (
+WITH step AS MATERIALIZED (SELECT DISTINCT next_step FROM interaction WHERE next_step IS NOT NULL), led_on AS (
   SELECT interaction_id FROM insight WHERE NOT coalesce(deleted, false)
   UNION ALL SELECT interaction_id FROM inquiry WHERE NOT coalesce(deleted, false)
   UNION ALL SELECT interaction_id FROM follow_up WHERE NOT coalesce(deleted, false)
-  UNION ALL SELECT interaction_id FROM interaction WHERE next_step IS NOT NULL AND plain(next_step) NOT IN ('none', 'none needed')
+  UNION ALL SELECT interaction_id FROM interaction
+  WHERE next_step IN (SELECT next_step FROM step WHERE plain(next_step) NOT IN ('none', 'none needed'))
 )
 SELECT msl_id, kol_id, occurred_on,
        (len(topics) > 0 AND interaction_id IN (SELECT interaction_id FROM led_on WHERE interaction_id IS NOT NULL))::INT AS numerator,

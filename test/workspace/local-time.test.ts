@@ -42,13 +42,35 @@ const wrong = async () =>
 it('is what the clock of each zone shows, on the days when it is changed as well', async () => {
   // The macros know no zone yet, as there was no MSL when the workspace was opened.
   expect(await wrong()).toEqual([])
-  await addLocalTime(workspace.connection)
-  expect(await wrong()).toEqual([])
+  for (const whose of ['any', 'present'] as const) {
+    await addLocalTime(workspace.connection, whose)
+    expect(await wrong()).toEqual([])
+  }
 })
 
 it('of a day without a time is that day everywhere', async () => {
-  const rows = await workspace.connection.rows(
-    `SELECT DISTINCT local_time(TIMESTAMP '2026-03-31 22:00:00', msl_id) AS told FROM msl`
-  )
-  expect(rows).toEqual([{ told: '2026-04-01T00:00:00.000Z' }])
+  for (const whose of ['any', 'present'] as const) {
+    await addLocalTime(workspace.connection, whose)
+    const rows = await workspace.connection.rows(
+      `SELECT DISTINCT local_time(TIMESTAMP '2026-03-31 22:00:00', msl_id) AS told FROM msl`
+    )
+    expect(rows).toEqual([{ told: '2026-04-01T00:00:00.000Z' }])
+  }
+})
+
+it('of whoever has no zone of their own is that of the workspace, with others beside and without', async () => {
+  const { connection } = workspace
+  const told = () =>
+    connection.rows(
+      `SELECT local_time(TIMESTAMP '2026-07-01 10:30:00', 'nobody') AS nobody, local_time(TIMESTAMP '2014-07-01 10:30:00', NULL) AS long_ago`
+    )
+  // Berlin is two hours ahead in summer.
+  const expected = [{ nobody: '2026-07-01T12:30:00.000Z', long_ago: '2014-07-01T12:30:00.000Z' }]
+  for (const whose of ['any', 'present'] as const) {
+    await addLocalTime(connection, whose)
+    expect(await told()).toEqual(expected)
+  }
+  await connection.run('UPDATE msl SET time_zone = NULL')
+  await addLocalTime(connection, 'present')
+  expect(await told()).toEqual(expected)
 })

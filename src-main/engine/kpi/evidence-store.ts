@@ -105,7 +105,7 @@ export class EvidenceStore {
           this.#periods.clear()
           this.#whom = null
           await HeldContacts.of(this.workspace).lend(this.connection, revision)
-          await addLocalTime(this.connection)
+          await addLocalTime(this.connection, 'present')
           await prepareRelations(this.connection)
           await prepareJointResults(this.connection)
           this.#sums.clear()
@@ -262,6 +262,8 @@ export class EvidenceStore {
         : otherwise === null || otherwise === 'NULL'
           ? column
           : `coalesce(${column}, ${otherwise})`
+      // Ids of contacts are numbers with names, which are as good as text and faster to group.
+      if (!definition.own && given.has(column) && isId(column)) return column
       return `CAST(${expression} AS ${type}) AS ${column}`
     })
     return `SELECT ${selected.join(', ')} FROM (${definition.query}\n) q`
@@ -276,6 +278,8 @@ export class EvidenceStore {
         ON k.interaction_id = CASE WHEN e.evidence_table = 'interaction' THEN e.evidence_id END`
   }
 }
+
+const isId = (column: string) => column === 'msl_id' || column === 'kol_id'
 
 /** Whether rows with a day of their own depend on the day that is looked from. */
 const looksFromDay = ({ grain, query }: Definition) => grain === 'event' && /\bas_of\b/.test(query)

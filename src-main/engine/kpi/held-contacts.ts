@@ -1,8 +1,9 @@
 import type { Connection } from '../workspace/connection'
+import { contactOf, contactSource } from '../workspace/tables'
 import type { Workspace } from '../workspace/workspace'
 
 /** Text that repeats, by the table that has all its values: kept as numbers, a fifth of the memory and faster to group. */
-const repeating = {
+const repeating: Partial<Record<string, string>> = {
   msl_id: 'interaction',
   kol_id: 'interaction_attendee',
   channel: 'interaction',
@@ -11,8 +12,10 @@ const repeating = {
   initiated_by: 'interaction'
 }
 
-/** What a copy holds as it is; the view makes the id of a contact from it. */
-const unchanged = ['interaction_id', 'occurred_on', 'occurred_at', 'is_digital', 'duration_min', 'topics']
+/** What a copy holds; the view makes the id of a contact from it. */
+const columns = Object.keys(contactOf)
+
+const typeOf = (column: string) => `${column}_value`
 
 interface Copy {
   schema: string
@@ -45,10 +48,9 @@ export class HeldContacts {
     const copy = this.#copies.get(revision) ?? this.#make(revision)
     copy.readers.add(connection)
     await copy.made
-    const texts = Object.keys(repeating).map((column) => `CAST(${column} AS TEXT) AS ${column}`)
     await connection.run(
       `CREATE OR REPLACE TEMP VIEW held_contact AS
-       SELECT interaction_id || '|' || CAST(kol_id AS TEXT) AS contact_id, ${[...unchanged, ...texts].join(', ')}, attendees, is_first
+       SELECT interaction_id || '|' || kol_id AS contact_id, kol_id, ${columns.join(', ')}, attendees, is_first
        FROM ${copy.schema}.held`
     )
     await connection.run(
@@ -76,17 +78,20 @@ export class HeldContacts {
       for (const [column, table] of Object.entries(repeating)) {
         // A list of values may not be empty.
         const values = `SELECT '' AS value UNION SELECT ${column} FROM ${table} WHERE ${column} IS NOT NULL ORDER BY value`
-        await connection.run(`CREATE TEMP TYPE ${column}_value AS ENUM (${values})`)
+        await connection.run(`CREATE TEMP TYPE ${typeOf(column)} AS ENUM (${values})`)
       }
-      const numbered = Object.keys(repeating).map((column) => `CAST(${column} AS ${column}_value) AS ${column}`)
+      const held = Object.entries(contactOf).map(([column, expression]) =>
+        column in repeating ? `CAST(${expression} AS ${typeOf(column)}) AS ${column}` : `${expression} AS ${column}`
+      )
+      // Attendees are gathered by the number of the row first: what interactions have besides is long and joined but once.
       await connection.run(
         `CREATE TABLE ${schema}.held AS
-         SELECT ${[...unchanged, ...numbered].join(', ')}, CAST(coalesce(attendees, 1) AS INTEGER) AS attendees,
-                first_kol IS NULL OR kol_id = first_kol AS is_first
-         FROM contact LEFT JOIN (
-           SELECT interaction_id, count(*) AS attendees, min(kol_id) AS first_kol
-           FROM interaction_attendee WHERE NOT deleted GROUP BY interaction_id HAVING count(*) > 1
-         ) USING (interaction_id)`
+         SELECT ${held.join(', ')}, kol_id, CAST(len(kols) AS INTEGER) AS attendees, kol_id = first_kol AS is_first
+         FROM (
+           SELECT i.*, kols, list_min(kols) AS first_kol, unnest(kols) AS kol_id FROM interaction i JOIN (
+             SELECT i.rowid AS number, list(CAST(a.kol_id AS ${typeOf('kol_id')})) AS kols FROM ${contactSource} GROUP BY i.rowid
+           ) m ON m.number = i.rowid
+         ) i`
       )
     } finally {
       connection.close()

@@ -104,7 +104,9 @@ export async function preparePeriod(
       `(${quoteLiteral(periodId)}, DATE ${quoteLiteral(from)}, DATE ${quoteLiteral(to)}, DATE ${quoteLiteral(end)})`
   )
   const statements = [
-    `CREATE OR REPLACE TEMP TABLE period_${place} AS SELECT * FROM (VALUES ${values.join(', ')}) v(period_id, from_on, to_on, as_of)`,
+    `CREATE OR REPLACE TEMP TABLE period_${place} AS
+     SELECT * REPLACE (CAST(period_id AS ENUM (${rows.map(({ periodId }) => quoteLiteral(periodId)).join(', ')})) AS period_id)
+     FROM (VALUES ${values.join(', ')}) v(period_id, from_on, to_on, as_of)`,
     `CREATE OR REPLACE TEMP TABLE period_day_${place} AS
      SELECT period_id, from_on, to_on, as_of, CAST(unnest(range(from_on, to_on, INTERVAL 1 DAY)) AS DATE) AS day FROM period_${place}`,
     `CREATE OR REPLACE TEMP TABLE as_of_${place} AS SELECT DATE ${quoteLiteral(asOf)} AS day`,

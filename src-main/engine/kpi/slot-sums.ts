@@ -81,10 +81,13 @@ function addedUpSql({ definition, rows, hasWarnings, days, periodIds }: SumsAske
     ? `${number('e.value')} AS value, coalesce(e.event, 1) AS event`
     : `${number(live('sum(e.numerator)'))} AS numerator, ${number(live('sum(e.denominator)'))} AS denominator,
        ${number(live('sum(e.value)'))} AS sum`
-  return `SELECT m.number AS msl, ${slot} AS slot, ${warning} ${parts},
-      CAST(${live('count(*)')} AS INTEGER) AS n, CAST(count(*) FILTER (e.pending) AS INTEGER) AS pending,
-      CAST(count(*) FILTER (NOT e.pending) AS INTEGER) AS eligible
-    FROM ${rows} e JOIN member m ON m.msl_id = e.msl_id WHERE ${slot} IS NOT NULL AND ${within} GROUP BY ALL`
+  // MSLs are told by their numbers when rows are few.
+  return `SELECT m.number AS msl, a.* EXCLUDE (msl_id) FROM (
+      SELECT e.msl_id, ${slot} AS slot, ${warning} ${parts},
+             CAST(${live('count(*)')} AS INTEGER) AS n, CAST(count(*) FILTER (e.pending) AS INTEGER) AS pending,
+             CAST(count(*) FILTER (NOT e.pending) AS INTEGER) AS eligible
+      FROM ${rows} e WHERE ${slot} IS NOT NULL AND ${within} GROUP BY ALL
+    ) a JOIN member m ON m.msl_id = a.msl_id`
 }
 
 async function readWarnings(connection: Connection, bySlot: BySlot): Promise<Map<number, string[]>> {

@@ -5,6 +5,9 @@ import { isZone, span, zoneClock, type ZoneClock } from './zone-clock'
 /** The zone that days hang on where an MSL has none of their own. */
 const home = "(SELECT max(value) FROM setting WHERE name = 'zone')"
 
+/** Which clocks the macros know: those of whatever MSLs there will be, or of those there are now, which is several times faster. */
+export type Whose = 'any' | 'present'
+
 /**
  * Makes what tells the local time of moments, which are stored in UTC, as days hang on the clock of the MSL:
  * - the macro `local_time(moment, whose)`: what the clock of an MSL shows, in the MSL's `time_zone`, else in the workspace's;
@@ -13,33 +16,51 @@ const home = "(SELECT max(value) FROM setting WHERE name = 'zone')"
  * A zone that does not exist, which only other programs can have written, is none. Midnight of the workspace's
  * zone is a day that an export gave without a time; it stays that day in every zone.
  *
- * The database takes microseconds to read the clock of a zone, so those of the zones in use are written into the macros;
- * zones that come into use later, and years out of the span, are right as well, and slower.
+ * The database takes microseconds to read the clock of a zone, so those of the zones in use are written into the macros.
+ * Out of the span of years it does read them, of zones that share a clock in the span perhaps that of another one.
+ * @param whose of those `present` the macros are to be made anew when the data change
  */
-export async function addLocalTime(connection: Connection): Promise<void> {
+export async function addLocalTime(connection: Connection, whose: Whose): Promise<void> {
   const { homeZone } = await connection.one<{ homeZone: string | null }>(`SELECT ${home} AS "homeZone"`)
-  const own = await connection.rows<{ zone: string }>(
-    'SELECT DISTINCT time_zone AS zone FROM msl WHERE time_zone IS NOT NULL ORDER BY zone'
+  const msls = await connection.rows<{ msl: string; zone: string }>(
+    'SELECT msl_id AS msl, time_zone AS zone FROM msl WHERE time_zone IS NOT NULL ORDER BY msl_id'
   )
-  const zones = own.map(({ zone }) => zone)
-  const unknown = zones.filter((zone) => !isZone(zone))
+  const own = msls.filter(({ zone }) => isZone(zone))
   // Zones whose clocks agree share one; that of the workspace is the first.
-  const clocks = new Map<string, { clock: ZoneClock; zones: string[] }>()
-  for (const zone of new Set([homeZone ?? 'UTC', ...zones.filter(isZone)])) {
+  const clocks = new Map<string, Shared>()
+  const clockOf = (zone: string) => {
     const clock = zoneClock(zone)
     const key = JSON.stringify(clock)
-    clocks.set(key, { clock, zones: [...(clocks.get(key)?.zones ?? []), zone] })
+    const shared = clocks.get(key) ?? { clock, zones: new Set(), msls: [] }
+    clocks.set(key, shared)
+    shared.zones.add(zone)
+    return shared
   }
-  for (const macro of macros(homeZone ?? 'UTC', [...clocks.values()], unknown)) await connection.run(macro)
+  clockOf(homeZone ?? 'UTC')
+  for (const { msl, zone } of own) clockOf(zone).msls.push(msl)
+  const [first, ...others] = [...clocks.values()] as [Shared, ...Shared[]]
+  const unknown = msls.filter(({ zone }) => !isZone(zone)).map(({ zone }) => zone)
+  const made =
+    whose === 'any'
+      ? ofAny(homeZone ?? 'UTC', [first, ...others], unknown)
+      : ofPresent(homeZone ?? 'UTC', first, others)
+  for (const macro of [
+    ...made,
+    'CREATE OR REPLACE TEMP MACRO local_day(moment, whose) AS CAST(local_time(moment, whose) AS DATE)'
+  ])
+    await connection.run(macro)
 }
 
-/** @param clocks each with its zones; that of the workspace is the first */
-function macros(
-  homeZone: string,
-  clocks: readonly { clock: ZoneClock; zones: readonly string[] }[],
-  unknown: readonly string[]
-): string[] {
-  const numbered = clocks.flatMap(({ zones }, i) => zones.map((zone) => `(${quoteLiteral(zone)}, ${i + 1})`))
+/** A clock, with the zones and the MSLs that go by it. */
+interface Shared {
+  clock: ZoneClock
+  zones: Set<string>
+  msls: string[]
+}
+
+/** Macros that look up the zone of an MSL, and know those that come into use later. @param clocks that of the workspace first */
+function ofAny(homeZone: string, clocks: readonly Shared[], unknown: readonly string[]): string[] {
+  const numbered = clocks.flatMap(({ zones }, i) => [...zones].map((zone) => `(${quoteLiteral(zone)}, ${i + 1})`))
   // Names of its own: a macro's argument would otherwise be read as a column.
   const ofMsl = (column: 'zone' | 'clock') =>
     `(SELECT max(${column}) FROM (
@@ -53,8 +74,26 @@ function macros(
     `CREATE OR REPLACE TEMP MACRO local_time(moment, whose) AS
        CASE WHEN CAST(home_time(moment) AS TIME) = TIME '00:00:00' THEN home_time(moment)
             ELSE coalesce([${clocks.map(({ clock }) => clockSql(clock)).join(', ')}][${ofMsl('clock')}],
-                          timezone(${ofMsl('zone')}, timezone('UTC', moment)), home_time(moment)) END`,
-    `CREATE OR REPLACE TEMP MACRO local_day(moment, whose) AS CAST(local_time(moment, whose) AS DATE)`
+                          timezone(${ofMsl('zone')}, timezone('UTC', moment)), home_time(moment)) END`
+  ]
+}
+
+/** Macros in which the MSLs are named who go by another clock than the workspace. */
+function ofPresent(homeZone: string, first: Shared, others: readonly Shared[]): string[] {
+  const timeSql = (clock: ZoneClock, zone: string) =>
+    `coalesce(${clockSql(clock)}, timezone(${quoteLiteral(zone)}, timezone('UTC', moment)))`
+  const cases = others.map(
+    ({ clock, zones, msls }) =>
+      `WHEN whose IN (${msls.map(quoteLiteral).join(', ')}) THEN ${timeSql(clock, [...zones][0]!)}`
+  )
+  const isDay = `CAST(home_time(moment) AS TIME) = TIME '00:00:00'`
+  return [
+    `CREATE OR REPLACE TEMP MACRO home_time(moment) AS ${timeSql(first.clock, homeZone)}`,
+    `CREATE OR REPLACE TEMP MACRO local_time(moment, whose) AS ${
+      others.length === 0
+        ? 'home_time(moment)'
+        : `CASE WHEN ${isDay} THEN home_time(moment) ${cases.join(' ')} ELSE home_time(moment) END`
+    }`
   ]
 }
 

@@ -206,10 +206,29 @@ export function createStatements(): string[] {
 /** SQL type of a field. */
 export const sqlType = (type: FieldType) => storage[type]
 
+/** What a contact has of its interaction `i`. */
+export const contactOf = {
+  interaction_id: 'i.interaction_id',
+  msl_id: 'i.msl_id',
+  occurred_on: 'i.occurred_on',
+  occurred_at: 'i.occurred_at',
+  channel: 'i.channel',
+  is_digital: "i.channel IN ('video', 'email', 'messaging', 'web-portal', 'webinar')",
+  duration_min: 'i.duration_min',
+  topics: 'i.topics',
+  product: 'i.product',
+  event_id: 'i.event_id',
+  initiated_by: 'i.initiated_by'
+}
+
+/** Attendees `a` with their interactions `i`, where there was a contact. */
+export const contactSource = `interaction i JOIN interaction_attendee a ON a.interaction_id = i.interaction_id
+  WHERE i.status = 'completed' AND NOT i.deleted AND NOT a.deleted`
+
 /** One MSL met one KOL at one moment through one channel: the atom of every analysis. */
 const contactView = `CREATE VIEW contact AS
-  SELECT i.interaction_id || '|' || a.kol_id AS contact_id, i.interaction_id, i.msl_id, a.kol_id, i.occurred_on,
-         i.occurred_at, i.channel, i.channel IN ('video', 'email', 'messaging', 'web-portal', 'webinar') AS is_digital,
-         i.duration_min, i.topics, i.product, i.event_id, i.initiated_by
-  FROM interaction i JOIN interaction_attendee a ON a.interaction_id = i.interaction_id
-  WHERE i.status = 'completed' AND NOT i.deleted AND NOT a.deleted`
+  SELECT i.interaction_id || '|' || a.kol_id AS contact_id, a.kol_id,
+         ${Object.entries(contactOf)
+           .map(([column, expression]) => `${expression} AS ${column}`)
+           .join(', ')}
+  FROM ${contactSource}`

@@ -77,7 +77,7 @@ export class Workspace {
       if (version < layoutVersion && mode !== 'read') await upgradeLayout(workspace.connection, version)
       await workspace.connection.run("ATTACH ':memory:' AS cache (READ_WRITE)")
       await fence(workspace.connection, workspace.stagingFolder)
-      await addLocalTime(workspace.connection)
+      await addLocalTime(workspace.connection, 'any')
       if (version === layoutVersion || mode !== 'read') return workspace
     } catch (error) {
       workspace.close()
