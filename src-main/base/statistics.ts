@@ -2,7 +2,7 @@ import quickselect from 'quickselect'
 import { gammaQuantile, normalQuantile, studentQuantile } from './distributions'
 
 export { normalCdf, normalQuantile } from './distributions'
-export { kaplanMeier, kaplanMeierMedian, kaplanMeierQuantile } from './survival'
+export { curveQuantile, kaplanMeier } from './survival'
 
 /** Both ends of a confidence interval; a null end is one the sample is too small to bound. */
 export interface Interval {

@@ -1,5 +1,4 @@
 import { normalQuantile } from './distributions'
-import type { Interval } from './statistics'
 
 export interface SurvivalStep {
   /** A time at which something happened. */
@@ -22,17 +21,18 @@ export function kaplanMeier(
   level = 0.95
 ): SurvivalStep[] {
   const z = normalQuantile((1 + level) / 2)
-  const order = Array.from({ length: times.length }, (_, i) => i).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0))
+  const order = Array.from({ length: times.length }, (_, i) => i)
+  if (!ascends(times)) order.sort((a, b) => times[a]! - times[b]!)
   const steps: SurvivalStep[] = []
   let atRisk = order.length
   let survival = 1
   let greenwood = 0
   let band = { low: 1, high: 1 }
   for (let i = 0; i < order.length;) {
-    const time = times[order[i] ?? 0] ?? 0
+    const time = times[order[i]!]!
     let died = 0
     let left = 0
-    for (; i < order.length && times[order[i] ?? 0] === time; i++, left++) if (events[order[i] ?? 0]) died++
+    for (; i < order.length && times[order[i]!] === time; i++, left++) if (events[order[i]!]) died++
     if (died > 0) {
       survival *= 1 - died / atRisk
       greenwood += died / (atRisk * (atRisk - died))
@@ -47,54 +47,39 @@ export function kaplanMeier(
   return steps
 }
 
-export interface TimeQuantile extends Interval {
-  /** Null where too few have happened: the quantile lies beyond the observation. */
+function ascends(times: ArrayLike<number>): boolean {
+  for (let i = 1; i < times.length; i++) if (times[i]! < times[i - 1]!) return false
+  return true
+}
+
+/** A quantile of a Kaplan–Meier curve; null where it is not reached. */
+export interface CurveQuantile {
   readonly value: number | null
-  /** How many of the `n` times are events; the others are censored. */
-  readonly events: number
-  readonly n: number
+  readonly low: number | null
+  readonly high: number | null
 }
 
 /**
- * Time by which a share p has happened, by Kaplan–Meier, with the interval of Brookmeyer and Crowley on the log-log
- * scale; a null end is not reached. Where the curve runs level at 1 − p, the middle of that stretch is taken, so that
- * without censoring the median is the ordinary one (the convention of R's survival package).
+ * Time by which a share p has happened, by a Kaplan–Meier curve, with the interval of Brookmeyer and Crowley on the scale of
+ * its band. Where the curve runs level at 1 − p, the middle of that stretch is taken, so that without censoring the
+ * median is the ordinary one (the convention of R's survival package).
  * Source: Brookmeyer and Crowley (1982), Biometrics 38:29.
  */
-export function kaplanMeierQuantile(
-  times: ArrayLike<number>,
-  events: ArrayLike<boolean | number>,
-  p: number,
-  level = 0.95
-): TimeQuantile {
-  const steps = kaplanMeier(times, events, level)
+export function curveQuantile(curve: readonly SurvivalStep[], p: number): CurveQuantile {
   const remaining = 1 - p
   return {
-    value: firstReaching(steps, (step) => step.survival, remaining),
-    low: firstReaching(steps, (step) => step.low, remaining),
-    high: firstReaching(steps, (step) => step.high, remaining),
-    events: countEvents(events),
-    n: times.length
+    value: firstReaching(curve, (step) => step.survival, remaining),
+    low: firstReaching(curve, (step) => step.low, remaining),
+    high: firstReaching(curve, (step) => step.high, remaining)
   }
 }
 
-/** Median time with its interval: `kaplanMeierQuantile` at one half. */
-export function kaplanMeierMedian(
-  times: ArrayLike<number>,
-  events: ArrayLike<boolean | number>,
-  level = 0.95
-): TimeQuantile {
-  return kaplanMeierQuantile(times, events, 0.5, level)
-}
-
-function countEvents(events: ArrayLike<boolean | number>): number {
-  let count = 0
-  for (let i = 0; i < events.length; i++) if (events[i]) count++
-  return count
-}
-
 /** First time at which a falling step function is at `target` or below; the middle of a stretch level at it. */
-function firstReaching(steps: SurvivalStep[], value: (step: SurvivalStep) => number, target: number): number | null {
+function firstReaching(
+  steps: readonly SurvivalStep[],
+  value: (step: SurvivalStep) => number,
+  target: number
+): number | null {
   const tolerance = 1e-10
   const index = steps.findIndex((step) => value(step) <= target + tolerance)
   const step = steps[index]

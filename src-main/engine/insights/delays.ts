@@ -1,4 +1,4 @@
-import { kaplanMeier, kaplanMeierMedian, kaplanMeierQuantile, quantile } from '#base/statistics'
+import { curveQuantile, kaplanMeier, quantile } from '#base/statistics'
 import type { SurvivalStep } from '#base/survival'
 import type { DelayRow, Delays } from '#contract/insights'
 import type { Period } from '#contract/ids'
@@ -88,14 +88,13 @@ export function curveOf({ times, events, reversed }: Times, least: number): Omit
   const open = events.filter((event) => !event).length
   if (n < least) return { n, open, reversed, state: 'too-few', median: null, p90: null, curve: [] }
   const steps = kaplanMeier(times, events)
-  const { value, low, high } = kaplanMeierMedian(times, events)
   return {
     n,
     open,
     reversed,
     state: 'ok',
-    median: { value, low, high },
-    p90: kaplanMeierQuantile(times, events, 0.9).value,
+    median: curveQuantile(steps, 0.5),
+    p90: curveQuantile(steps, 0.9).value,
     curve: days.map((day) => shareBy(steps, day))
   }
 }

@@ -1,6 +1,6 @@
 import type { Grouping } from '#contract/kpi'
 import { mean, meanInterval, poissonInterval, quantile, quantileInterval, wilson } from '#base/statistics'
-import { kaplanMeierQuantile } from '#base/survival'
+import { kaplanMeier, curveQuantile } from '#base/survival'
 import type { Connection } from '../workspace/connection'
 import type { Aggregation, Definition } from './definition'
 import { groupColumns, groupKey, isLive, type GroupColumns, type GroupKey } from './groups'
@@ -176,9 +176,9 @@ function figureOfValues({ kind }: Aggregation, { values, events }: Values): Part
     case 'p90':
       return orderStatistic(values, 0.9)
     default: {
-      const { value, low, high } = kaplanMeierQuantile(values, events, 0.5)
-      const companions = { p90: kaplanMeierQuantile(values, events, 0.9).value }
-      return { value, low, high, method: 'Kaplan–Meier median, log-log', companions }
+      const curve = kaplanMeier(values, events)
+      const companions = { p90: curveQuantile(curve, 0.9).value }
+      return { ...curveQuantile(curve, 0.5), method: 'Kaplan–Meier median, log-log', companions }
     }
   }
 }
