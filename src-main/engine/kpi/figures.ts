@@ -174,7 +174,7 @@ async function ratersDisagree(connection: Connection, period: Period): Promise<B
   return because('raters-disagree', { pairs: agreement.pairs, kappa: agreement.kappa!, needed: leastKappa })
 }
 
-type Judged = Omit<Figure, 'group' | 'target' | 'attainment' | 'status'>
+type Judged = Omit<Figure, 'group' | 'target' | 'band' | 'attainment' | 'status'>
 
 /** Decides whether a figure may be shown, and says why where it may not. */
 function judge(
