@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findingAcknowledgement } from './finding'
 import { fileToken, kolId, mslId, period, periodInput } from './ids'
 import { worded } from './reason'
 
@@ -102,6 +103,8 @@ export const portfolioRow = diversityIndices.extend({
     reasons: z.array(verdictReason),
     /** What may explain the concentration other than habit; for `watch` and `alert`. */
     explanations: z.array(verdictReason),
+    /** That a user marked the concentration as intended, where that holds at the day. */
+    intended: findingAcknowledgement.nullable(),
     topKols: z.array(z.object({ kol: z.string(), kolName: z.string(), share: z.number(), planned: number }))
   })
 })

@@ -8,6 +8,7 @@ import type { Workspace } from '../workspace/workspace'
 import { attributeMix } from './attribute-mix'
 import { readExplanations } from './explanations'
 import { effectiveRatio, rarefied } from './indices'
+import { readIntended } from './intended'
 import { judge, type Judged } from './over-reliance'
 import { attributes, joinWindows, readWindows, type PortfolioWindow } from './window'
 import type { WindowFigures } from './window-figures'
@@ -116,9 +117,14 @@ async function compute(workspace: Workspace, period: Period): Promise<Computed> 
   const explained = await store.inPeriod(period, null, undefined, () =>
     readExplanations(store.connection, period, own, settings.minPanel)
   )
+  const intended = await readIntended(workspace.connection, period.asOf)
   const told = own.map((row) => ({
     ...row,
-    overReliance: { ...row.overReliance, explanations: explained.get(row.msl) ?? [] }
+    overReliance: {
+      ...row.overReliance,
+      explanations: explained.get(row.msl) ?? [],
+      intended: intended.get(row.msl) ?? null
+    }
   }))
   return { rows: told, team: hasTeam ? rows.at(-1)! : null, analyses }
 }
@@ -216,7 +222,7 @@ function portfolioRow(
     newKolShare,
     turnover: turnover(window, before),
     byAttribute: Object.fromEntries(attributes.map((attribute) => [attribute, attributeMix(window, plan, attribute)])),
-    overReliance: { ...judge(judged, period, settings, settings.fdr), explanations: [] }
+    overReliance: { ...judge(judged, period, settings, settings.fdr), explanations: [], intended: null }
   }
 }
 
