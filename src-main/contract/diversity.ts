@@ -56,6 +56,8 @@ export const attributeMix = z.object({
   effectiveAssigned: number,
   /** Total variation between the contacts' mix and the panel's, 0…1; those without a value are a class of their own. */
   gap: number,
+  /** Gaps that as many contacts placed by plan and chance leave: half of them at most `median`, 19 of 20 at most `p95`. */
+  chance: z.object({ median: z.number(), p95: z.number() }).nullable(),
   /** Share of contacts whose KOL has no value. */
   unknownShare: number
 })

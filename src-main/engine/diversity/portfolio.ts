@@ -109,10 +109,13 @@ async function compute(workspace: Workspace, period: Period): Promise<Computed> 
   adjust(judged.slice(0, windows.length))
   const analyses = analysed.slice(0, windows.length).map(({ analysis }) => analysis)
   const common = commonSize(analyses, settings)
-  const rows = analysed.map(({ analysis, hillInterval }, i) => {
+  const rows: PortfolioRow[] = []
+  for (const [i, { analysis, hillInterval }] of analysed.entries()) {
     const newKolShare = newShares.get(all[i]!.msl) ?? null
-    return portfolioRow(analysis, hillInterval, judged[i]!, allBefore[i], newKolShare, common, period, settings)
-  })
+    rows.push(portfolioRow(analysis, hillInterval, judged[i]!, allBefore[i], newKolShare, common, period, settings))
+    // Others get their turn between two windows: what chance gives is drawn for each.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
   const own = rows.slice(0, windows.length)
   const explained = await store.inPeriod(period, null, undefined, () =>
     readExplanations(store.connection, period, own, settings.minPanel)
@@ -221,7 +224,12 @@ function portfolioRow(
     weighted: weightedSpreads(window.weights.values()),
     newKolShare,
     turnover: turnover(window, before),
-    byAttribute: Object.fromEntries(attributes.map((attribute) => [attribute, attributeMix(window, plan, attribute)])),
+    byAttribute: Object.fromEntries(
+      attributes.map((attribute) => {
+        const seed = `mix ${attribute} ${settings.seed} ${window.msl} ${period.from}..${period.to}`
+        return [attribute, attributeMix(window, plan, attribute, { least: settings.minContacts, seed })]
+      })
+    ),
     overReliance: { ...judge(judged, period, settings, settings.fdr), explanations: [], intended: null }
   }
 }
