@@ -2,7 +2,7 @@
 -- name: Cross-function feedback
 -- question: What do colleagues of other functions say?
 -- family: internal contribution  kind: qualitative  counts: result
--- unit: points of 5  better: higher  aggregation: mean  grain: event
+-- unit: points of 5  better: higher  aggregation: mean  grain: event  fewest: 4
 -- requires: feedback(rater, given_on, score)
 -- source: No public benchmark. Shown from four raters of a half-year on, so that nobody can be named; several questions answered by one are one rater.
 WITH answer AS (

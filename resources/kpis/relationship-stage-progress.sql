@@ -2,7 +2,7 @@
 -- name: Relationship-stage progress
 -- question: Do relationships grow, in the eyes of more than the MSL?
 -- family: engagement depth  kind: qualitative  counts: result
--- unit: net share  better: higher  aggregation: mean  grain: period
+-- unit: net share  better: higher  aggregation: mean  grain: period  fewest: 5
 -- requires: relationship_stage(msl_id, kol_id, stage, rated_on)
 -- source: Quality of relationships is the KPI wanted most (Dyer et al. 2025); no public benchmark.
 WITH rated AS (

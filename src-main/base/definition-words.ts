@@ -57,6 +57,7 @@ export const definitionWords = {
   'do-write-one-of': '{key} takes: {choices}.',
   'do-write-id': '{key} takes: small letters, digits and hyphens.',
   'do-write-days': '{key} takes: a whole number of days.',
+  'do-write-count': '{key} takes: a whole number from 1 on.',
   'do-write-share': '{key} takes: a share from 0 to 1.',
   'do-write-tables': '{key} takes: tables as table(field, …).',
   'do-write-parts': '{key} takes: KPIs with weights, such as insight-quality 0.4; or objectives.',

@@ -175,6 +175,30 @@ export const findingWords = {
     '95% interval {low} to {high}. False alarms are held to one in ten of the objectives named.',
   'objective-value-ended-action':
     'Talk with {mslName} about what stood in the way, then close the objective as missed or agree on a new end.',
+  'objective-share-band-title':
+    '{mslName} is outside what was agreed on “{kpiName}”: {value:percent}, {dueLow:percent} to {dueHigh:percent} are due by now',
+  'objective-share-band-detail':
+    'By {end:day} it is to lie from {bandLow:percent} to {bandHigh:percent}. 95% interval {low:percent} to {high:percent}. False alarms are held to one in ten of the objectives named.',
+  'objective-share-band-action':
+    'Talk with {mslName} about what stands in the way, note it as an obstacle, and decide whether help, time or the band must change.',
+  'objective-share-band-ended-title':
+    '{mslName} ended “{kpiName}” at {value:percent}; {bandLow:percent} to {bandHigh:percent} were agreed by {end:day}',
+  'objective-share-band-ended-detail':
+    '95% interval {low:percent} to {high:percent}. False alarms are held to one in ten of the objectives named.',
+  'objective-share-band-ended-action':
+    'Talk with {mslName} about what stood in the way, then close the objective as missed or agree on a new end.',
+  'objective-value-band-title':
+    '{mslName} is outside what was agreed on “{kpiName}”: {value} {unit}, {dueLow} to {dueHigh} are due by now',
+  'objective-value-band-detail':
+    'By {end:day} it is to lie from {bandLow} to {bandHigh}. 95% interval {low} to {high}. False alarms are held to one in ten of the objectives named.',
+  'objective-value-band-action':
+    'Talk with {mslName} about what stands in the way, note it as an obstacle, and decide whether help, time or the band must change.',
+  'objective-value-band-ended-title':
+    '{mslName} ended “{kpiName}” at {value} {unit}; {bandLow} to {bandHigh} were agreed by {end:day}',
+  'objective-value-band-ended-detail':
+    '95% interval {low} to {high}. False alarms are held to one in ten of the objectives named.',
+  'objective-value-band-ended-action':
+    'Talk with {mslName} about what stood in the way, then close the objective as missed or agree on a new end.',
   'objective-overdue-title':
     '{overdue} {overdue|objective|objectives} of {mslName} {overdue|is|are} past the end and still open',
   'objective-overdue-detail':

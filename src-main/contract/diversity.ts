@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findingAcknowledgement } from './finding'
 import { fileToken, kolId, mslId, period, periodInput } from './ids'
 import { worded } from './reason'
 
@@ -55,6 +56,8 @@ export const attributeMix = z.object({
   effectiveAssigned: number,
   /** Total variation between the contacts' mix and the panel's, 0…1; those without a value are a class of their own. */
   gap: number,
+  /** Gaps that as many contacts placed by plan and chance leave: half of them at most `median`, 19 of 20 at most `p95`. */
+  chance: z.object({ median: z.number(), p95: z.number() }).nullable(),
   /** Share of contacts whose KOL has no value. */
   unknownShare: number
 })
@@ -102,6 +105,8 @@ export const portfolioRow = diversityIndices.extend({
     reasons: z.array(verdictReason),
     /** What may explain the concentration other than habit; for `watch` and `alert`. */
     explanations: z.array(verdictReason),
+    /** That a user marked the concentration as intended, where that holds at the day. */
+    intended: findingAcknowledgement.nullable(),
     topKols: z.array(z.object({ kol: z.string(), kolName: z.string(), share: z.number(), planned: number }))
   })
 })

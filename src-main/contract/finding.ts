@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kolId, mslId, period, periodInput } from './ids'
+import { isoDay, kolId, mslId, period, periodInput } from './ids'
 
 /** What findings are looked for, in the order in which equal ones are listed. */
 export const findingRules = [
@@ -29,7 +29,9 @@ export type FindingSeverity = z.infer<typeof findingSeverity>
 export const evidenceAddress = z.object({ table: z.string(), id: z.string() })
 export type EvidenceAddress = z.infer<typeof evidenceAddress>
 
-export const findingAcknowledgement = z.object({ at: z.string(), note: z.string() })
+/** `until` is the last day on which it holds; null for good. */
+export const findingAcknowledgement = z.object({ at: z.string(), note: z.string(), until: isoDay.nullable() })
+export type FindingAcknowledgement = z.infer<typeof findingAcknowledgement>
 
 /**
  * Something that needs attention. `wording` names its sentences and `figures` holds their names and numbers, so that a
@@ -58,7 +60,9 @@ export const finding = z.object({
   /** Newest first. */
   evidence: z.array(evidenceAddress),
   evidenceTotal: z.number().int(),
-  acknowledged: findingAcknowledgement.nullable()
+  acknowledged: findingAcknowledgement.nullable(),
+  /** An acknowledgement that has run out. */
+  lapsed: findingAcknowledgement.nullable()
 })
 export type Finding = z.infer<typeof finding>
 
@@ -70,9 +74,13 @@ export const findingsInput = periodInput.extend({
 export const findings = z.object({ period, findings: z.array(finding) })
 export type Findings = z.infer<typeof findings>
 
+/** What is said of a finding. */
 export const acknowledgeInput = z.object({
   finding: z.string().min(1).max(2000),
   note: z.string().max(4000).default(''),
+  /** Last day on which it holds; a concentration is intended until a day, others may be known for good. */
+  until: isoDay.nullable().default(null),
   /** False takes an earlier acknowledgement back. */
   acknowledged: z.boolean().default(true)
 })
+export type AcknowledgeInput = z.output<typeof acknowledgeInput>

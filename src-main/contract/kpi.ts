@@ -35,6 +35,10 @@ export const kpiDefinition = z.object({
 })
 export type KpiDefinition = z.infer<typeof kpiDefinition>
 
+/** Values of which all are as good, both ends included. */
+export const band = z.object({ low: z.number(), high: z.number() })
+export type Band = z.infer<typeof band>
+
 export const figureState = z.enum(['ok', 'too-few', 'incomplete', 'unavailable', 'short-history'])
 export type FigureState = z.infer<typeof figureState>
 
@@ -73,6 +77,8 @@ export const figure = z.object({
   /** Figures of the same group that it is always shown with: how good, beside how much or how soon. */
   beside: z.array(z.object({ kpi: kpiId, value: number, unit: z.string(), state: figureState })).default([]),
   target: number,
+  /** The band to be within, which goes before a target; null where nothing of the kind was agreed. */
+  band: band.nullable().default(null),
   attainment: number,
   status: objectiveStatus
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoDay, kpiId, mslId, period, periodInput } from './ids'
-import { objectiveStatus } from './kpi'
+import { band, objectiveStatus } from './kpi'
 import { worded } from './reason'
 
 const number = z.number().nullable()
@@ -37,7 +37,7 @@ export const milestoneCount = z.object({
 })
 export type MilestoneCount = z.infer<typeof milestoneCount>
 
-/** What was agreed with an MSL: a KPI with a target, or words with milestones. */
+/** What was agreed with an MSL: a KPI with a target or a band, or words with milestones. */
 export const objectiveFields = z.object({
   msl: mslId,
   kpi: kpiId.nullable().default(null),
@@ -47,6 +47,8 @@ export const objectiveFields = z.object({
   to: isoDay,
   baseline: number.default(null),
   target: number.default(null),
+  /** To be within, which goes before a target. */
+  band: band.nullable().default(null),
   weight: z.number().positive().max(100).default(1),
   /** Why it is as it is: size of the territory, role, stage. */
   context: z.string().max(2000).nullable().default(null)
@@ -58,6 +60,8 @@ export const objective = objectiveFields.extend({
   mslName: z.string().nullable(),
   /** `import` for one that came with an account plan and was never changed here. */
   source: z.enum(['import', 'app']),
+  /** The band agreed, else the KPI's own where it is best within one. */
+  band: band.nullable(),
   unit: z.string().nullable(),
   better: z.string().nullable(),
   /** The figure over the objective's own time, until now. */
@@ -68,8 +72,10 @@ export const objective = objectiveFields.extend({
   /** Why there is no figure. */
   reason: z.string().nullable(),
   because: worded.nullable(),
-  /** The value that is due now: evenly from baseline to target. */
+  /** The value that is due now: evenly from baseline to target; null where a band is. */
   due: number,
+  /** What is due now of a band. */
+  dueBand: band.nullable(),
   /** Share of its time that has passed, 0…1. */
   elapsed: z.number(),
   /** The days its figure is of: its own until now; null before it has begun. */
@@ -116,8 +122,10 @@ export const suggestion = z.object({
   alike: z.string(),
   /** The least and the most that any of them reached. */
   reached: z.object({ least: number, most: number }),
-  /** Null where too little is known to suggest anything. */
-  target: number
+  /** Null where too little is known to suggest anything, or the KPI is best within a band. */
+  target: number,
+  /** The band in which the KPI is best, which suggests itself; null where it has none. */
+  band: band.nullable()
 })
 export type Suggestion = z.infer<typeof suggestion>
 

@@ -261,8 +261,8 @@ export const implementation: Implementation = {
     const period = await resolvePeriod(workspace, days)
     return listFindings(workspace, resources, { period, msl, evidenceLimit }, signal)
   },
-  'findings.acknowledge': async ({ finding, note, acknowledged }, { session }) => {
-    await setAcknowledged(session.workspace, finding, note, acknowledged)
+  'findings.acknowledge': async (said, { session }) => {
+    await setAcknowledged(session.workspace, said)
     return { done: true }
   },
   'overview.kept': ({ place }, { session }) => keptOverview(session.workspace, place),

@@ -158,7 +158,7 @@ describe('lens', () => {
       rows: [{ one: 1 }]
     })
     expect(JSON.parse(lens('status', '-w', workspace, '--json').stdout)).toMatchObject({
-      version: 8,
+      version: 9,
       tables: { kol: 1, interaction: 1 }
     })
   })

@@ -91,3 +91,17 @@ it.each(['read', 'write'] as const)(
     await again.close()
   }
 )
+
+it('adds what acknowledgements lack to a layout that has them already', async () => {
+  const workspace = await Workspace.open(join(folder, 'eight.lens'), 'create')
+  await workspace.connection.run('ALTER TABLE finding_acknowledgement DROP COLUMN until')
+  await workspace.connection.run(
+    `INSERT INTO finding_acknowledgement VALUES ('over-reliance/msl=m1', 'Known', TIMESTAMP '2026-01-01 09:00:00')`
+  )
+  await workspace.connection.run(`UPDATE setting SET value = '8' WHERE name = 'layout_version'`)
+  workspace.close()
+  const engine = await openEngine({ workspace: { file: join(folder, 'eight.lens'), mode: 'write' } })
+  const { rows } = await engine.run('sql.rows', { sql: 'SELECT note, until FROM finding_acknowledgement' })
+  expect(rows).toEqual([{ note: 'Known', until: null }])
+  await engine.close()
+})

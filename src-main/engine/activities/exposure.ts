@@ -1,4 +1,5 @@
 import type { Exposure } from '#contract/activities'
+import { daysBetween } from '#base/days'
 import type { Period } from '#contract/ids'
 
 /** A stretch of days, its end not in it; a null end is open. */
@@ -32,6 +33,13 @@ export function exposureOf(
     daysAway
   }
 }
+
+/** Whoever is in the role for less is neither held against others nor against what is aimed at. */
+const firstDays = 90
+
+/** Whether somebody is in the first days of the role; one whose first day is not told counts as long there. */
+export const isNewcomer = (startedOn: string | null, asOf: string) =>
+  startedOn !== null && daysBetween(startedOn, asOf) < firstDays
 
 /** The days of an exposure: of the role, without those away. */
 export const daysThere = ({ months }: Exposure) => Math.round(months * monthDays)

@@ -5,6 +5,7 @@ import type { Figure } from '#contract/kpi'
 import { addDays, daysBetween, periodBefore, yearBefore } from '#base/days'
 import { betaBinomialPooled, gammaPoissonPooled, normalPooled, type Pooled } from '#base/pooling'
 import { benjaminiHochberg, difference } from '#base/statistics'
+import { isNewcomer } from '../activities/exposure'
 import { people } from '../activities/people'
 import type { Definition } from '../kpi/definition'
 import { EvidenceStore } from '../kpi/evidence-store'
@@ -15,8 +16,6 @@ import { funnelOf } from './funnel'
 import { perMonth, togetherPerMonth } from './per-time'
 import { errorOf, estimateOf, pAgainstOthers } from './standing'
 
-/** Whoever is in the role for less is not held against others. */
-const firstDays = 90
 /** Fewer groups say nothing of a population. */
 const leastGroups = 3
 
@@ -178,7 +177,7 @@ function unjudgedBy({ people: members }: Group, figure: Figure, period: Period, 
   const [only] = members
   if (members.length > 1 || !only) return null
   const { exposure, startedOn } = only
-  if (startedOn !== null && daysBetween(startedOn, period.asOf) < firstDays) return 'new'
+  if (isNewcomer(startedOn, period.asOf)) return 'new'
   return exposure.daysAway > daysBetween(period.from, period.to) / 2 ? 'away' : null
 }
 

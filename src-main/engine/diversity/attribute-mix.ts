@@ -1,40 +1,88 @@
 import type { AttributeMix } from '#contract/diversity'
+import { Multinomial } from '#base/multinomial'
 import { entropy } from './indices'
 import type { PlanShares } from './plan-shares'
 import type { Attribute, PortfolioWindow } from './window'
 
-/** How the contacts spread over the classes of an attribute, against the panel's planned spread. */
-export function attributeMix({ kols }: PortfolioWindow, plan: PlanShares, attribute: Attribute): AttributeMix {
-  const seen = new Map<string, number>()
-  const planned = new Map<string, number>()
-  let contacts = 0
-  let unknown = 0
-  let unknownPlanned = 0
+/** Enough for a percentile that is told in whole percents. */
+const draws = 2000
+
+/** What the contacts, the panel and the plan with its allowance give to a class of an attribute. */
+interface MixClass {
+  /** Null is the class of KOLs without a value: who is known says nothing of the others. */
+  value: string | null
+  contacts: number
+  /** Planned share of the panel's KOLs. */
+  panel: number
+  /** Share that contacts placed by plan and chance would have, those off the plan included. */
+  share: number
+}
+
+/**
+ * How the contacts spread over the classes of an attribute, against the panel's planned spread, and how far apart chance
+ * alone would put the two; that is told from `least` contacts on.
+ * @param seed the same seed gives the same draws
+ */
+export function attributeMix(
+  { kols }: Pick<PortfolioWindow, 'kols'>,
+  plan: PlanShares,
+  attribute: Attribute,
+  { least, seed }: { least: number; seed: string }
+): AttributeMix {
+  const byValue = new Map<string | null, MixClass>()
   kols.forEach((kol, i) => {
     const value = kol.attributes[attribute]
-    contacts += kol.contacts
-    if (value === null) {
-      unknown += kol.contacts
-      if (kol.assigned) unknownPlanned += plan.shares[i]!
-    } else {
-      if (kol.contacts > 0) seen.set(value, (seen.get(value) ?? 0) + kol.contacts)
-      if (kol.assigned) planned.set(value, (planned.get(value) ?? 0) + plan.shares[i]!)
-    }
+    const found = byValue.get(value) ?? { value, contacts: 0, panel: 0, share: 0 }
+    byValue.set(value, found)
+    found.contacts += kol.contacts
+    found.share += plan.shares[i]!
+    if (kol.assigned) found.panel += plan.shares[i]!
   })
-  const total = (map: Map<string, number>) => [...map.values()].reduce((sum, weight) => sum + weight, 0)
-  const [seenTotal, plannedTotal] = [total(seen), total(planned)]
-  // Unknown is a class of its own: who is known says nothing of the others.
-  const onPlan = plannedTotal + unknownPlanned
-  const apart = (seenThere: number, plannedThere: number) => Math.abs(seenThere / contacts - plannedThere / onPlan) / 2
-  let gap = apart(unknown, unknownPlanned)
-  for (const value of new Set([...seen.keys(), ...planned.keys()])) {
-    gap += apart(seen.get(value) ?? 0, planned.get(value) ?? 0)
-  }
+  const classes = [...byValue.values()]
+  const contacts = classes.reduce((sum, one) => sum + one.contacts, 0)
+  const onPlan = classes.reduce((sum, one) => sum + one.panel, 0)
+  const target = classes.map(({ panel }) => panel / onPlan)
+  const known = classes.filter(({ value }) => value !== null)
+  const seen = known.filter((one) => one.contacts > 0)
+  const planned = known.filter(({ panel }) => panel > 0)
+  const isTold = contacts > 0 && onPlan > 0
   return {
-    classes: seen.size,
-    effective: seenTotal === 0 ? null : Math.exp(entropy([...seen.values()])),
-    effectiveAssigned: plannedTotal === 0 ? null : Math.exp(entropy([...planned.values()])),
-    gap: contacts === 0 || onPlan === 0 ? null : gap,
-    unknownShare: contacts === 0 ? null : unknown / contacts
+    classes: seen.length,
+    effective: seen.length === 0 ? null : Math.exp(entropy(seen.map((one) => one.contacts))),
+    effectiveAssigned: planned.length === 0 ? null : Math.exp(entropy(planned.map(({ panel }) => panel))),
+    gap: isTold
+      ? apart(
+          classes.map((one) => one.contacts),
+          contacts,
+          target
+        )
+      : null,
+    chance: isTold && contacts >= least ? byChance(classes, contacts, target, seed) : null,
+    unknownShare: contacts === 0 ? null : (byValue.get(null)?.contacts ?? 0) / contacts
   }
+}
+
+/** Total variation between the shares of counts and those aimed at. */
+function apart(counts: ArrayLike<number>, total: number, target: readonly number[]): number {
+  return target.reduce((sum, share, i) => sum + Math.abs(counts[i]! / total - share), 0) / 2
+}
+
+function byChance(
+  classes: readonly MixClass[],
+  contacts: number,
+  target: readonly number[],
+  seed: string
+): AttributeMix['chance'] {
+  const size = classes.length
+  const each = Int32Array.from({ length: size }, (_, i) => i)
+  const members = { starts: Int32Array.from({ length: size + 1 }, (_, i) => i), places: each }
+  const shares = classes.map(({ share }) => share)
+  // Every class is a part of its own, so that the draws are told by class.
+  const multinomial = new Multinomial(shares, seed, { members, places: size, parts: size, partOf: each })
+  const { partCounts } = multinomial.tallies(contacts, draws)
+  const gaps = Float64Array.from({ length: draws }, (_, i) =>
+    apart(partCounts.subarray(i * size, (i + 1) * size), contacts, target)
+  ).sort()
+  const atMost = (part: number) => gaps[Math.ceil(part * draws) - 1]!
+  return { median: atMost(0.5), p95: atMost(0.95) }
 }

@@ -5,8 +5,8 @@ import { daysBetween } from '#base/days'
 import type { PlanShares } from './plan-shares'
 import type { PortfolioWindow } from './window'
 
-/** What is judged; what may explain it is read apart. */
-type OverReliance = Omit<PortfolioRow['overReliance'], 'explanations'>
+/** What is judged; what may explain it, and whether it is intended, is read apart. */
+type OverReliance = Omit<PortfolioRow['overReliance'], 'explanations' | 'intended'>
 type Reason = OverReliance['reasons'][number]
 
 export interface Thresholds {

@@ -8,6 +8,7 @@ import type { Workspace } from '../workspace/workspace'
 import { attributeMix } from './attribute-mix'
 import { readExplanations } from './explanations'
 import { effectiveRatio, rarefied } from './indices'
+import { readIntended } from './intended'
 import { judge, type Judged } from './over-reliance'
 import { attributes, joinWindows, readWindows, type PortfolioWindow } from './window'
 import type { WindowFigures } from './window-figures'
@@ -108,17 +109,25 @@ async function compute(workspace: Workspace, period: Period): Promise<Computed> 
   adjust(judged.slice(0, windows.length))
   const analyses = analysed.slice(0, windows.length).map(({ analysis }) => analysis)
   const common = commonSize(analyses, settings)
-  const rows = analysed.map(({ analysis, hillInterval }, i) => {
+  const rows: PortfolioRow[] = []
+  for (const [i, { analysis, hillInterval }] of analysed.entries()) {
     const newKolShare = newShares.get(all[i]!.msl) ?? null
-    return portfolioRow(analysis, hillInterval, judged[i]!, allBefore[i], newKolShare, common, period, settings)
-  })
+    rows.push(portfolioRow(analysis, hillInterval, judged[i]!, allBefore[i], newKolShare, common, period, settings))
+    // Others get their turn between two windows: what chance gives is drawn for each.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
   const own = rows.slice(0, windows.length)
   const explained = await store.inPeriod(period, null, undefined, () =>
     readExplanations(store.connection, period, own, settings.minPanel)
   )
+  const intended = await readIntended(workspace.connection, period.asOf)
   const told = own.map((row) => ({
     ...row,
-    overReliance: { ...row.overReliance, explanations: explained.get(row.msl) ?? [] }
+    overReliance: {
+      ...row.overReliance,
+      explanations: explained.get(row.msl) ?? [],
+      intended: intended.get(row.msl) ?? null
+    }
   }))
   return { rows: told, team: hasTeam ? rows.at(-1)! : null, analyses }
 }
@@ -215,8 +224,13 @@ function portfolioRow(
     weighted: weightedSpreads(window.weights.values()),
     newKolShare,
     turnover: turnover(window, before),
-    byAttribute: Object.fromEntries(attributes.map((attribute) => [attribute, attributeMix(window, plan, attribute)])),
-    overReliance: { ...judge(judged, period, settings, settings.fdr), explanations: [] }
+    byAttribute: Object.fromEntries(
+      attributes.map((attribute) => {
+        const seed = `mix ${attribute} ${settings.seed} ${window.msl} ${period.from}..${period.to}`
+        return [attribute, attributeMix(window, plan, attribute, { least: settings.minContacts, seed })]
+      })
+    ),
+    overReliance: { ...judge(judged, period, settings, settings.fdr), explanations: [], intended: null }
   }
 }
 

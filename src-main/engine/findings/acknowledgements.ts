@@ -1,4 +1,4 @@
-import { findingRules } from '#contract/finding'
+import { findingRules, type AcknowledgeInput, type FindingRule, type FindingAcknowledgement } from '#contract/finding'
 import { LensFault } from '#contract/faults'
 import { change } from '../workspace/change'
 import { audit } from '../workspace/audit'
@@ -6,36 +6,53 @@ import type { Connection } from '../workspace/connection'
 import { sql } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
 
-/** Notes of acknowledged findings by the findings' ids. */
-export type Acknowledgements = ReadonlyMap<string, { at: string; note: string }>
+/** What was said of acknowledged findings by the findings' ids, whether it still holds or not. */
+export type Acknowledgements = ReadonlyMap<string, FindingAcknowledgement>
 
 export async function readAcknowledgements(connection: Connection): Promise<Acknowledgements> {
-  const rows = await connection.rows<{ id: string; at: string; note: string }>(
-    'SELECT finding_id AS id, acknowledged_at AS at, note FROM finding_acknowledgement'
+  const rows = await connection.rows<FindingAcknowledgement & { id: string }>(
+    'SELECT finding_id AS id, acknowledged_at AS at, note, until FROM finding_acknowledgement'
   )
-  return new Map(rows.map(({ id, at, note }) => [id, { at, note }]))
+  return new Map(rows.map(({ id, ...said }) => [id, said]))
 }
 
 /**
  * Notes that a finding is known, in place of an earlier note; `false` takes it back. It may be one that the present
  * period does not show.
- * @throws LensFault `unknown-record` where the id names no rule
+ * @throws LensFault `unknown-record` where the id names no rule; `bad-input` for a concentration without a reason or
+ *   without the day until which it is intended
  */
 export async function setAcknowledged(
   workspace: Workspace,
-  finding: string,
-  note: string,
-  acknowledged: boolean
+  { finding, note, until, acknowledged }: AcknowledgeInput
 ): Promise<void> {
-  if (!findingRules.some((rule) => finding === rule || finding.startsWith(`${rule}/`))) throw unknownFinding(finding)
+  if (!findingRules.some((rule) => isOf(rule, finding))) throw unknownFinding(finding)
+  if (acknowledged && isOf('over-reliance', finding)) requireReason(note, until)
   await change(workspace, async (connection) => {
     await connection.run(sql`DELETE FROM finding_acknowledgement WHERE finding_id = ${finding}`)
     if (acknowledged) {
       await connection.run(
-        sql`INSERT INTO finding_acknowledgement SELECT ${finding}, ${note}, current_timestamp AT TIME ZONE 'UTC'`
+        sql`INSERT INTO finding_acknowledgement SELECT ${finding}, ${note}, current_timestamp AT TIME ZONE 'UTC',
+              CAST(${until} AS DATE)`
       )
     }
-    await audit(connection, acknowledged ? 'finding-acknowledged' : 'finding-acknowledgement-undone', { finding, note })
+    await audit(connection, acknowledged ? 'finding-acknowledged' : 'finding-acknowledgement-undone', {
+      finding,
+      note,
+      until
+    })
+  })
+}
+
+const isOf = (rule: FindingRule, finding: string) => finding === rule || finding.startsWith(`${rule}/`)
+
+function requireReason(note: string, until: string | null): void {
+  if (note.trim() !== '' && until !== null) return
+  throw new LensFault({
+    code: 'bad-input',
+    message: 'A concentration is intended for a reason and until a day.',
+    hint: 'Give both; after that day the finding shows again.',
+    where: until === null ? 'until' : 'note'
   })
 }
 

@@ -38,7 +38,7 @@ export async function listFindings(
   const names = await readNames(workspace)
   const acknowledged = await readAcknowledgements(workspace.connection)
   const own = found.filter(({ draft }) => msl === null || draft.msl === msl)
-  return { period, findings: own.map((one) => composed(one, names, acknowledged, evidenceLimit)) }
+  return { period, findings: own.map((one) => composed(one, names, acknowledged, period.asOf, evidenceLimit)) }
 }
 
 async function search(
@@ -94,10 +94,13 @@ function composed(
   found: Found,
   { msls, kols }: Names,
   acknowledged: Acknowledgements,
+  asOf: string,
   evidenceLimit: number | null
 ): Finding {
   const { wording, severity, confidence, msl, kol, kpi, evidence } = found.draft
   const id = idOf(found)
+  const said = acknowledged.get(id) ?? null
+  const holds = said === null || said.until === null || asOf <= said.until
   const mslName = msl === null ? null : (msls.get(msl) ?? msl)
   const kolName = kol === null ? null : (kols.get(kol) ?? kol)
   const figures = { ...found.draft.figures, ...(mslName && { mslName }), ...(kolName && { kolName }) }
@@ -120,7 +123,8 @@ function composed(
     kpi,
     evidence: evidenceLimit === null ? evidence : evidence.slice(0, evidenceLimit),
     evidenceTotal: found.draft.evidenceTotal ?? evidence.length,
-    acknowledged: acknowledged.get(id) ?? null
+    acknowledged: holds ? said : null,
+    lapsed: holds ? null : said
   }
 }
 

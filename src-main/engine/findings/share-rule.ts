@@ -1,6 +1,8 @@
 import type { EvidenceAddress, FindingRule } from '#contract/finding'
 import type { FindingWording } from '#base/finding-words'
 import type { Cluster } from '#base/clustered-share'
+import { isNewcomer } from '../activities/exposure'
+import { people } from '../activities/people'
 import { EvidenceStore } from '../kpi/evidence-store'
 import { missingFields } from '../kpi/availability'
 import { evidenceSql, isLive, ofEverybody } from '../kpi/groups'
@@ -32,7 +34,10 @@ interface MslWork {
   eligible: number
 }
 
-/** A rule that several shares can break, each a finding of its own. */
+/**
+ * A rule that several shares can break, each a finding of its own. MSLs in the first days of their role are left out, of the
+ * team's middle too.
+ */
 export function shareRule(id: FindingRule, shares: readonly WatchedShare[]): Rule {
   return {
     id,
@@ -58,14 +63,18 @@ async function findShortfalls(context: FindingContext, watched: WatchedShare): P
               count(*) FILTER (NOT e.pending) AS eligible
        FROM ${source} GROUP BY e.msl_id, ${cluster} ORDER BY ALL`
     )
-    const shortfall = judgeShortfall(judgeable(rows, numberSetting(settings, 'completeness_hide')), {
+    const all = await people(connection, period, null)
+    const isNew = new Set(all.filter(({ startedOn }) => isNewcomer(startedOn, period.asOf)).map(({ msl }) => msl))
+    const scored = rows.filter(({ msl_id }) => !isNew.has(msl_id))
+    const shortfall = judgeShortfall(judgeable(scored, numberSetting(settings, 'completeness_hide')), {
       target: numberSetting(settings, watched.target),
       margin: numberSetting(settings, 'finding_margin'),
       fdr: numberSetting(settings, 'fdr')
     })
     if (shortfall.byMsl.size === 0 && shortfall.team === null) return []
-    // What most of the team share rests on the rows of all.
-    const whose = shortfall.team ? '' : `AND e.msl_id IN (${[...shortfall.byMsl.keys()].map(quoteLiteral).join(', ')})`
+    // What most of the team share rests on the rows of all who are judged.
+    const named = shortfall.team ? new Set(scored.map(({ msl_id }) => msl_id)) : shortfall.byMsl
+    const whose = `AND e.msl_id IN (${[...named.keys()].map(quoteLiteral).join(', ')})`
     const missed = await connection.rows<{ msl_id: string; table: string; id: string }>(
       `SELECT e.msl_id, e.evidence_table AS "table", e.evidence_id AS id FROM ${source} AND ${isLive} AND ${hit} = 0 ${whose}
        ORDER BY e.occurred_on DESC NULLS LAST, e.evidence_id`

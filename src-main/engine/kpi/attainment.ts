@@ -1,9 +1,16 @@
-/** What a value is held against: a target with a baseline, or the band of the KPI where there is no target. */
+import type { Band } from '#contract/kpi'
+import { bandOf } from '#base/bands'
+
+/** What a value is held against: a band that was agreed, else that of the KPI, else a target with a baseline. */
 export interface Goal {
   better: string
   target: number | null
   baseline: number | null
+  band?: Band | null
 }
+
+/** The band that a goal is, the KPI's own where none was agreed; null where it is a target. */
+export const goalBand = ({ band, better }: Pick<Goal, 'band' | 'better'>): Band | null => band ?? bandOf(better)
 
 /** A fifth beyond the target counts as well; more does not. */
 export const mostAttainment = 1.2
@@ -18,14 +25,14 @@ export const startOf = (better: string, baseline: number | null) => baseline ?? 
  * How far a value has come, 0…1.2: linear from the baseline to the target and a fifth beyond; within a band 1, falling to
  * 0 one width of the band outside it. Null where the baseline is not told.
  */
-export function attainmentAt(value: number, { better, target, baseline }: Goal): number | null {
-  const band = bandOf(better)
-  if (target === null) {
-    if (band === null) return null
-    const [low, high] = band
-    const outside = Math.max(low - value, value - high, 0)
-    return Math.max(0, 1 - outside / (high - low))
+export function attainmentAt(value: number, goal: Goal): number | null {
+  const band = goalBand(goal)
+  if (band !== null) {
+    const outside = Math.max(band.low - value, value - band.high, 0)
+    return outside === 0 ? 1 : Math.max(0, 1 - outside / (band.high - band.low))
   }
+  const { better, target, baseline } = goal
+  if (target === null) return null
   const start = startOf(better, baseline)
   if (start === null || start === target) return null
   return Math.min(mostAttainment, Math.max(0, (value - start) / (target - start)))
@@ -42,8 +49,8 @@ export function attainmentRange(
   const at = attainmentAt(value, goal)
   if (at === null) return null
   const ends = [low, high].flatMap((end) => (end === null ? [] : (attainmentAt(end, goal) ?? [])))
-  const band = goal.target === null ? bandOf(goal.better) : null
-  const holdsBand = band !== null && low !== null && high !== null && low <= band[1] && high >= band[0]
+  const band = goalBand(goal)
+  const holdsBand = band !== null && low !== null && high !== null && low <= band.high && high >= band.low
   return { low: Math.min(at, ...ends), high: Math.max(at, ...ends, ...(holdsBand ? [1] : [])) }
 }
 
@@ -73,9 +80,4 @@ export function weighed(parts: readonly { weight: number; attainment: number | n
     lowest: total === 0 ? 0 : reached / total,
     highest: total === 0 ? mostAttainment : (reached + mostAttainment * (total - weight)) / total
   }
-}
-
-function bandOf(better: string): [number, number] | null {
-  const [, low, high] = /^band (-?[\d.]+)\.\.(-?[\d.]+)$/.exec(better) ?? []
-  return low === undefined ? null : [Number(low), Number(high)]
 }

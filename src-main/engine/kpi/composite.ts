@@ -82,6 +82,7 @@ function compositeOf(
     warnings: [],
     beside: [],
     target: null,
+    band: null,
     attainment: null,
     status: 'no-target'
   }

@@ -50,6 +50,8 @@ export interface Definition extends KpiDefinition {
   lookBackDays: number | null
   /** Ratings that the figure rests on, of which two raters must agree; null where it rests on none. */
   agreement: 'insight-rubric' | null
+  /** Values from which on it is told; null where the setting for means and medians says so. */
+  fewest: number | null
   query: string
   /** The line of the text on which the query begins. */
   queryLine: number
@@ -74,6 +76,7 @@ const header = z.object({
   window: z.coerce.number().int().positive().optional(),
   agreement: z.literal('insight-rubric').optional(),
   answers: words.transform(Number).pipe(z.number().min(0).max(1)).optional(),
+  fewest: z.coerce.number().int().positive().optional(),
   counter: z
     .string()
     .regex(/^[a-z0-9-]+(,\s*[a-z0-9-]+)*$/)
@@ -97,6 +100,7 @@ const forms = {
   requires: 'do-write-tables',
   window: 'do-write-days',
   answers: 'do-write-share',
+  fewest: 'do-write-count',
   counter: 'do-write-kpis',
   parts: 'do-write-parts'
 } as const
@@ -126,7 +130,17 @@ export function readDefinition(text: string, own: boolean): ReadDefinition {
     }
     return { definition: null, problems }
   }
-  const { window, agreement = null, answers = null, counter = '', aggregation, requires, parts, ...plain } = parsed.data
+  const {
+    window,
+    agreement = null,
+    answers = null,
+    fewest = null,
+    counter = '',
+    aggregation,
+    requires,
+    parts,
+    ...plain
+  } = parsed.data
   const aggregate = aggregationOf(aggregation, parts ?? '')
   const requirements = requirementsOf(requires)
   if (aggregate === null) refuse('aggregation', ['unknown-aggregation', { aggregation }])
@@ -143,7 +157,18 @@ export function readDefinition(text: string, own: boolean): ReadDefinition {
   const more = { aggregation, requires: requirements.map(requirementText), counters, own }
   const lookBackDays = window ?? null
   return {
-    definition: { ...plain, ...more, aggregate, requirements, lookBackDays, agreement, answers, query, queryLine }
+    definition: {
+      ...plain,
+      ...more,
+      aggregate,
+      requirements,
+      lookBackDays,
+      agreement,
+      answers,
+      fewest,
+      query,
+      queryLine
+    }
   }
 }
 

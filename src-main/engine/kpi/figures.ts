@@ -174,7 +174,7 @@ async function ratersDisagree(connection: Connection, period: Period): Promise<B
   return because('raters-disagree', { pairs: agreement.pairs, kappa: agreement.kappa!, needed: leastKappa })
 }
 
-type Judged = Omit<Figure, 'group' | 'target' | 'attainment' | 'status'>
+type Judged = Omit<Figure, 'group' | 'target' | 'band' | 'attainment' | 'status'>
 
 /** Decides whether a figure may be shown, and says why where it may not. */
 function judge(
@@ -216,7 +216,7 @@ function judge(
   if (completeness !== null && completeness < thresholds.hide && total.n > 0) {
     return withheld('incomplete', because('thinly-filled', { share: completeness, needed: thresholds.hide }))
   }
-  const few = tooFew(aggregation.kind, total, thresholds, panel)
+  const few = tooFew(definition, total, thresholds, panel)
   if (few !== null) return withheld('too-few', few)
   if (total.value === null) return withheld('too-few', because('nothing-yet'))
   const silent = tooSilent(definition, total)
@@ -227,7 +227,7 @@ function judge(
 }
 
 function tooFew(
-  kind: Definition['aggregate']['kind'],
+  { aggregate: { kind }, fewest }: Definition,
   total: Total,
   thresholds: Thresholds,
   panel: number
@@ -245,7 +245,8 @@ function tooFew(
     return because('few-rows', { ...parts, needed: thresholds.ratioMinN })
   }
   if (kind === 'count' || kind === 'distinct' || kind === 'sum' || kind === 'network') return null
-  return n < thresholds.medianMinN ? because('few-values', { n, needed: thresholds.medianMinN }) : null
+  const needed = fewest ?? thresholds.medianMinN
+  return n < needed ? because('few-values', { n, needed }) : null
 }
 
 /** What says that too few of those asked have answered; null where enough have, or nobody is asked. */

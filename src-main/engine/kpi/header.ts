@@ -15,6 +15,7 @@ export const headerKeys = [
   'window',
   'agreement',
   'answers',
+  'fewest',
   'counter',
   'parts'
 ] as const

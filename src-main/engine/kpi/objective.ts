@@ -1,28 +1,38 @@
-import type { Figure } from '#contract/kpi'
+import type { Band, Figure } from '#contract/kpi'
 import type { Period } from '#contract/ids'
+import { bandOf } from '#base/bands'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
-import { attainmentAt, startOf } from './attainment'
+import { attainmentAt, goalBand, startOf } from './attainment'
 import type { Definition } from './definition'
 
-/** An objective as it is stored: a KPI with a target, or words. */
+/** An objective as it is stored: a KPI with a target or a band, or words. */
 export interface Objective {
   objective_id: string
   kpi_id: string | null
   msl_id: string | null
   baseline: number | null
   target: number | null
+  band: Band | null
   weight: number | null
   period_start: string
   period_end: string
   status: string | null
 }
 
-/** What the pace towards a target depends on. */
-export type Aim = Pick<Objective, 'baseline' | 'period_start' | 'period_end'> & { target: number }
+/** What the pace towards a target or into a band depends on. */
+export type Aim = Pick<Objective, 'baseline' | 'target' | 'band' | 'period_start' | 'period_end'>
 
-/** An objective that binds a KPI to a target. */
-export type TargetObjective = Objective & { kpi_id: string; target: number }
+/** An objective that binds a KPI to a target or a band. */
+export type TargetObjective = Objective & { kpi_id: string }
+
+/** Whether an objective says what to reach. */
+export const hasGoal = ({ target, band }: Pick<Objective, 'target' | 'band'>) => target !== null || band !== null
+
+/** SQL for the band of `objective`; null unless both of its ends are there and in order. */
+export const bandSql = (objective: string) =>
+  `CASE WHEN ${objective}.band_low <= ${objective}.band_high
+     THEN {'low': ${objective}.band_low, 'high': ${objective}.band_high} END`
 
 /**
  * SQL for whether an objective is a step of another one's plan: in words, of the same MSL, and the plan is there and no
@@ -41,7 +51,7 @@ export const standsAlone = (objective: string) =>
 /** Objectives of any kind that overlap a period and are not cancelled, the latest last. */
 export function objectivesBetween(connection: Connection, { from, to }: Period): Promise<Objective[]> {
   return connection.rows<Objective>(
-    `SELECT objective_id, kpi_id, msl_id, baseline, target, weight, period_start, period_end, status FROM objective o
+    `SELECT objective_id, kpi_id, msl_id, baseline, target, ${bandSql('o')} AS band, weight, period_start, period_end, status FROM objective o
      WHERE ${standsAlone('o')}
        AND period_start < DATE ${quoteLiteral(to)} AND period_end > DATE ${quoteLiteral(from)}
      ORDER BY period_start, objective_id`
@@ -53,8 +63,8 @@ export async function objectivesIn(connection: Connection, period: Period): Prom
   const objectives = await objectivesBetween(connection, period)
   return new Map(
     objectives.flatMap((one) =>
-      one.kpi_id !== null && one.msl_id !== null && one.target !== null
-        ? [[`${one.kpi_id}|${one.msl_id}`, { ...one, kpi_id: one.kpi_id, target: one.target }] as const]
+      one.kpi_id !== null && one.msl_id !== null && hasGoal(one)
+        ? [[`${one.kpi_id}|${one.msl_id}`, { ...one, kpi_id: one.kpi_id }] as const]
         : []
     )
   )
@@ -63,20 +73,46 @@ export async function objectivesIn(connection: Connection, period: Period): Prom
 /** What a pace depends on of a KPI. */
 export type Paced = Pick<Definition, 'better' | 'grain' | 'aggregate'>
 
-/**
- * The value due at a day: it runs evenly from the baseline to the target. Without a baseline, what adds up over the period
- * runs from 0; a share or a median of events is as high on the first day as on the last, so that its target is due at once.
- */
-export function paceOf(objective: Aim, kpi: Paced, asOf: string): number {
-  const start = objective.baseline ?? (addsUp(kpi) ? startOf(kpi.better, null) : null)
-  return start === null ? objective.target : start + (objective.target - start) * elapsedOf(objective, asOf)
+/** No less than `low` and no more than `high`; an end that nothing is asked of is infinite. */
+export type Range = Band
+
+/** What is to be reached in the end; null where neither a target nor a band is told. */
+function rangeOf({ target, band }: Pick<Aim, 'target' | 'band'>, better: string): Range | null {
+  const within = goalBand({ band, better })
+  if (target === null && band === null) return null
+  if (within !== null) return within
+  return better === 'lower' ? { low: -Infinity, high: target! } : { low: target!, high: Infinity }
 }
 
-const addsUp = ({ grain, aggregate: { kind } }: Paced) =>
-  grain === 'period' || kind === 'count' || kind === 'distinct' || kind === 'sum'
+/**
+ * What is due at a day: the target runs evenly from the baseline, and of a band the end that the baseline lies outside of.
+ * Without a baseline, what adds up over the period runs from 0; a share or a median of events is as high on the first day
+ * as on the last, so that its target is due at once. Null where there is neither target nor band.
+ */
+export function paceOf(objective: Aim, kpi: Paced, asOf: string): Range | null {
+  const range = rangeOf(objective, kpi.better)
+  if (range === null) return null
+  const start = objective.baseline ?? (addsUp(kpi) ? startOf(kpi.better, null) : null)
+  if (start === null) return range
+  const { low, high } = range
+  const elapsed = elapsedOf(objective, asOf)
+  const isBand = Number.isFinite(low) && Number.isFinite(high)
+  return {
+    low: isBand && start >= low ? low : start + (low - start) * elapsed,
+    high: isBand && start <= high ? high : start + (high - start) * elapsed
+  }
+}
+
+/** The end of a range that a value misses, or would be the first to. */
+export const nearestEnd = ({ low, high }: Range, value: number) =>
+  Math.abs(value - low) <= Math.abs(value - high) ? low : high
+
+/** What is best within a band is as high on the first day as on the last, unless it is a count. */
+const addsUp = ({ better, grain, aggregate: { kind } }: Paced) =>
+  (grain === 'period' && bandOf(better) === null) || kind === 'count' || kind === 'distinct' || kind === 'sum'
 
 /**
- * Target, attainment (0 to 1.2, linear from the baseline) and status of a figure: where its interval lies against the pace
+ * Target, band, attainment (0 to 1.2, see `attainmentAt`) and status of a figure: where its interval lies against the pace
  * due at the day. An interval with one end goes on without bound on the other. Without an interval the plain figure is
  * held against the pace: nothing then tells chance from falling behind, which is `at-risk` until the end and not `off-track`.
  */
@@ -85,27 +121,30 @@ export function attainmentOf(
   definition: Paced,
   objective: Aim | undefined,
   asOf: string
-): Pick<Figure, 'target' | 'attainment' | 'status'> {
-  if (!objective) return { target: null, attainment: null, status: 'no-target' }
+): Pick<Figure, 'target' | 'band' | 'attainment' | 'status'> {
+  const { better } = definition
+  const goal = objective && rangeOf(objective, better)
+  const due = objective && paceOf(objective, definition, asOf)
+  if (!objective || !goal || !due) return { target: null, band: null, attainment: null, status: 'no-target' }
   const { target, baseline } = objective
+  const band = goalBand({ band: objective.band, better })
   const { value } = figure
-  if (value === null) return { target, attainment: null, status: 'undecided' }
-  const attainment = attainmentAt(value, { better: definition.better, target, baseline })
-  const sign = definition.better === 'lower' ? -1 : 1
-  const reaches = (end: number, goal: number) => sign * (end - goal) >= 0
+  if (value === null) return { target, band, attainment: null, status: 'undecided' }
+  const judged = { target, band, attainment: attainmentAt(value, { better, target, baseline, band }) }
   const hasEnded = asOf >= objective.period_end
-  if (hasEnded && reaches(value, target)) return { target, attainment, status: 'met' }
-  const due = paceOf(objective, definition, asOf)
-  const isOnPace = reaches(value, due)
+  if (hasEnded && isWithin(value, value, goal)) return { ...judged, status: 'met' }
+  const isOnPace = isWithin(value, value, due)
   if (figure.low === null && figure.high === null) {
-    return { target, attainment, status: isOnPace ? 'on-track' : hasEnded ? 'off-track' : 'at-risk' }
+    return { ...judged, status: isOnPace ? 'on-track' : hasEnded ? 'off-track' : 'at-risk' }
   }
   const [low, high] = [figure.low ?? -Infinity, figure.high ?? Infinity]
-  const [worst, best] = sign > 0 ? [low, high] : [high, low]
-  if (reaches(worst, due)) return { target, attainment, status: 'on-track' }
-  if (!reaches(best, due)) return { target, attainment, status: 'off-track' }
-  return { target, attainment, status: isOnPace || reaches(best, target) ? 'undecided' : 'at-risk' }
+  if (isWithin(low, high, due)) return { ...judged, status: 'on-track' }
+  if (!touches(low, high, due)) return { ...judged, status: 'off-track' }
+  return { ...judged, status: isOnPace || touches(low, high, goal) ? 'undecided' : 'at-risk' }
 }
+
+const isWithin = (low: number, high: number, range: Range) => low >= range.low && high <= range.high
+const touches = (low: number, high: number, range: Range) => low <= range.high && high >= range.low
 
 /** A figure whose interval was left out: its status would be another one with it, so that none is told. */
 export const undecided = (figure: Figure): Figure =>

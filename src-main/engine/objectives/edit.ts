@@ -62,7 +62,8 @@ export async function keepEdits(connection: Connection): Promise<void> {
   await connection.run(
     `UPDATE objective o SET kpi_id = after->>'kpi_id', text = after->>'text', period_start = CAST(after->>'period_start' AS DATE),
             period_end = CAST(after->>'period_end' AS DATE), baseline = CAST(after->>'baseline' AS DOUBLE),
-            target = CAST(after->>'target' AS DOUBLE), weight = CAST(after->>'weight' AS DOUBLE), context = after->>'context',
+            target = CAST(after->>'target' AS DOUBLE), band_low = CAST(after->>'band_low' AS DOUBLE),
+            band_high = CAST(after->>'band_high' AS DOUBLE), weight = CAST(after->>'weight' AS DOUBLE), context = after->>'context',
             deleted = CAST(after->>'deleted' AS BOOLEAN), modified_at = e.changed_at
      FROM (${latest}) e WHERE e.objective_id = o.objective_id AND coalesce(o.modified_at <= e.changed_at, true)`
   )
@@ -70,8 +71,9 @@ export async function keepEdits(connection: Connection): Promise<void> {
 }
 
 /** Whether an objective says this already. */
-function isAgreed(stored: StoredObjective, { msl, kpi, from, to, ...fields }: ObjectiveFields): boolean {
-  const columns = { msl_id: msl, kpi_id: kpi, period_start: from, period_end: to, ...fields, deleted: false }
+function isAgreed(stored: StoredObjective, { msl, kpi, from, to, band, ...fields }: ObjectiveFields): boolean {
+  const ends = { band_low: band?.low ?? null, band_high: band?.high ?? null }
+  const columns = { msl_id: msl, kpi_id: kpi, period_start: from, period_end: to, ...ends, ...fields, deleted: false }
   return Object.entries(columns).every(([name, value]) => stored[name] === value)
 }
 
@@ -81,22 +83,25 @@ async function write(
   fields: ObjectiveFields,
   before: StoredObjective | null
 ): Promise<StoredObjective> {
-  const { msl, kpi, text, from, to, baseline, target, weight, context } = fields
+  const { msl, kpi, text, from, to, baseline, target, band, weight, context } = fields
   if (before === null) await connection.run(sql`INSERT INTO objective (objective_id, deleted) VALUES (${id}, false)`)
   await connection.run(
     sql`UPDATE objective SET msl_id = ${msl}, kpi_id = ${kpi}, text = ${text}, period_start = CAST(${from} AS DATE),
-          period_end = CAST(${to} AS DATE), baseline = ${baseline}, target = ${target}, weight = ${weight},
-          context = ${context}, deleted = false, modified_at = current_timestamp AT TIME ZONE 'UTC'
+          period_end = CAST(${to} AS DATE), baseline = ${baseline}, target = ${target},
+          band_low = ${band?.low ?? null}, band_high = ${band?.high ?? null}, weight = ${weight}, context = ${context},
+          deleted = false, modified_at = current_timestamp AT TIME ZONE 'UTC'
         WHERE objective_id = ${id}`
   )
   return requireObjective(connection, id)
 }
 
-function check({ kpi, text, from, to, target, baseline }: ObjectiveFields): void {
+function check({ kpi, text, from, to, target, band, baseline }: ObjectiveFields): void {
   if (from >= to) throw badObjective('The time of an objective must end after it begins.', 'to')
   if (kpi === null && (text ?? '').trim() === '')
     throw badObjective('Choose a KPI, or say in words what is agreed.', 'text')
-  if (kpi !== null && target === null) throw badObjective('An objective of a KPI needs a target.', 'target')
+  if (kpi !== null && target === null && band === null)
+    throw badObjective('An objective of a KPI needs a target or a band.', 'target')
+  if (band !== null && band.low >= band.high) throw badObjective('The band must end above its lower end.', 'band')
   if (target !== null && baseline === target)
     throw badObjective('The target is what the baseline is already.', 'target')
 }

@@ -1,10 +1,11 @@
 import { because } from '#base/reason-words'
 import type { Period } from '#contract/ids'
-import type { Figure } from '#contract/kpi'
+import type { Band, Figure } from '#contract/kpi'
 import type { Objective } from '#contract/objectives'
 import type { Definition } from '../kpi/definition'
 import { figures } from '../kpi/figures'
-import { attainmentOf, elapsedOf, paceOf, standsAlone } from '../kpi/objective'
+import { goalBand } from '../kpi/attainment'
+import { attainmentOf, bandSql, elapsedOf, paceOf, standsAlone } from '../kpi/objective'
 import { allDefinitions } from '../kpi/registry'
 import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
@@ -20,6 +21,7 @@ interface Stored {
   to: string
   baseline: number | null
   target: number | null
+  band: Band | null
   weight: number | null
   context: string | null
   state: string | null
@@ -37,7 +39,7 @@ export async function listObjectives(
   const { connection } = workspace
   const stored = await connection.rows<Stored>(
     `SELECT o.objective_id AS id, o.msl_id AS msl, m.name AS "mslName", o.kpi_id AS kpi, o.text, o.period_start AS "from",
-            o.period_end AS "to", o.baseline, o.target, o.weight, o.context, o.status AS state,
+            o.period_end AS "to", o.baseline, o.target, ${bandSql('o')} AS band, o.weight, o.context, o.status AS state,
             o.objective_id IN (SELECT objective_id FROM objective_change) AS changed
      FROM objective o LEFT JOIN msl m USING (msl_id)
      WHERE ${standsAlone('o')} AND o.msl_id IS NOT NULL
@@ -54,11 +56,18 @@ export async function listObjectives(
     const figure = known.get(own.id)
     const ownNotes = notes.get(own.id) ?? []
     const milestones = countMilestones(ownNotes, period.asOf)
-    const aim = { baseline: own.baseline, target: own.target ?? 0, period_start: own.from, period_end: own.to }
-    const bound = definition !== undefined && own.target !== null
+    const aim = {
+      baseline: own.baseline,
+      target: own.target,
+      band: own.band,
+      period_start: own.from,
+      period_end: own.to
+    }
+    const due = definition ? paceOf(aim, definition, period.asOf) : null
+    const band = definition && due ? goalBand({ band: own.band, better: definition.better }) : null
     const judged =
-      bound && figure
-        ? attainmentOf(figure, definition, { ...aim, target: own.target! }, period.asOf)
+      definition && due && figure
+        ? attainmentOf(figure, definition, aim, period.asOf)
         : {
             attainment: milestones === null ? (state === 'achieved' ? 1 : null) : milestones.reached / milestones.total,
             status: statusInWords(state, own.kpi === null ? milestones : null)
@@ -67,6 +76,7 @@ export async function listObjectives(
       ...own,
       weight: own.weight ?? 1,
       source: changed ? 'app' : 'import',
+      band,
       unit: definition?.unit ?? null,
       better: definition?.better ?? null,
       value: figure?.value ?? null,
@@ -76,7 +86,8 @@ export async function listObjectives(
       ...(own.kpi !== null && !definition
         ? because('unknown-kpi', { kpi: own.kpi })
         : { reason: figure?.reason ?? null, because: figure?.because ?? null }),
-      due: bound ? paceOf(aim, definition, period.asOf) : null,
+      due: due === null || band !== null ? null : Number.isFinite(due.low) ? due.low : due.high,
+      dueBand: band === null ? null : due,
       elapsed: elapsedOf(aim, period.asOf),
       soFar: soFarOf(own, period.asOf),
       attainment: judged.attainment,

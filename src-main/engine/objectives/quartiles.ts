@@ -13,11 +13,9 @@ const leastFigures = 2
 
 /**
  * A target that is worth reaching and has been reached: the better of the own median and the peers', never beyond the
- * best that anyone alike reached; the middle of a band where the KPI has one. Null where fewer than two figures are known.
+ * best that anyone alike reached; null where fewer than two figures are known.
  */
 export function suggestedTarget(own: Quartiles, peers: Quartiles, better: string): number | null {
-  const band = /^band (-?[\d.]+)\.\.(-?[\d.]+)$/.exec(better)
-  if (band) return (Number(band[1]) + Number(band[2])) / 2
   if (own.n + peers.n < leastFigures) return null
   const medians = [own.median, peers.median].filter((median) => median !== null)
   return better === 'lower' ? Math.min(...medians) : Math.max(...medians)

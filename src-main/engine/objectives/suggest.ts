@@ -1,5 +1,6 @@
 import type { Period } from '#contract/ids'
 import type { Suggestion } from '#contract/objectives'
+import { bandOf } from '#base/bands'
 import { addDays, daysBetween } from '#base/days'
 import { figures } from '../kpi/figures'
 import { definitionsNamed } from '../kpi/registry'
@@ -51,6 +52,7 @@ export async function suggestTarget(
   }
   const { peers, alike } = await peersOf(workspace, msl, { from: addDays(from, -length), to: from, asOf: from }, signal)
   const ofPeers = peers.flatMap((peer) => before?.get(peer) ?? [])
+  const band = bandOf(definition!.better)
   const ownQuartiles = quartilesOf(own)
   const peerQuartiles = quartilesOf(ofPeers)
   return {
@@ -61,7 +63,8 @@ export async function suggestTarget(
     peers: peerQuartiles,
     alike,
     reached: reachedBy(ownQuartiles, peerQuartiles),
-    target: suggestedTarget(ownQuartiles, peerQuartiles, definition!.better)
+    target: band === null ? suggestedTarget(ownQuartiles, peerQuartiles, definition!.better) : null,
+    band
   }
 }
 

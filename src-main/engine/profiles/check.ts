@@ -1,5 +1,6 @@
 import { LensFault } from '#contract/faults'
 import type { ProfileFields } from '#contract/profiles'
+import { bandOf } from '#base/bands'
 import { startOf } from '../kpi/attainment'
 import type { Definition } from '../kpi/definition'
 
@@ -16,7 +17,7 @@ export function resultsShare({ parts }: ProfileFields, definitions: readonly Def
 /**
  * Refuses a profile that could not be trusted.
  * @throws LensFault `bad-input` for a KPI that is unknown or named twice, weights that do not sum to 100, results under
- * 60 % of them, and targets that can't be reached from where attainment begins
+ * 60 % of them, a target of a KPI that is best within a band, and targets that can't be reached from where attainment begins
  */
 export function checkProfile(profile: ProfileFields, definitions: readonly Definition[]): void {
   const known = new Map(definitions.map((definition) => [definition.id, definition]))
@@ -26,8 +27,13 @@ export function checkProfile(profile: ProfileFields, definitions: readonly Defin
     if (!definition) throw bad(profile, `names a KPI ${kpi} that there is not`, 'lens kpis --catalogue lists them.')
     if (seen.has(kpi)) throw bad(profile, `names ${kpi} twice`, 'Give each KPI one weight.')
     seen.add(kpi)
-    if (target === null && !definition.better.startsWith('band')) {
+    const band = bandOf(definition.better)
+    if (target === null && band === null) {
       throw bad(profile, `has no target for ${kpi}`, 'Give it one; only KPIs that are best within a band need none.')
+    }
+    if (target !== null && band !== null) {
+      const within = `${band.low} to ${band.high}`
+      throw bad(profile, `has a target for ${kpi}, which is best from ${within}`, 'Leave its target empty.')
     }
     if (target !== null && target === startOf(definition.better, baseline)) {
       throw bad(profile, `begins ${kpi} where its target is`, 'Choose a baseline that differs from the target.')

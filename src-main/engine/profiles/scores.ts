@@ -3,7 +3,7 @@ import type { Period } from '#contract/ids'
 import type { Figure } from '#contract/kpi'
 import type { Profile, ProfilePart, Score, ScorePart } from '#contract/profiles'
 import { people } from '../activities/people'
-import { attainmentAt, attainmentRange, mostAttainment, weighed } from '../kpi/attainment'
+import { attainmentAt, attainmentRange, goalBand, mostAttainment, weighed } from '../kpi/attainment'
 import type { Definition } from '../kpi/definition'
 import { EvidenceStore } from '../kpi/evidence-store'
 import { figures } from '../kpi/figures'
@@ -50,7 +50,7 @@ function scorePartOf(
 ): ScorePart {
   const better = definition?.better ?? 'higher'
   const goal = objective
-    ? { better, target: objective.target, baseline: objective.baseline }
+    ? { better, target: objective.target, baseline: objective.baseline, band: objective.band }
     : { better, target, baseline }
   const value = figure?.value ?? null
   const [low, high] = [figure?.low ?? null, figure?.high ?? null]
@@ -65,7 +65,7 @@ function scorePartOf(
     low,
     high,
     n: figure?.n ?? 0,
-    target: goal.target,
+    target: goalBand(goal) === null ? goal.target : null,
     baseline: goal.baseline,
     from: objective ? 'objective' : 'profile',
     attainment: value === null ? null : attainmentAt(value, goal),

@@ -15,10 +15,10 @@ export function withTargets(
   return figures.map((figure) => {
     const part = parts.find(({ kpi }) => kpi === figure.kpi)
     const definition = definitions.find(({ id }) => id === figure.kpi)
-    if (!part || !definition || figure.target !== null) return figure
+    if (!part || !definition || figure.status !== 'no-target') return figure
     const { target, baseline } = part
     if (target !== null) {
-      const aim = { target, baseline, period_start: period.from, period_end: period.to }
+      const aim = { target, baseline, band: null, period_start: period.from, period_end: period.to }
       return { ...figure, ...attainmentOf(figure, definition, aim, period.asOf) }
     }
     const { value } = figure

@@ -9,9 +9,12 @@ export const mergeTables = [
   `CREATE TABLE not_duplicate (first_id TEXT, second_id TEXT, dismissed_at TIMESTAMP)`
 ]
 
-/** Findings a user has acknowledged, by their id, which later imports don't change. */
+/**
+ * Findings a user has acknowledged, by their id, which later imports don't change; `until` is the last day on which that
+ * holds, null for good.
+ */
 export const findingTables = [
-  `CREATE TABLE finding_acknowledgement (finding_id TEXT, note TEXT, acknowledged_at TIMESTAMP)`
+  `CREATE TABLE finding_acknowledgement (finding_id TEXT, note TEXT, acknowledged_at TIMESTAMP, until DATE)`
 ]
 
 /** Profiles of the workspace's own, as JSON. */

@@ -37,7 +37,9 @@ const steps: Record<number, readonly string[]> = {
     'ALTER TABLE objective ADD COLUMN completed_on DATE',
     ...outcomeTables,
     insightUseView
-  ]
+  ],
+  // Layouts before the third get the table as it is now.
+  8: ['ALTER TABLE finding_acknowledgement ADD COLUMN IF NOT EXISTS until DATE']
 }
 
 /** Settings that came with a later layout, at their defaults. */

@@ -60,6 +60,7 @@ export const definitionProblems = defineMessages({
     'do-write-one-of': '{key} nimmt eines von: {choices}.',
     'do-write-id': '{key} nimmt: kleine Buchstaben, Ziffern und Bindestriche.',
     'do-write-days': '{key} nimmt: eine ganze Zahl von Tagen.',
+    'do-write-count': '{key} nimmt: eine ganze Zahl ab 1.',
     'do-write-share': '{key} nimmt: einen Anteil von 0 bis 1.',
     'do-write-tables': '{key} nimmt: Tabellen in der Form table(field, …).',
     'do-write-parts': '{key} nimmt: KPIs mit Gewichten, etwa insight-quality 0.4; oder objectives.',

@@ -20,6 +20,7 @@ export const diversity = defineMessages({
     'gap-within': 'within what chance gives ({interval})',
     'gap-unknown': 'no comparison with chance',
     explained: 'May explain it: {list}',
+    intended: 'Intended:',
     contacts: '{n} {n|contact|contacts}',
     'few-contacts': '{n} {n|contact|contacts}: too few to judge',
     'level-none': 'Within the plan',
@@ -47,7 +48,7 @@ export const diversity = defineMessages({
     assigned: 'On the panel',
     'attributes-title': 'Mix of those seen against the panel’s',
     'attributes-sub':
-      'Effective number of classes seen (exp of Shannon’s entropy) / of the panel by plan; in brackets how far the mixes are apart',
+      'How far the mix of contacts is from the panel’s (what chance by plan leaves, in %: half the time up to the first, 19 of 20 times up to the second; ▲ beyond) · effective number of classes seen/of the panel (exp of Shannon’s entropy)',
     'attribute-specialty': 'Specialty',
     'attribute-region': 'Region',
     'attribute-institution': 'Institution',
@@ -138,6 +139,7 @@ export const diversity = defineMessages({
     'gap-within': 'im Bereich des Zufalls ({interval})',
     'gap-unknown': 'kein Vergleich mit dem Zufall',
     explained: 'Kann es erklären: {list}',
+    intended: 'Gewollt:',
     contacts: '{n} {n|Kontakt|Kontakte}',
     'few-contacts': '{n} {n|Kontakt|Kontakte}: zu wenige für ein Urteil',
     'level-none': 'Im Plan',
@@ -165,7 +167,7 @@ export const diversity = defineMessages({
     assigned: 'Im Panel',
     'attributes-title': 'Mischung der Gesehenen gegenüber der des Panels',
     'attributes-sub':
-      'Effektive Zahl der gesehenen Klassen (exp der Shannon-Entropie) / der des Panels nach Plan; in Klammern, wie weit die Mischungen auseinanderliegen',
+      'Wie weit die Mischung der Kontakte von der des Panels ist (was der Zufall nach Plan lässt, in %: jedes zweite Mal bis zum ersten Wert, 19 von 20 Malen bis zum zweiten; ▲ darüber) · effektive Zahl der Klassen, gesehen/im Panel (exp der Shannon-Entropie)',
     'attribute-specialty': 'Fachgebiet',
     'attribute-region': 'Region',
     'attribute-institution': 'Einrichtung',

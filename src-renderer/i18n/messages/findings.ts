@@ -187,6 +187,30 @@ export const findings = defineMessages({
       '95-%-Intervall {low} bis {high}. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
     'objective-value-ended-action':
       'Sprechen Sie mit {mslName} über das, was im Weg stand, und schließen Sie das Ziel als verfehlt ab oder vereinbaren Sie ein neues Ende.',
+    'objective-share-band-title':
+      '{mslName} liegt bei „{kpiName}“ außerhalb des Vereinbarten: {value:percent}, fällig sind jetzt {dueLow:percent} bis {dueHigh:percent}',
+    'objective-share-band-detail':
+      'Bis {end:day} soll der Wert zwischen {bandLow:percent} und {bandHigh:percent} liegen. 95-%-Intervall {low:percent} bis {high:percent}. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
+    'objective-share-band-action':
+      'Sprechen Sie mit {mslName} über das, was im Weg steht, notieren Sie es als Hindernis und entscheiden Sie, ob es Hilfe, Zeit oder einen anderen Bereich braucht.',
+    'objective-share-band-ended-title':
+      '{mslName} schloss „{kpiName}“ mit {value:percent} ab; vereinbart waren {bandLow:percent} bis {bandHigh:percent} bis {end:day}',
+    'objective-share-band-ended-detail':
+      '95-%-Intervall {low:percent} bis {high:percent}. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
+    'objective-share-band-ended-action':
+      'Sprechen Sie mit {mslName} über das, was im Weg stand, und schließen Sie das Ziel als verfehlt ab oder vereinbaren Sie ein neues Ende.',
+    'objective-value-band-title':
+      '{mslName} liegt bei „{kpiName}“ außerhalb des Vereinbarten: {value} {unit}, fällig sind jetzt {dueLow} bis {dueHigh}',
+    'objective-value-band-detail':
+      'Bis {end:day} soll der Wert zwischen {bandLow} und {bandHigh} liegen. 95-%-Intervall {low} bis {high}. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
+    'objective-value-band-action':
+      'Sprechen Sie mit {mslName} über das, was im Weg steht, notieren Sie es als Hindernis und entscheiden Sie, ob es Hilfe, Zeit oder einen anderen Bereich braucht.',
+    'objective-value-band-ended-title':
+      '{mslName} schloss „{kpiName}“ mit {value} {unit} ab; vereinbart waren {bandLow} bis {bandHigh} bis {end:day}',
+    'objective-value-band-ended-detail':
+      '95-%-Intervall {low} bis {high}. Höchstens eines von zehn genannten Zielen ist ein Fehlalarm.',
+    'objective-value-band-ended-action':
+      'Sprechen Sie mit {mslName} über das, was im Weg stand, und schließen Sie das Ziel als verfehlt ab oder vereinbaren Sie ein neues Ende.',
     'objective-overdue-title':
       '{overdue} {overdue|Ziel|Ziele} von {mslName} {overdue|ist|sind} über das Ende hinaus und noch offen',
     'objective-overdue-detail':

@@ -1,7 +1,7 @@
 import { noteKind, type ObjectiveChange } from '#contract/objectives'
 import { formatDay, formatNumber, formatRange } from '#renderer/i18n/format'
 import { t } from '#renderer/i18n/text.svelte'
-import { valueOf } from './words'
+import { bandText, valueOf } from './words'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -27,7 +27,7 @@ function noteText(action: 'noted' | 'note-removed', before: Row | null, after: R
 }
 
 /** The fields of an objective that its history shows. */
-const fields = ['target', 'baseline', 'weight', 'time', 'text'] as const
+const fields = ['target', 'band', 'baseline', 'weight', 'time', 'text'] as const
 
 function movedFields(before: Row, after: Row, unit: string | null): string[] {
   return fields.flatMap((field) => {
@@ -44,6 +44,10 @@ function fieldText(field: (typeof fields)[number], row: Row, unit: string | null
       return formatRange(String(row['period_start']), String(row['period_end']))
     case 'text':
       return String(value ?? '–')
+    case 'band': {
+      const [low, high] = [row['band_low'], row['band_high']]
+      return typeof low === 'number' && typeof high === 'number' ? bandText({ low, high }, unit) : '–'
+    }
     case 'weight':
       return formatNumber(number)
     default:

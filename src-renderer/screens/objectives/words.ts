@@ -1,4 +1,4 @@
-import { objectiveStatus, type ObjectiveStatus } from '#contract/kpi'
+import { objectiveStatus, type Band, type ObjectiveStatus } from '#contract/kpi'
 import type { MilestoneCount, Objective } from '#contract/objectives'
 import { formatDay, formatInterval, formatValue } from '#renderer/i18n/format'
 import { kpiName } from '#renderer/i18n/kpi-words'
@@ -41,6 +41,9 @@ export const nameOf = ({ kpi, text }: Pick<Objective, 'kpi' | 'text'>) => (kpi =
 
 /** A value of an objective in its unit. */
 export const valueOf = (value: number | null, unit: string | null) => formatValue(value, unit ?? '')
+
+/** A band of an objective in its unit. */
+export const bandText = ({ low, high }: Band, unit: string | null) => formatInterval(low, high, unit ?? '')
 
 /** How far the milestones are: of those due, of all, and which day comes next. */
 export function milestoneText({ total, reached, due, dueReached, next }: MilestoneCount): string {

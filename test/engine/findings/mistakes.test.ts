@@ -56,6 +56,30 @@ describe.each(mistakes)('%s (%s)', (rule, wording, mistake) => {
   })
 })
 
+describe('an MSL in the first 90 days of the role', () => {
+  /** The period ends on 13 October 2025: 15 July is 90 days before it. */
+  const since = (started_on: string) => {
+    const rows = team(msls, (msl, week) => (msl === 'm2' && week % 4 > 0 ? { reportedAfter: 4 } : {}))
+    rows['msl'] = rows['msl']!.map((one) => (one['msl_id'] === 'm2' ? { ...one, started_on } : one))
+    return rows
+  }
+
+  it('is not judged yet, and is from the ninetieth day on', async () => {
+    expect(await alarmsIn(since('2025-07-16'))).toEqual([])
+    expect(await alarmsIn(since('2025-07-15'))).toMatchObject([{ rule: 'late-documentation', msl: 'm2' }])
+  })
+
+  it('is no part of what is said of the team', async () => {
+    const late = (msl: string, week: number): Meeting => (msl !== 'm4' && week % 4 > 0 ? { reportedAfter: 4 } : {})
+    const rows = team([...msls, 'm5'], late)
+    rows['msl'] = rows['msl']!.map((one) => (one['msl_id'] === 'm5' ? { ...one, started_on: '2025-09-01' } : one))
+    // m1, m2 and m3 with 30 of 40 each; those of m5 do not count.
+    expect(await alarmsIn(rows)).toMatchObject([
+      { wording: 'late-meetings-team', figures: { below: 3, judged: 4 }, evidenceTotal: 90 }
+    ])
+  })
+})
+
 describe('over-reliance', () => {
   const narrow = (week: number): Meeting => (week % 5 === 0 ? {} : { kol: kolOf('m1', week % 3) })
 

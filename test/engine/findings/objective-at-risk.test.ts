@@ -55,6 +55,19 @@ describe('objective-at-risk', () => {
     expect(await atRisk(rows)).toEqual([])
   })
 
+  it('names who lies outside an agreed band, above it as well as below', async () => {
+    // m1 does half of the follow-ups in time, m2 all; both agreed on 60 % to 80 %.
+    const objective = objectivesOf(0.9, null).map((one) => ({ ...one, target: null, band_low: 0.6, band_high: 0.8 }))
+    const found = await atRisk({ ...team(['m1', 'm2'], lateInOf(2, 4)), objective })
+    const byMsl = new Map(found.map((one) => [one.msl, one]))
+    // 20 of 40, Wilson 95 % 0.352 to 0.648: 60 % is not beyond chance. 40 of 40: 0.912 at least.
+    expect([...byMsl.keys()]).toEqual(['m2'])
+    expect(byMsl.get('m2')).toMatchObject({ wording: 'objective-share-band', figures: { value: 1, target: 0.8 } })
+    expect(byMsl.get('m2')!.title).toBe(
+      'Name m2 is outside what was agreed on “Follow-up done on time”: 100%, 60% to 80% are due by now'
+    )
+  })
+
   it('stays silent where few follow-ups leave it to chance, and where the objective is cancelled', async () => {
     const rows = { ...team(['m1', 'm2'], lateInOf(2, 6)), objective: objectivesOf(0.9) }
     // Two of the first six are late: 67 %, by chance anything between 30 and 90 %.

@@ -140,6 +140,7 @@ describe('an objective', () => {
     await refused({ target: null }, 'target')
     await refused({ kpi: null, text: ' ' }, 'text')
     await refused({ baseline: 0.8 }, 'target')
+    await refused({ target: null, band: { low: 0.6, high: 0.6 } }, 'band')
     await expect(run.engine.run('objective.save', { ...agreed, msl: 'nobody' })).rejects.toMatchObject({
       code: 'unknown-msl'
     })
@@ -149,5 +150,57 @@ describe('an objective', () => {
     await expect(run.engine.run('objective.save', { ...agreed, id: 'none' })).rejects.toMatchObject({
       code: 'unknown-record'
     })
+  })
+})
+
+describe('an objective with a band', () => {
+  const header = 'objective_id,msl_id,kpi_id,period_start,period_end,baseline,target,band_low,band_high'
+  const time = '2026-01-01,2026-04-01'
+
+  it('is judged by the band of the account plan, else by that of the KPI', async () => {
+    await run.import({
+      ...people,
+      'objective.csv': csv(
+        header,
+        `own,m1,followup-on-time,${time},,,0.4,0.6`,
+        `kpi,m2,new-kol-rate,${time},,0.2,,`,
+        `half,m3,followup-on-time,${time},,,0.4,`
+      ),
+      // 24 of 48 are half; Wilson from 0.36 to 0.64 reaches over both ends.
+      'follow_up.csv': csv(
+        'follow_up_id,msl_id,kol_id,due_on,completed_on',
+        ...followUps('m1', '2026-01', 24, 48),
+        ...followUps('m3', '2026-01', 24, 48)
+      )
+    })
+    const found = new Map((await list('2026-02-20')).map((one) => [one.id, one]))
+    const band = { low: 0.4, high: 0.6 }
+    expect(found.get('own')).toMatchObject({ band, dueBand: band, due: null, attainment: 1, status: 'undecided' })
+    expect(found.get('kpi')).toMatchObject({ target: 0.2, band: { low: 0.1, high: 0.25 }, due: null })
+    // A band with one end says neither where it ends nor how wide it is.
+    expect(found.get('half')).toMatchObject({ band: null, status: 'no-target' })
+    // Half of the quarter's share of all is 1: 0.5 lies within the band.
+    const asked = { from: '2026-01-01', to: '2026-04-01', by: ['msl' as const], kpis: ['followup-on-time'] }
+    const { rows } = await run.engine.run('kpi.figures', asked)
+    expect(rows.find(({ group }) => group['msl'] === 'm1')).toMatchObject({ target: null, band, attainment: 1 })
+  })
+
+  it('keeps the band set here over a later import, and tells of the change', async () => {
+    const plan = (low: number) => ({
+      'objective.csv': csv(header, `o1,m1,new-kol-rate,${time},,,${low},0.3`)
+    })
+    await run.import({ ...people, ...plan(0.1) })
+    const band = { low: 0.15, high: 0.2 }
+    await run.engine.run('objective.save', { id: 'o1', msl: 'm1', kpi: 'new-kol-rate', ...quarter, band })
+    await run.import(plan(0.05))
+    expect((await list('2026-02-20'))[0]).toMatchObject({ id: 'o1', band, source: 'app' })
+    const { rows } = await run.engine.run('objective.history', { id: 'o1' })
+    expect(rows[0]).toMatchObject({ before: { band_low: 0.1 }, after: { band_low: 0.15, band_high: 0.2 } })
+  })
+
+  it('is suggested as the band in which the KPI is best', async () => {
+    await run.import(people)
+    const suggested = await run.engine.run('objective.suggest', { msl: 'm1', kpi: 'new-kol-rate', ...quarter })
+    expect(suggested).toMatchObject({ target: null, band: { low: 0.1, high: 0.25 } })
   })
 })

@@ -18,7 +18,6 @@ describe('what a target can rest on', () => {
     const peers = quartilesOf([0.6, 0.7, 0.8])
     expect(suggestedTarget(own, peers, 'higher')).toBe(0.7)
     expect(suggestedTarget(own, peers, 'lower')).toBe(0.55)
-    expect(suggestedTarget(own, peers, 'band 0.6..1.3')).toBe(0.95)
     expect(suggestedTarget(quartilesOf([0.5]), quartilesOf([]), 'higher')).toBeNull()
     expect(reachedBy(own, peers)).toEqual({ least: 0.5, most: 0.8 })
   })

@@ -3,8 +3,9 @@ import type { EvidenceAddress } from '#contract/finding'
 import type { Figure } from '#contract/kpi'
 import type { ObjectiveNote } from '#contract/objectives'
 import { benjaminiHochberg, normalCdf, normalQuantile } from '#base/statistics'
+import { goalBand } from '../../kpi/attainment'
 import { figures } from '../../kpi/figures'
-import { objectivesBetween, paceOf, type Objective } from '../../kpi/objective'
+import { hasGoal, nearestEnd, objectivesBetween, paceOf, type Objective, type Range } from '../../kpi/objective'
 import type { Definition } from '../../kpi/definition'
 import { allDefinitions } from '../../kpi/registry'
 import { countMilestones, objectiveNotes, statusInWords } from '../../objectives/milestones'
@@ -15,7 +16,7 @@ interface Judged {
   objective: Objective
   definition: Definition
   figure: Figure
-  due: number
+  due: Range
   p: number
 }
 
@@ -47,13 +48,14 @@ async function judge(context: FindingContext, objectives: readonly Objective[]):
   const all = await allDefinitions(workspace, resources)
   const definitions = new Map(all.map((definition) => [definition.id, definition]))
   const running = objectives.filter(
-    ({ kpi_id, msl_id, target, period_start, status }) =>
-      kpi_id !== null && msl_id !== null && target !== null && period_start < asOf && !isClosed(status)
+    ({ kpi_id, msl_id, period_start, status, ...goal }) =>
+      kpi_id !== null && msl_id !== null && hasGoal(goal) && period_start < asOf && !isClosed(status)
   )
   const judged: Judged[] = []
   for (const objective of running) {
     const definition = definitions.get(objective.kpi_id!)
-    if (!definition || definition.better.startsWith('band')) continue
+    const due = definition && paceOf(objective, definition, asOf)
+    if (!definition || !due) continue
     const to = objective.period_end < asOf ? objective.period_end : asOf
     const own = { from: objective.period_start, to, asOf }
     const request = {
@@ -65,28 +67,32 @@ async function judge(context: FindingContext, objectives: readonly Objective[]):
     }
     const { rows } = await figures(workspace, request, signal)
     const figure = rows.find(({ kpi }) => kpi === definition.id)
-    const due = paceOf({ ...objective, target: objective.target! }, definition, asOf)
-    const p = figure && chanceOfFallingBehind(figure, due, definition.better)
+    const p = figure && chanceOfMissing(figure, due)
     if (figure && p != null) judged.push({ objective, definition, figure, due, p })
   }
   return judged
 }
 
-/** One-sided p of the figure against the pace, its 95 % interval taken as normal; null where there is no interval. */
-function chanceOfFallingBehind({ value, low, high }: Figure, due: number, better: string): number | null {
+/** One-sided p of the figure against what is due, its 95 % interval taken as normal; null where there is no interval. */
+function chanceOfMissing({ value, low, high }: Figure, due: Range): number | null {
   if (value === null || low === null || high === null) return null
+  const isOver = nearestEnd(due, value) === due.high
   // The half of the interval that reaches towards the pace tells how far chance could have moved the figure.
-  const reach = better === 'lower' ? value - low : high - value
-  const spread = reach / normalQuantile(0.975)
-  const gap = better === 'lower' ? value - due : due - value
+  const spread = (isOver ? value - low : high - value) / normalQuantile(0.975)
+  const gap = isOver ? value - due.high : due.low - value
   if (spread === 0) return gap > 0 ? 0 : 1
   return 1 - normalCdf(gap / spread)
 }
 
 function draft({ objective, definition, figure, due, p }: Judged, adjustedP: number, asOf: string): Draft {
   const unit = definition.unit === 'share' ? 'share' : 'value'
+  const band = goalBand({ band: objective.band, better: definition.better })
+  const value = figure.value!
+  const within = band ? '-band' : ''
+  const ended = objective.period_end <= asOf ? '-ended' : ''
+  const bandFigures = band && { bandLow: band.low, bandHigh: band.high, dueLow: due.low, dueHigh: due.high }
   return {
-    wording: objective.period_end <= asOf ? `objective-${unit}-ended` : `objective-${unit}`,
+    wording: `objective-${unit}${within}${ended}`,
     severity: adjustedP <= highConfidence ? 'high' : 'watch',
     confidence: 1 - adjustedP,
     msl: objective.msl_id,
@@ -97,11 +103,12 @@ function draft({ objective, definition, figure, due, p }: Judged, adjustedP: num
       kpi: definition.id,
       kpiName: definition.name,
       unit: definition.unit,
-      value: figure.value!,
+      value,
       low: figure.low!,
       high: figure.high!,
-      due,
-      target: objective.target!,
+      due: nearestEnd(due, value),
+      target: band ? nearestEnd(band, value) : objective.target!,
+      ...bandFigures,
       end: lastDayOf(objective),
       chance: p
     },

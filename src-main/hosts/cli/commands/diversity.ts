@@ -87,6 +87,20 @@ function printPortfolios(options: DiversityOptions) {
         row.overReliance.level
       ])
     )
+    printTable(
+      ['msl', 'mix', 'classes seen', 'of the panel', 'gap', 'chance, median', 'chance, 95th percentile'],
+      result.rows.flatMap((row) =>
+        Object.entries(row.byAttribute).map(([attribute, { effective, effectiveAssigned, gap, chance }]) => [
+          row.mslName,
+          attribute,
+          round(effective),
+          round(effectiveAssigned),
+          round(gap),
+          round(chance?.median ?? null),
+          round(chance?.p95 ?? null)
+        ])
+      )
+    )
     const { from, to, asOf } = result.period
     printNote(`Period ${from} to ${to} (exclusive), as of ${asOf}.`)
   })

@@ -1,4 +1,4 @@
-import type { Finding } from '#contract/finding'
+import type { Finding, FindingAcknowledgement } from '#contract/finding'
 import { lensCommand, periodOptions, workspaceOption } from '../command'
 import { printJson, printNote, printText } from '../output'
 import { withEngine, type CommonOptions } from '../run'
@@ -37,10 +37,16 @@ function printFindings(options: FindingsOptions) {
   })
 }
 
-function block({ severity, title, detail, action, evidenceTotal, acknowledged }: Finding): string {
+function block({ severity, title, detail, action, evidenceTotal, acknowledged, lapsed }: Finding): string {
   const rows = `${evidenceTotal} ${evidenceTotal === 1 ? 'row' : 'rows'} of evidence`
-  const known = acknowledged === null ? [] : [`known since ${acknowledged.at.slice(0, 10)}: ${acknowledged.note}`]
+  const known = [...saidOf(acknowledged, 'known'), ...saidOf(lapsed, 'was known')]
   return [`${severity.padEnd(5)} ${title}.`, ...[detail, `Next: ${action}`, rows, ...known].map(indented)].join('\n')
+}
+
+function saidOf(said: FindingAcknowledgement | null, how: string): string[] {
+  if (said === null) return []
+  const until = said.until === null ? '' : `, until ${said.until}`
+  return [`${how} since ${said.at.slice(0, 10)}${until}: ${said.note}`]
 }
 
 const indented = (line: string) => `      ${line}`

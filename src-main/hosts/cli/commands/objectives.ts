@@ -35,8 +35,17 @@ export function objectivesCommand() {
     )
 }
 
-function cells({ mslName, msl, kpi, text, from, to, value, target, status, milestones }: Objective) {
+function cells({ mslName, msl, kpi, text, from, to, value, target, band, status, milestones }: Objective) {
   const reached = milestones === null ? null : `${milestones.dueReached} of ${milestones.due} due`
   const rounded = value === null ? null : Number(value.toFixed(3))
-  return [mslName ?? msl, kpi ?? text, from, to, rounded, target, status, reached]
+  return [
+    mslName ?? msl,
+    kpi ?? text,
+    from,
+    to,
+    rounded,
+    band ? `${band.low} to ${band.high}` : target,
+    status,
+    reached
+  ]
 }
