@@ -29,7 +29,7 @@ export const ratingsIn = (connection: Connection, period: Period, twice = false)
   connection.rows<Rating>(
     `SELECT r.insight_id AS "insightId", i.msl_id AS "mslId", r.part, r.rater, r.specific, r.new, r.sourced, r.linked, r.so_what AS "soWhat"
      FROM insight_rubric r JOIN insight i USING (insight_id) WHERE ${heardIn(period)}
-     ${twice ? `AND r.insight_id IN (SELECT insight_id FROM insight_rubric WHERE part = 'second')` : ''} ORDER BY r.insight_id`
+     ${twice ? `AND r.insight_id IN (SELECT insight_id FROM insight_rating UNION ALL SELECT insight_id FROM rubric_rating WHERE part = 'second')` : ''} ORDER BY r.insight_id`
   )
 
 /** The insights that two people rated, as both saw them. */

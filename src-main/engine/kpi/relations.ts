@@ -117,14 +117,14 @@ export async function preparePeriod(
               greatest(0, least(e.period_end, p.to_on, p.as_of) - greatest(e.period_start, p.from_on)) AS passed
        FROM period_${place} p JOIN engagement_plan e ON e.period_start < p.to_on AND e.period_end > p.from_on
        WHERE NOT coalesce(e.deleted, false)
+     ), first AS (
+       SELECT msl_id, kol_id, min(period_start) AS first_on FROM engagement_plan WHERE NOT coalesce(deleted, false) GROUP BY ALL
      )
      SELECT period_id, msl_id, kol_id, max_by(plan_id, period_start) AS plan_id,
             sum(planned_contacts * passed / (period_end - period_start)) AS planned_contacts,
             max_by((period_end - period_start) / nullif(planned_contacts, 0), period_start) AS gap_days,
-            (SELECT min(f.period_start) FROM engagement_plan f
-             WHERE f.msl_id = plan.msl_id AND f.kol_id = plan.kol_id AND NOT coalesce(f.deleted, false)) AS first_on,
-            any_value(k.tier) AS tier
-     FROM plan JOIN kol k USING (kol_id)
+            any_value(first_on) AS first_on, any_value(k.tier) AS tier
+     FROM plan JOIN kol k USING (kol_id) JOIN first USING (msl_id, kol_id)
      WHERE NOT coalesce(k.deleted, false) AND coalesce(lower(k.status), 'active') = 'active'
      GROUP BY period_id, msl_id, kol_id`
   ]
