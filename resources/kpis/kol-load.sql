@@ -6,13 +6,12 @@
 -- requires: interaction(msl_id)
 -- source: "See someone as often as you have value to bring" (Cutting Edge Information). The cap in 30 days is the setting kol_contact_cap.
 WITH spaced AS (
-  SELECT kol_id, occurred_on,
-         lag(occurred_on, CAST(number_setting('kol_contact_cap') AS INTEGER)) OVER (PARTITION BY kol_id ORDER BY occurred_on) AS cap_before
-  FROM session_contact
-  WHERE occurred_on >= (SELECT min(from_on) FROM period) - 29 AND occurred_on < (SELECT max(to_on) FROM period)
+  SELECT p.period_id, c.kol_id, c.occurred_on,
+         lag(c.occurred_on, CAST(number_setting('kol_contact_cap') AS INTEGER)) OVER (PARTITION BY c.kol_id ORDER BY c.occurred_on) AS cap_before
+  FROM session_contact c LEFT JOIN period_day p ON p.day = c.occurred_on
+  WHERE c.occurred_on >= (SELECT min(from_on) FROM period) - 29 AND c.occurred_on < (SELECT max(to_on) FROM period)
 ), crowded AS (
-  SELECT DISTINCT p.period_id, c.kol_id
-  FROM period_day p JOIN (SELECT DISTINCT kol_id, occurred_on FROM spaced WHERE occurred_on - cap_before < 30) c ON c.occurred_on = p.day
+  SELECT DISTINCT period_id, kol_id FROM spaced WHERE period_id IS NOT NULL AND occurred_on - cap_before < 30
 ), seen AS (
   SELECT p.period_id, c.msl_id, c.kol_id, min(c.occurred_at) AS first_at, min_by(c.contact_id, (c.occurred_at, c.contact_id)) AS contact_id
   FROM period_day p JOIN session_contact c ON c.occurred_on = p.day GROUP BY ALL

@@ -5,7 +5,10 @@
 -- unit: share  better: higher  aggregation: ratio  grain: event
 -- requires: interaction(topics)
 -- source: A topic and an insight, a question or an agreed next step; a start value is 60 %. Duration is not scored: a booked half hour often runs 15 to 20 minutes (Cutting Edge Information 2017).
-WITH step AS MATERIALIZED (SELECT DISTINCT next_step FROM interaction WHERE next_step IS NOT NULL), led_on AS (
+WITH step AS (
+  -- Listed, so that each step is folded once and not for every meeting.
+  SELECT unnest(list(DISTINCT next_step)) AS next_step FROM interaction
+), led_on AS (
   SELECT interaction_id FROM insight WHERE NOT coalesce(deleted, false)
   UNION ALL SELECT interaction_id FROM inquiry WHERE NOT coalesce(deleted, false)
   UNION ALL SELECT interaction_id FROM follow_up WHERE NOT coalesce(deleted, false)

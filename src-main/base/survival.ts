@@ -21,26 +21,35 @@ export function kaplanMeier(
   level = 0.95
 ): SurvivalStep[] {
   const z = normalQuantile((1 + level) / 2)
-  const order = Array.from({ length: times.length }, (_, i) => i)
-  if (!ascends(times)) order.sort((a, b) => times[a]! - times[b]!)
+  if (!ascends(times)) {
+    const order = Array.from({ length: times.length }, (_, i) => i).sort((a, b) => times[a]! - times[b]!)
+    const sorted = order.map((i) => times[i]!)
+    return kaplanMeier(
+      sorted,
+      order.map((i) => events[i]!),
+      level
+    )
+  }
   const steps: SurvivalStep[] = []
-  let atRisk = order.length
+  let atRisk = times.length
   let survival = 1
   let greenwood = 0
   let band = { low: 1, high: 1 }
-  for (let i = 0; i < order.length;) {
-    const time = times[order[i]!]!
+  for (let i = 0; i < times.length;) {
+    const time = times[i]!
     let died = 0
     let left = 0
-    for (; i < order.length && times[order[i]!] === time; i++, left++) if (events[order[i]!]) died++
+    for (; i < times.length && times[i] === time; i++, left++) if (events[i]) died++
     if (died > 0) {
       survival *= 1 - died / atRisk
       greenwood += died / (atRisk * (atRisk - died))
       if (survival > 0) {
-        const spread = Math.exp((z * Math.sqrt(greenwood)) / Math.abs(Math.log(survival)))
-        band = { low: survival ** spread, high: survival ** (1 / spread) }
+        const log = Math.log(survival)
+        const spread = Math.exp((z * Math.sqrt(greenwood)) / -log)
+        // Powers of the survival, which take three times as long as such.
+        band = { low: Math.exp(log * spread), high: Math.exp(log / spread) }
       }
-      steps.push({ time, survival, ...band })
+      steps.push({ time, survival, low: band.low, high: band.high })
     }
     atRisk -= left
   }

@@ -148,9 +148,9 @@ class Group implements Sums {
 
   /** All values in ascending order; of those alike, the ones that have not happened come first. */
   get values(): Values {
-    const happened = Float64Array.from(this.#happened).sort()
+    const happened = new Float64Array(this.#happened).sort()
     if (this.#open.length === 0) return { values: Array.from(happened), events: new Array(happened.length).fill(1) }
-    const open = Float64Array.from(this.#open).sort()
+    const open = new Float64Array(this.#open).sort()
     const values: number[] = []
     const events: number[] = []
     for (let a = 0, b = 0; a < open.length || b < happened.length;) {

@@ -2,7 +2,7 @@ import type { Figure, Figures, Grouping } from '#contract/kpi'
 import type { Period } from '#contract/ids'
 import { diversitySettings } from '../diversity/portfolio'
 import { daysBetween } from '#base/days'
-import { because, noReason, type Because } from '#base/reason-words'
+import { because, type Because } from '#base/reason-words'
 import { agreementOf, leastKappa, ratedTwice, ratingsIn } from '../insights/agreement'
 import type { Connection } from '../workspace/connection'
 import { numberSetting } from '../workspace/settings'
@@ -17,6 +17,7 @@ import { EvidenceStore, type Asker } from './evidence-store'
 import { peopleOf } from './people'
 import { evidenceSql, expectedGroups, type GroupKey, ofEverybody } from './groups'
 import { whomOf, type Series, type Whom } from './relations'
+import { judged, type Thresholds } from './judged'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
 export interface FiguresRequest {
@@ -30,16 +31,6 @@ export interface FiguresRequest {
   intervals?: boolean
   /** Whom shared evidence is counted for; left out: the groups that are asked for. */
   whom?: Whom
-}
-
-/** Thresholds under which a figure is withheld. */
-interface Thresholds {
-  ratioMinN: number
-  medianMinN: number
-  minContacts: number
-  minPanel: number
-  hide: number
-  warn: number
 }
 
 /** Figures of KPIs for every group of a request; every MSL has a row for every KPI. */
@@ -109,20 +100,19 @@ export async function figures(
         if (kind === 'diversity') panels = await concentration.addTo(totals, definition)
         else if (kind === 'network') await addReach(store, definition, by, msl, totals, period)
       }
+      const shortHistory = historyGap(definition, period, first)
       const keys = [...expected, ...[...totals.keys()].filter((key) => !isExpected.has(key)).sort()]
       for (const key of keys) {
-        const total = totals.get(key) ?? emptyTotal
-        const judged = judge(
-          definition,
-          total,
-          thresholds,
-          panels.get(key) ?? 0,
-          unavailable,
-          historyGap(definition, period, first)
-        )
         const group = groupOf(by, key, nameOf)
+        const total = totals.get(key) ?? emptyTotal
+        const figure = judged(definition, group, total, {
+          thresholds,
+          panel: panels.get(key) ?? 0,
+          unavailable,
+          shortHistory
+        })
         const objective = group.msl ? objectives.get(`${definition.id}|${group.msl}`) : undefined
-        result.push({ ...judged, group, ...attainmentOf(judged, definition, objective, period.asOf) })
+        result.push(Object.assign(figure, attainmentOf(figure, definition, objective, period.asOf)))
       }
     }
     const asked = new Set(request.definitions.map(({ id }) => id))
@@ -173,89 +163,3 @@ async function ratersDisagree(connection: Connection, period: Period): Promise<B
   if (verdict !== 'disagree') return null
   return because('raters-disagree', { pairs: agreement.pairs, kappa: agreement.kappa!, needed: leastKappa })
 }
-
-type Judged = Omit<Figure, 'group' | 'target' | 'band' | 'attainment' | 'status'>
-
-/** Decides whether a figure may be shown, and says why where it may not. */
-function judge(
-  definition: Definition,
-  total: Total,
-  thresholds: Thresholds,
-  panel: number,
-  unavailable: Because | null,
-  shortHistory: Because | null
-): Judged {
-  const { id, unit, aggregate: aggregation } = definition
-  const isRatio = aggregation.kind === 'ratio'
-  const base = {
-    kpi: id,
-    unit,
-    numerator:
-      isRatio || aggregation.kind === 'rate' || aggregation.kind === 'ratio-of-means' ? (total.numerator ?? 0) : null,
-    denominator:
-      isRatio || aggregation.kind === 'rate' || aggregation.kind === 'ratio-of-means' ? (total.denominator ?? 0) : null,
-    n: total.n,
-    pending: total.pending,
-    completeness: total.completeness,
-    warnings: [...total.warnings],
-    beside: []
-  }
-  const withheld = (state: Figure['state'], why: Because): Judged => ({
-    ...base,
-    value: null,
-    low: null,
-    high: null,
-    method: null,
-    companions: {},
-    state,
-    ...why
-  })
-  if (unavailable !== null) return withheld('unavailable', unavailable)
-  if (shortHistory !== null) return withheld('short-history', shortHistory)
-  const { completeness } = total
-  if (completeness !== null && completeness < thresholds.hide && total.n > 0) {
-    return withheld('incomplete', because('thinly-filled', { share: completeness, needed: thresholds.hide }))
-  }
-  const few = tooFew(definition, total, thresholds, panel)
-  if (few !== null) return withheld('too-few', few)
-  if (total.value === null) return withheld('too-few', because('nothing-yet'))
-  const silent = tooSilent(definition, total)
-  if (silent !== null) return withheld('too-few', silent)
-  if (completeness !== null && completeness < thresholds.warn) base.warnings.push('partly-filled')
-  const { value, low, high, method, companions } = total
-  return { ...base, value, low, high, method, companions, state: 'ok', ...noReason }
-}
-
-function tooFew(
-  { aggregate: { kind }, fewest }: Definition,
-  total: Total,
-  thresholds: Thresholds,
-  panel: number
-): Because | null {
-  const { n, numerator, denominator } = total
-  if (kind === 'diversity') {
-    if (n < thresholds.minContacts) return because('few-contacts', { n, needed: thresholds.minContacts })
-    return panel < thresholds.minPanel ? because('small-panel', { n: panel, needed: thresholds.minPanel }) : null
-  }
-  if (kind === 'ratio' || kind === 'rate' || kind === 'ratio-of-means') {
-    // A session of thirty ratings is one row, and no few.
-    const judged = kind === 'ratio' ? (denominator ?? 0) : n
-    if (judged >= thresholds.ratioMinN) return null
-    const parts = { numerator: shown(numerator), denominator: shown(denominator) }
-    return because('few-rows', { ...parts, needed: thresholds.ratioMinN })
-  }
-  if (kind === 'count' || kind === 'distinct' || kind === 'sum' || kind === 'network') return null
-  const needed = fewest ?? thresholds.medianMinN
-  return n < needed ? because('few-values', { n, needed }) : null
-}
-
-/** What says that too few of those asked have answered; null where enough have, or nobody is asked. */
-function tooSilent({ answers }: Definition, { n, eligible }: Total): Because | null {
-  if (answers === null) return null
-  // Products such as 0.15 × 140 lie a little above the whole number.
-  const needed = Math.ceil(answers * eligible - 1e-9)
-  return n >= needed ? null : because('few-answers', { n, asked: eligible, needed, share: answers })
-}
-
-/** A sum without the last digits, which depend on the order of its parts. */
-const shown = (sum: number | null) => Number((sum ?? 0).toPrecision(12))

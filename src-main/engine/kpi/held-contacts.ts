@@ -83,15 +83,17 @@ export class HeldContacts {
       const held = Object.entries(contactOf).map(([column, expression]) =>
         column in repeating ? `CAST(${expression} AS ${typeOf(column)}) AS ${column}` : `${expression} AS ${column}`
       )
-      // Attendees are gathered by the number of the row first: what interactions have besides is long and joined but once.
+      // Who met is told by the numbers of rows first: what interactions have besides is long, and joined but once.
       await connection.run(
         `CREATE TABLE ${schema}.held AS
-         SELECT ${held.join(', ')}, kol_id, CAST(len(kols) AS INTEGER) AS attendees, kol_id = first_kol AS is_first
-         FROM (
-           SELECT i.*, kols, list_min(kols) AS first_kol, unnest(kols) AS kol_id FROM interaction i JOIN (
-             SELECT i.rowid AS number, list(CAST(a.kol_id AS ${typeOf('kol_id')})) AS kols FROM ${contactSource} GROUP BY i.rowid
-           ) m ON m.number = i.rowid
-         ) i`
+         WITH met AS MATERIALIZED (
+           SELECT i.rowid AS number, CAST(a.kol_id AS ${typeOf('kol_id')}) AS kol_id FROM ${contactSource}
+         ), together AS MATERIALIZED (
+           SELECT number, count(*) AS attendees, min(kol_id) AS first_kol FROM met GROUP BY number HAVING count(*) > 1
+         )
+         SELECT ${held.join(', ')}, kol_id, CAST(coalesce(attendees, 1) AS INTEGER) AS attendees,
+                first_kol IS NULL OR kol_id = first_kol AS is_first
+         FROM interaction i JOIN met ON met.number = i.rowid LEFT JOIN together USING (number)`
       )
     } finally {
       connection.close()

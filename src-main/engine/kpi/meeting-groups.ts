@@ -38,7 +38,7 @@ export function groupMeetings(
       if (first === last) continue
       if (!byKol) {
         const gatherer = gathererOf(groupKey(by.map((grouping) => ({ ...member, ...period })[grouping as 'msl'])))
-        for (let i = first; i < last; i++) gatherer.add(attendees.subarray(offsets[i], offsets[i + 1]))
+        for (let i = first; i < last; i++) gatherer.add(attendees, offsets[i]!, offsets[i + 1]!)
         continue
       }
       for (let i = first; i < last; i++) {
@@ -48,7 +48,7 @@ export function groupMeetings(
           const key = groupKey(by.map((grouping) => ({ ...member, ...period, ...traits })[grouping]))
           parts.set(key, [...(parts.get(key) ?? []), kol])
         }
-        for (const [key, together] of parts) gathererOf(key).add(together)
+        for (const [key, together] of parts) gathererOf(key).add(together, 0, together.length)
       }
     }
   })
@@ -60,13 +60,14 @@ class Gatherer {
   readonly #alone = new Map<number, number>()
   readonly #together = new Map<string, { kols: number[]; times: number }>()
 
-  /** @param kols numbers, ascending */
-  add(kols: ArrayLike<number>): void {
-    if (kols.length === 1) {
-      this.#alone.set(kols[0]!, (this.#alone.get(kols[0]!) ?? 0) + 1)
+  /** @param kols numbers, ascending; those from `first` to before `end` met */
+  add(kols: ArrayLike<number>, first: number, end: number): void {
+    const one = kols[first]!
+    if (end - first === 1) {
+      this.#alone.set(one, (this.#alone.get(one) ?? 0) + 1)
       return
     }
-    const named = Array.from(kols)
+    const named = Array.from({ length: end - first }, (_, i) => kols[first + i]!)
     const key = named.join()
     const known = this.#together.get(key)
     if (known) known.times++

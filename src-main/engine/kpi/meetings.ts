@@ -46,9 +46,9 @@ export async function readMeetings(
        FROM (SELECT * FROM ${live}) e JOIN (${number('SELECT msl_id AS id FROM member')}) m ON m.id = e.msl_id
        JOIN numbered_kol k ON k.id = e.kol_id
      )
-     SELECT msl, slot, CAST((key >> 32)::BIGINT - 2147483648 AS INTEGER) AS high,
-            CAST((key & 4294967295)::BIGINT - 2147483648 AS INTEGER) AS low, kol
-     FROM numbered ORDER BY msl, slot, key, kol`,
+     SELECT CAST(n.msl AS DOUBLE) AS msl, CAST(n.slot AS DOUBLE) AS slot, CAST(key >> 32 AS DOUBLE) AS high,
+            CAST(key & 4294967295 AS DOUBLE) AS low, CAST(n.kol AS DOUBLE) AS kol
+     FROM numbered n ORDER BY n.msl, n.slot, key, n.kol`,
     ['msl', 'slot', 'high', 'low', 'kol']
   )
   return packed(msls as string[], kols as string[], columns)

@@ -57,7 +57,10 @@ export async function readSlotSums(connection: Connection, asked: SumsAsked): Pr
   if (asked.hasWarnings) await connection.run(`CREATE OR REPLACE TEMP TABLE slot_sum AS ${addedUpSql(asked)}`)
   const source = asked.hasWarnings ? 'slot_sum' : `(${addedUpSql(asked)})`
   const read = <Name extends string>(names: readonly Name[]) =>
-    connection.numbers(`SELECT ${names.join(', ')} FROM ${source} ORDER BY msl, slot`, names)
+    connection.numbers(
+      `SELECT ${names.map((name) => `CAST(s.${name} AS DOUBLE) AS ${name}`).join(', ')} FROM ${source} s ORDER BY s.msl, s.slot`,
+      names
+    )
   const { msl, slot, ...sums } = needsValues(asked.definition.aggregate)
     ? await read([...counts, 'value', 'event'])
     : await read([...counts, 'numerator', 'denominator', 'sum'])
@@ -84,8 +87,7 @@ function addedUpSql({ definition, rows, hasWarnings, days, periodIds }: SumsAske
   // MSLs are told by their numbers when rows are few.
   return `SELECT m.number AS msl, a.* EXCLUDE (msl_id) FROM (
       SELECT e.msl_id, ${slot} AS slot, ${warning} ${parts},
-             CAST(${live('count(*)')} AS INTEGER) AS n, CAST(count(*) FILTER (e.pending) AS INTEGER) AS pending,
-             CAST(count(*) FILTER (NOT e.pending) AS INTEGER) AS eligible
+             ${live('count(*)')} AS n, count(*) FILTER (e.pending) AS pending, count(*) FILTER (NOT e.pending) AS eligible
       FROM ${rows} e WHERE ${slot} IS NOT NULL AND ${within} GROUP BY ALL
     ) a JOIN member m ON m.msl_id = a.msl_id`
 }

@@ -56,7 +56,7 @@ export class Connection {
   }
 
   /**
-   * Columns of numbers, none of them null: all that the query gives, in its order.
+   * Columns of numbers, none of them null: all that the query gives, in its order. DOUBLEs are read twice as fast as a mixture.
    * @throws Error where a value is null or no number; a BIGINT is none
    */
   async numbers<Name extends string>(
