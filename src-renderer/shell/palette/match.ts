@@ -1,5 +1,9 @@
-/** A text as it is compared: without case and marks above letters. */
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+/** A text as it is compared: without case, marks above letters and soft hyphens. */
+const folded = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/[\p{M}\u00ad]/gu, '')
+    .toLocaleLowerCase()
 
 /** How well a text answers what was typed: 0 not at all, 1 holds every word, 2 has each at the start of a word, 3 starts with it. */
 export function rankOf(text: string, typed: string): 0 | 1 | 2 | 3 {

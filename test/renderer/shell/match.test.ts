@@ -14,6 +14,11 @@ describe('what is typed into the palette', () => {
     expect(rankOf('Insight documentation lag', 'insight quality')).toBe(0)
   })
 
+  it('looks past the places where a name may break', () => {
+    expect(rankOf('Ab\u00addeckung zuge\u00adordneter KOLs', 'abdeckung')).toBe(3)
+    expect(rankOf('Pünkt\u00adlich doku\u00admen\u00adtiert', 'dokumentiert')).toBe(2)
+  })
+
   it('finds by note, after all that are found by label, in the order given', () => {
     const entries = [
       { label: 'Theme: Dark', note: '' },
