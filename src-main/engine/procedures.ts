@@ -95,21 +95,21 @@ export const implementation: Implementation = {
     exportTables(session.workspace, { out: files.pathOf(out), format, canonical }, { signal, onProgress }),
   'import.probe': async ({ files, rows, zone }, { resources, signal, ...context }) => {
     checkZone(zone)
-    const inputs = expandInputs(files.map((token) => context.files.existing(token)))
+    const inputs = expandInputs(files.map((token) => context.files.given(token)))
     const request = { rows, zone: zone ?? 'Etc/UTC', dialects: readDialects(resources) }
     return { files: await previewFiles(inputs, request, signal) }
   },
   'import.kinds': async () => ({ kinds: mappableKinds() }),
   'import.preview': async ({ files, path, mapping, zone }, { resources, signal, ...context }) => {
     checkZone(zone)
-    const inputs = expandInputs(files.map((token) => context.files.existing(token)))
+    const inputs = expandInputs(files.map((token) => context.files.given(token)))
     return previewMapping(inputs, path, mapping, { zone: zone ?? 'Etc/UTC', dialects: readDialects(resources) }, signal)
   },
   'import.run': async ({ files, dialect, mappings, dryRun, zone }, context) => {
     const { session, resources } = context
-    const paths = files.map((token) => context.files.existing(token))
+    const given = files.map((token) => context.files.given(token))
     const { workspace } = session
-    const request = { paths, dialect, mappings, dryRun, zone }
+    const request = { files: given, dialect, mappings, dryRun, zone }
     const report = await workspace.writing(() => runImport(workspace, resources, request, context))
     if (report.importId !== null) session.touch()
     return report

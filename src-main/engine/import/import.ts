@@ -4,6 +4,7 @@ import { LensFault } from '#contract/faults'
 import { countChanges } from '../changes/count-changes'
 import { joinMerges } from '../duplicates/join-merges'
 import { partMerges } from '../duplicates/part-merges'
+import type { GivenFile } from '../files'
 import type { JobContext } from '../jobs'
 import { keepEdits } from '../objectives/edit'
 import { diskFull, lacksRoom, type Connection } from '../workspace/connection'
@@ -26,7 +27,7 @@ import { recordRun, sumCounts, unrecognisedReport } from './record'
 import { Staging } from './staging'
 
 export interface ImportRequest {
-  paths: readonly string[]
+  files: readonly GivenFile[]
   dialect: string | null
   mappings: readonly Mapping[]
   dryRun: boolean
@@ -49,7 +50,7 @@ export async function runImport(
   const started = performance.now()
   const startedAt = new Date().toISOString()
   checkZone(request.zone)
-  const inputs = expandInputs(request.paths)
+  const inputs = expandInputs(request.files)
   const all = readDialects(resources)
   const dialects =
     request.dialect === null ? all : [...new Set([dialectNamed(all, request.dialect), dialectNamed(all, 'generic')])]
