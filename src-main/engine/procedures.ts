@@ -4,7 +4,7 @@ import { workspaceStatus } from './workspace/status'
 import { listThresholds, setThreshold } from './workspace/thresholds'
 import { exportAsUser, queryAsUser } from './workspace/user-sql'
 import { readDialects } from './import/dialect'
-import { checkZone, runImport } from './import/import'
+import { runImport } from './import/import'
 import { expandInputs } from './import/inputs'
 import { mappableKinds } from './import/mapping'
 import { previewMapping } from './import/mapping-preview'
@@ -67,6 +67,7 @@ import { withTargets } from './profiles/targets'
 import { recordLines } from './record/lines'
 import { openRecord } from './record/record'
 import { resolvePeriod } from './workspace/period'
+import { checkZone, setZone } from './workspace/zone'
 import type { Implementation } from './implementation'
 
 /** The engine's table of contents: what answers each procedure of the contract. */
@@ -192,6 +193,11 @@ export const implementation: Implementation = {
     await setThreshold(session.workspace, name, value)
     session.touch()
     return { rows: await listThresholds(session.workspace) }
+  },
+  'setting.zone': async ({ zone }, { session }) => {
+    await setZone(session.workspace, zone)
+    session.touch()
+    return { done: true }
   },
   'profile.list': async (_, { session: { workspace }, resources }) =>
     listProfiles(workspace, resources, await allDefinitions(workspace, resources)),

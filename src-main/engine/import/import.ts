@@ -12,7 +12,7 @@ import { dateRange } from '../workspace/period'
 import { writeSetting } from '../workspace/settings'
 import { sql } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
-import { isZone } from '../workspace/zone-clock'
+import { checkZone } from '../workspace/zone'
 import { unpackInputs } from './containers'
 import { dialectNamed, readDialects } from './dialect'
 import { importFile, type RunContext } from './import-file'
@@ -155,17 +155,6 @@ function refuseHeadersOnly(
     message: `${named.length === 1 ? `${named[0]} has` : 'These files have'} a header and no rows.`,
     hint: 'Check the filter of the export.',
     where: named.join(', ')
-  })
-}
-
-/** @throws LensFault `bad-zone` */
-export function checkZone(zone: string | null): void {
-  if (zone === null || isZone(zone)) return
-  throw new LensFault({
-    code: 'bad-zone',
-    message: `${zone} is not a time zone.`,
-    hint: 'Use a name such as Europe/Berlin or Etc/UTC.',
-    where: zone
   })
 }
 
