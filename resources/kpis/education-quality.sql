@@ -11,7 +11,8 @@ WITH session AS (
   WHERE NOT coalesce(deleted, false) AND coalesce(audience, 'external') = 'external'
     AND (ratings = 0 OR rating_top2 IS NOT NULL) AND greatest(ratings, attendees) <= 10000
 )
-SELECT msl_id, held_on AS occurred_on, (person <= rating_top2)::INT AS numerator, CASE WHEN person <= ratings THEN 1 END AS denominator,
+SELECT msl_id, held_on AS occurred_on, CASE WHEN person <= ratings THEN (person <= rating_top2)::INT END AS numerator,
+       CASE WHEN person <= ratings THEN 1 END AS denominator,
        person <= ratings AS captured, CASE WHEN attendees IS NULL THEN 'attendance-unknown' END AS warning,
        'education_session' AS evidence_table, session_id AS evidence_id
 FROM session, unnest(range(1, asked + 1)) one(person) WHERE ratings IS NOT NULL
