@@ -137,6 +137,8 @@ export const procedures = {
   /** Thresholds, each with the ends between which it makes sense. */
   'setting.list': call(nothing, settings),
   'setting.change': call(settingInput, settings),
+  /** The time zone of the workspace, by its IANA name. */
+  'setting.zone': call(z.object({ zone: z.string().max(64) }), done),
   /** What a team may be measured by, and what it is; scores in the order of territory. */
   'profile.list': call(nothing, profiles),
   'profile.scores': call(scoresInput, scores),

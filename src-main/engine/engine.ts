@@ -42,8 +42,8 @@ export interface Engine {
   ): Promise<Output<K>>
   /** Registers a listener of events and returns the function that removes it. */
   on(listener: (event: EngineEvent) => void): () => void
-  /** A token for a path that the user chose; the only way a path enters. */
-  registerFile(path: string): FileToken
+  /** A token for a path that the user chose, and what they call it where that is not the path; the only way a path enters. */
+  registerFile(path: string, name?: string): FileToken
   close(): Promise<void>
 }
 
@@ -86,7 +86,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    registerFile: (path) => files.register(path),
+    registerFile: (path, name) => files.register(path, name),
     async close() {
       await jobs.close()
       session.close()

@@ -4,7 +4,7 @@ import { workspaceStatus } from './workspace/status'
 import { listThresholds, setThreshold } from './workspace/thresholds'
 import { exportAsUser, queryAsUser } from './workspace/user-sql'
 import { readDialects } from './import/dialect'
-import { checkZone, runImport } from './import/import'
+import { runImport } from './import/import'
 import { expandInputs } from './import/inputs'
 import { mappableKinds } from './import/mapping'
 import { previewMapping } from './import/mapping-preview'
@@ -67,6 +67,7 @@ import { withTargets } from './profiles/targets'
 import { recordLines } from './record/lines'
 import { openRecord } from './record/record'
 import { resolvePeriod } from './workspace/period'
+import { checkZone, setZone } from './workspace/zone'
 import type { Implementation } from './implementation'
 
 /** The engine's table of contents: what answers each procedure of the contract. */
@@ -95,21 +96,21 @@ export const implementation: Implementation = {
     exportTables(session.workspace, { out: files.pathOf(out), format, canonical }, { signal, onProgress }),
   'import.probe': async ({ files, rows, zone }, { resources, signal, ...context }) => {
     checkZone(zone)
-    const inputs = expandInputs(files.map((token) => context.files.existing(token)))
+    const inputs = expandInputs(files.map((token) => context.files.given(token)))
     const request = { rows, zone: zone ?? 'Etc/UTC', dialects: readDialects(resources) }
     return { files: await previewFiles(inputs, request, signal) }
   },
   'import.kinds': async () => ({ kinds: mappableKinds() }),
   'import.preview': async ({ files, path, mapping, zone }, { resources, signal, ...context }) => {
     checkZone(zone)
-    const inputs = expandInputs(files.map((token) => context.files.existing(token)))
+    const inputs = expandInputs(files.map((token) => context.files.given(token)))
     return previewMapping(inputs, path, mapping, { zone: zone ?? 'Etc/UTC', dialects: readDialects(resources) }, signal)
   },
   'import.run': async ({ files, dialect, mappings, dryRun, zone }, context) => {
     const { session, resources } = context
-    const paths = files.map((token) => context.files.existing(token))
+    const given = files.map((token) => context.files.given(token))
     const { workspace } = session
-    const request = { paths, dialect, mappings, dryRun, zone }
+    const request = { files: given, dialect, mappings, dryRun, zone }
     const report = await workspace.writing(() => runImport(workspace, resources, request, context))
     if (report.importId !== null) session.touch()
     return report
@@ -192,6 +193,11 @@ export const implementation: Implementation = {
     await setThreshold(session.workspace, name, value)
     session.touch()
     return { rows: await listThresholds(session.workspace) }
+  },
+  'setting.zone': async ({ zone }, { session }) => {
+    await setZone(session.workspace, zone)
+    session.touch()
+    return { done: true }
   },
   'profile.list': async (_, { session: { workspace }, resources }) =>
     listProfiles(workspace, resources, await allDefinitions(workspace, resources)),

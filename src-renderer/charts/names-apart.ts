@@ -8,9 +8,12 @@ export interface NamedPoint {
   readonly before: boolean
 }
 
-const lineHeight = 13
+/** Of a line with room above and below, so that each name is seen to stand by its own point. */
+const lineHeight = 20
 const letterWidth = 6
 const beside = 8
+/** Between two names on a line. */
+const gap = 12
 
 /** The ids of the points, foremost first, whose names do not run into one given before; `most` of them at most. */
 export function namesApart(points: readonly NamedPoint[], most = Infinity): ReadonlySet<string> {
@@ -20,7 +23,7 @@ export function namesApart(points: readonly NamedPoint[], most = Infinity): Read
     if (ids.size >= most) break
     const width = beside + name.length * letterWidth
     const [from, to] = before ? [x - width, x] : [x, x + width]
-    if (taken.some((one) => Math.abs(one.y - y) < lineHeight && from < one.to && one.from < to)) continue
+    if (taken.some((one) => Math.abs(one.y - y) < lineHeight && from < one.to + gap && one.from < to + gap)) continue
     taken.push({ from, to, y })
     ids.add(id)
   }

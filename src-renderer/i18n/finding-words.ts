@@ -1,7 +1,7 @@
 import type { Finding } from '#contract/finding'
 import { kpiName } from './kpi-words'
-import { plainFields, plainName } from './plain-fields'
-import { tableName } from './table-words'
+import { plainFields } from './plain-fields'
+import { fieldName, tableName } from './table-words'
 import { hasText, t } from './text.svelte'
 
 /** A sentence of a finding in the user's language; the engine's English where nobody has worded it. */
@@ -25,6 +25,6 @@ function missingOf({ wording, figures }: Finding): Record<string, string> {
   const { table, fields } = figures
   if (wording !== 'fields-missing' || typeof table !== 'string' || typeof fields !== 'string') return {}
   const names = fields.split(', ')
-  const plain = plainFields(names)
-  return { table: tableName(table), fields: (plain.length > 0 ? plain : names.map(plainName)).join(', ') }
+  const plain = plainFields(names, fieldName)
+  return { table: tableName(table), fields: (plain.length > 0 ? plain : names.map(fieldName)).join(', ') }
 }

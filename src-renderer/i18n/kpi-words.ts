@@ -1,7 +1,11 @@
-import type { Figure } from '#contract/kpi'
+import type { Figure, KpiDefinition } from '#contract/kpi'
+import { preferences } from '#renderer/state/preferences.svelte'
 import { workspace } from '#renderer/state/workspace.svelte'
 import { familyKey } from './family-key'
 import { formatValue } from './format'
+import { kpiQuestions } from './messages/kpi-names'
+import { plainNeed } from './plain-fields'
+import { fieldName, tableName } from './table-words'
 import { hasText, t } from './text.svelte'
 
 /** A KPI's name in the user's language, as its author wrote it where a user added it; its id where nobody has named it. */
@@ -10,6 +14,30 @@ export function kpiName(id: string): string {
   if (own !== undefined) return own
   const key = `kpiNames.${id}`
   return hasText(key) ? t(key) : id
+}
+
+/** The question a KPI answers, in the user's language; as its author wrote it where a user added it. */
+export function kpiQuestion({ id, question, own }: Pick<KpiDefinition, 'id' | 'question' | 'own'>): string {
+  if (own || preferences.locale === 'en') return question
+  const words: Readonly<Record<string, string>> = kpiQuestions[preferences.locale]
+  return words[id] ?? question
+}
+
+/** How rows become a figure, in words; the aggregation's own name where nobody has worded it. */
+export function aggregationText({ aggregation }: Pick<KpiDefinition, 'aggregation'>): string {
+  const key = `kpi.aggregation-${aggregation.split(':')[0]}`
+  return hasText(key) ? t(key) : aggregation
+}
+
+/** Tables and fields a KPI needs, in plain words. */
+export const needsText = ({ requires }: Pick<KpiDefinition, 'requires'>): string =>
+  requires.map((need) => plainNeed(need, tableName, fieldName)).join('; ')
+
+/** How an interval was computed, in the user's language; empty where there is none. */
+export function methodText({ method }: Pick<Figure, 'method'>): string {
+  if (method === null) return ''
+  const key = `kpi.method-${method.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`
+  return hasText(key) ? t(key) : method
 }
 
 /** What a definition warns of beside a figure; the code itself where nobody has worded it. */

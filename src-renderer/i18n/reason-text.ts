@@ -3,7 +3,7 @@ import type { DefinitionProblem } from '#contract/own-kpis'
 import type { Worded } from '#contract/reason'
 import { formatList } from './format'
 import { plainNeeds } from './plain-fields'
-import { tableName } from './table-words'
+import { fieldName, tableName } from './table-words'
 import { hasText, t } from './text.svelte'
 
 /** A sentence in the user's language; the engine's English where nobody has worded it. */
@@ -20,7 +20,7 @@ function wordedText(
 export function reasonText({ reason, because }: { reason: string | null; because: Worded | null }): string {
   if (reason === null) return ''
   if (because?.wording !== 'fields-missing') return wordedText('reasons', because, reason)
-  const fields = formatList(plainNeeds(String(because.figures['fields']), tableName))
+  const fields = formatList(plainNeeds(String(because.figures['fields']), tableName, fieldName))
   return wordedText('reasons', { ...because, figures: { fields } }, reason)
 }
 

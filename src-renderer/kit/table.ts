@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end'
   /** A track of a CSS grid; `minmax(8ch, 1fr)` unless given. */
   readonly width?: string
+  /** The column under whose text it stands, in a second line, where the table has no room for one line. */
+  readonly under?: string
 }
 
 /** Of a column of days: 28. Sept. 2026 is the longest. */
@@ -27,6 +29,11 @@ export interface Sort {
 export function nextSort(sort: Sort | null, key: string): Sort | null {
   if (sort?.key !== key) return { key, descending: false }
   return sort.descending ? null : { key, descending: true }
+}
+
+/** How a column is sorted, as the head of a grid says it. */
+export function directionOf(sort: Sort | null, key: string): 'ascending' | 'descending' | 'none' {
+  return sort?.key === key ? (sort.descending ? 'descending' : 'ascending') : 'none'
 }
 
 /** The rows in the order asked for; nulls come last either way, equal rows keep their order. */

@@ -4,6 +4,7 @@ import { LensFault } from '#contract/faults'
 import { countChanges } from '../changes/count-changes'
 import { joinMerges } from '../duplicates/join-merges'
 import { partMerges } from '../duplicates/part-merges'
+import type { GivenFile } from '../files'
 import type { JobContext } from '../jobs'
 import { keepEdits } from '../objectives/edit'
 import { diskFull, lacksRoom, type Connection } from '../workspace/connection'
@@ -11,7 +12,7 @@ import { dateRange } from '../workspace/period'
 import { writeSetting } from '../workspace/settings'
 import { sql } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
-import { isZone } from '../workspace/zone-clock'
+import { checkZone } from '../workspace/zone'
 import { unpackInputs } from './containers'
 import { dialectNamed, readDialects } from './dialect'
 import { importFile, type RunContext } from './import-file'
@@ -26,7 +27,7 @@ import { recordRun, sumCounts, unrecognisedReport } from './record'
 import { Staging } from './staging'
 
 export interface ImportRequest {
-  paths: readonly string[]
+  files: readonly GivenFile[]
   dialect: string | null
   mappings: readonly Mapping[]
   dryRun: boolean
@@ -49,7 +50,7 @@ export async function runImport(
   const started = performance.now()
   const startedAt = new Date().toISOString()
   checkZone(request.zone)
-  const inputs = expandInputs(request.paths)
+  const inputs = expandInputs(request.files)
   const all = readDialects(resources)
   const dialects =
     request.dialect === null ? all : [...new Set([dialectNamed(all, request.dialect), dialectNamed(all, 'generic')])]
@@ -154,17 +155,6 @@ function refuseHeadersOnly(
     message: `${named.length === 1 ? `${named[0]} has` : 'These files have'} a header and no rows.`,
     hint: 'Check the filter of the export.',
     where: named.join(', ')
-  })
-}
-
-/** @throws LensFault `bad-zone` */
-export function checkZone(zone: string | null): void {
-  if (zone === null || isZone(zone)) return
-  throw new LensFault({
-    code: 'bad-zone',
-    message: `${zone} is not a time zone.`,
-    hint: 'Use a name such as Europe/Berlin or Etc/UTC.',
-    where: zone
   })
 }
 

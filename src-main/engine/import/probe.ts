@@ -49,7 +49,7 @@ export function probe(
   if (file.bytes === 0) return other('empty-file', `${name} is empty.`, 'Export it again.')
   const head = readBytes(file.file, 0, 1 << 20)
   const encoding = detectEncoding(head)
-  if (encoding === null || (file.file === file.path && !tableEnding(name))) {
+  if (encoding === null || (!file.isUnpacked && !tableEnding(name))) {
     return other('not-text', `${name} is not a text table.`, 'Export it as CSV, XLSX, Parquet or JSON lines.', {
       encoding
     })

@@ -12,7 +12,7 @@ export async function importSample({ session, resources, signal, onProgress }: E
   try {
     await writeSample({ out, signal, onProgress: (step) => onProgress({ ...step, fraction: 0.2 * step.fraction }) })
     await session.create('Sample')
-    const request = { paths: [out], dialect: null, mappings: [], dryRun: false, zone: null }
+    const request = { files: [{ path: out, file: out }], dialect: null, mappings: [], dryRun: false, zone: null }
     const report = await runImport(session.workspace, resources, request, {
       signal,
       onProgress: (step) => onProgress({ ...step, fraction: 0.2 + 0.8 * step.fraction })

@@ -21,9 +21,10 @@ export class Uploads {
     private readonly largestUpload: number
   ) {}
 
-  /** `POST /upload?name=<file name>`: the file as the body; answers `{ token, name }`. */
+  /** `POST /upload?name=<path in what was chosen>`: the file as the body; answers `{ token, name }`. */
   readonly handler: Handler = async (context) => {
-    const name = fileName(context.req.query('name') ?? '')
+    const given = context.req.query('name') ?? ''
+    const name = fileName(given)
     const body = context.req.raw.body
     const folder = join(this.#folder, String(++this.#count))
     try {
@@ -32,7 +33,7 @@ export class Uploads {
       const path = join(folder, name)
       const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
       await pipeline(Readable.fromWeb(body as never), atMost(this.largestUpload), file)
-      return context.json({ token: this.engine.registerFile(path), name })
+      return context.json({ token: this.engine.registerFile(path, knownName(given)), name })
     } catch (error) {
       rmSync(folder, { recursive: true, force: true })
       return answerFault(context, error, error instanceof TooLarge ? 413 : undefined)
@@ -58,6 +59,9 @@ class TooLarge extends LensFault {
 function unusable(): LensFault {
   return new LensFault({ code: 'bad-input', message: 'An upload needs a file name and a body.', hint: null })
 }
+
+/** The file as the user knows it, by which it is named from now on: nothing is opened under this name. */
+const knownName = (given: string) => given.replaceAll('\\', '/').replace(/\p{Cc}/gu, '_')
 
 /** The last part of the name given, if it can be one on every system; its ending tells the importer the format. */
 function fileName(given: string): string | undefined {

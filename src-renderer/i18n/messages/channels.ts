@@ -54,6 +54,7 @@ export const channels = defineMessages({
     'digital-sub':
       'Video, email, messaging, web portal and webinar among contacts with a channel; hollow: too few to judge',
     'digital-label': 'Digital share of contacts by month with 95% intervals',
+    'digital-none': 'Every month has too few contacts to tell a share. A hollow point is a month with some.',
     month: 'Month',
     interval: '95% interval',
     'unserved-title': '{n} {n|KOL asks|KOLs ask} for a channel their MSL never used with them',
@@ -132,6 +133,8 @@ export const channels = defineMessages({
     'digital-sub':
       'Video, E-Mail, Messenger, Webportal und Webinar unter den Kontakten mit Kanal; hohl: zu wenige für ein Urteil',
     'digital-label': 'Digitaler Anteil der Kontakte nach Monaten mit 95-%-Intervallen',
+    'digital-none':
+      'In jedem Monat sind es zu wenige Kontakte für einen Anteil. Ein hohler Punkt ist ein Monat mit einigen.',
     month: 'Monat',
     interval: '95-%-Intervall',
     'unserved-title': '{n} {n|KOL wünscht|KOLs wünschen} einen Kanal, den ihr MSL mit ihnen nie nutzte',

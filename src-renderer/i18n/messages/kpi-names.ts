@@ -143,3 +143,66 @@ export const kpiNames = defineMessages({
     'family-outside-every-score': 'Ohne Wertung'
   }
 })
+
+/**
+ * The question each KPI that ships answers, in the languages its definition is not written in; English stands in the
+ * header of the definition and nowhere else.
+ */
+export const kpiQuestions = {
+  de: {
+    'target-kol-coverage': 'Welche der zugeordneten KOLs hat der MSL gesehen?',
+    'contact-plan-fit': 'Sieht der MSL jeden KOL etwa so oft wie geplant?',
+    'dormant-priority-share': 'Welche wichtigen KOLs hat der MSL zu lange nicht gesehen?',
+    'substantive-exchange-share': 'Wie viele Treffen hatten ein Thema und führten zu etwas?',
+    'kol-perceived-value': 'Ist der Austausch mit dem MSL den KOLs ihre Zeit wert?',
+    'effective-kol-ratio': 'Verteilt der MSL die Arbeit so breit über KOLs, wie der Plan es meint?',
+    'top3-contact-share': 'Wie viel der Arbeit gilt den drei am häufigsten gesehenen KOLs?',
+    'new-kol-rate': 'Wie viele der gesehenen KOLs sind für das ganze Team neu?',
+    'channel-preference-match': 'Werden KOLs auf den Kanälen getroffen, die sie bevorzugen?',
+    'topic-interest-fit': 'Geht es im Gespräch um das, was den KOL interessiert?',
+    'followup-set-rate': 'Endet ein Treffen mit einem nächsten Schritt oder mit dem Wort, dass keiner nötig ist?',
+    'followup-on-time': 'Ist das Zugesagte bis zum zugesagten Tag erledigt?',
+    'insight-lag': 'Wie bald wird ein Insight aufgeschrieben, nachdem es gehört wurde?',
+    'on-time-documentation': 'Sind Treffen binnen zwei Arbeitstagen dokumentiert?',
+    'insight-quality': 'Sind Insights konkret, neu, belegt, einem Schwerpunkt zugeordnet und klar darin, was folgt?',
+    'inquiry-response-time': 'Wie lange wartet ein KOL auf eine Antwort?',
+    'tier-weighted-coverage': 'Welche der wichtigsten KOLs hat der MSL gesehen?',
+    'list-validity': 'Stimmt die Liste der KOLs noch?',
+    'relationship-stage-progress': 'Wachsen Beziehungen, auch in den Augen anderer als des MSL?',
+    'collaboration-rate': 'Mit wie vielen der gesehenen KOLs kam etwas zustande?',
+    'excess-concentration': 'Wie viel stärker ballen sich die Kontakte, als der Plan es erklärt?',
+    'repeat-gap': 'Auf wie viel weniger KOLs, als der Plan erwarten lässt, verteilen sich die Kontakte?',
+    'attribute-balance-gap': 'Sind die Fachgebiete unter den Kontakten so gemischt wie auf dem Panel?',
+    'rising-star-share': 'Erreichen die Kontakte diejenigen, deren Einfluss wächst?',
+    'single-source-themes': 'Welche Themen beruhen auf dem Wort nur eines KOL?',
+    'kol-load': 'Sehen mehrere MSLs zusammen einen KOL zu oft?',
+    'digital-preference-served': 'Werden KOLs, die digitalen Kontakt wünschen, digital getroffen?',
+    'preference-known': 'Wissen wir, wie unsere KOLs getroffen werden möchten?',
+    'channel-variety': 'Werden so viele Kanäle genutzt, wie KOLs sie wünschen?',
+    'actionable-insight-rate': 'Mit wie vielen Insights konnte jemand etwas anfangen?',
+    'insight-to-action': 'Was wurde aus dem, was gehört wurde?',
+    'insight-yield': 'Wie viel bringen Gespräche ein?',
+    'priority-coverage': 'Sind die Fragen beantwortet, die wir uns gestellt haben?',
+    'overdue-followups': 'Wie viele Zusagen sind über ihren Tag hinaus offen?',
+    'inquiry-sla': 'Bekommen Ärztinnen und Ärzte ihre Antworten, wann sie zugesagt waren?',
+    'inquiry-satisfaction': 'Waren die Antworten denen etwas wert, die gefragt hatten?',
+    'education-effect': 'Wissen die Menschen danach mehr?',
+    'precall-preparation': 'Gab es vor einem ersten Treffen einen Plan?',
+    'kol-relevance-score': 'Gehen Kontakte an die, auf die es in der Wissenschaft ankommt?',
+    'education-quality': 'War die Fortbildung denen nützlich, die kamen?',
+    'study-milestones-on-time': 'Bekommen Studien ihre Unterstützung, wann sie geplant war?',
+    'iit-progress': 'Kommen die eigenen Studien von Prüfärztinnen und Prüfärzten voran?',
+    'site-suggestion-yield': 'Wie viele der vorgeschlagenen Zentren nahmen die Arbeit auf?',
+    'publication-support-on-time': 'Bekommen Publikationen ihre Unterstützung, wann sie geplant war?',
+    'congress-result': 'Hat der Kongress gebracht, wofür er geplant war?',
+    'kol-development-progress': 'Werden die mit KOLs vereinbarten Schritte getan?',
+    'rising-star-conversion': 'Wurden die, die vor zwei Jahren aufstrebten, zu Partnern?',
+    'network-reach': 'Wie viel des Einflussnetzes liegt einen Schritt von den gesehenen KOLs entfernt?',
+    'objective-attainment': 'Wie weit kam jede und jeder mit dem, was vereinbart war?',
+    'internal-training-rating': 'War die Schulung den Kolleginnen und Kollegen nützlich?',
+    'cross-function-360': 'Was sagen Kolleginnen und Kollegen anderer Bereiche?',
+    'education-reach': 'Wie viele der KOLs wurden von Fortbildung oder Material erreicht?',
+    'data-completeness': 'Wie vollständig sind die Datensätze, auf denen jede Zahl beruht?',
+    'obstacle-resolution-time': 'Wie lange stehen Hindernisse im Weg, die benannt wurden?'
+  }
+} as const satisfies Record<string, Readonly<Record<string, string>>>

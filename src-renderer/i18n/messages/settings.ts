@@ -61,6 +61,15 @@ export const settings = defineMessages({
     attainment: 'Attained',
     band: 'band',
     agreed: '(agreed)',
+    clock: 'Time zone and working days',
+    'clock-sub': 'On which day something counts, and which days are working days',
+    zone: 'Time zone',
+    'zone-before': '{zone} before.',
+    'zone-days':
+      'An MSL without a time zone in the data has this one: it says on which day inquiries, insights and reports count. An MSL with one keeps it.',
+    'zone-imports':
+      'Imports to come read times without a zone as times of this one. Rows that are loaded keep their moments: where a file gave days only, a day loaded under another zone can count as the one beside it. So choose it before the first import.',
+    'working-days': 'Working days are Monday to Friday for everybody. Public holidays count as working days.',
     thresholds: 'Thresholds',
     'thresholds-sub':
       'When a figure is withheld, what counts as due, what findings are measured against; shares as 0 to 1',
@@ -157,6 +166,15 @@ export const settings = defineMessages({
     attainment: 'Erreicht',
     band: 'Band',
     agreed: '(vereinbart)',
+    clock: 'Zeitzone und Arbeitstage',
+    'clock-sub': 'An welchem Tag etwas zählt, und welche Tage Arbeitstage sind',
+    zone: 'Zeitzone',
+    'zone-before': 'Vorher {zone}.',
+    'zone-days':
+      'Ein MSL ohne Zeitzone in den Daten hat diese: Sie sagt, an welchem Tag Anfragen, Insights und Berichte zählen. Ein MSL mit eigener behält sie.',
+    'zone-imports':
+      'Künftige Importe lesen Zeiten ohne Zone als Zeiten dieser Zone. Geladene Zeilen behalten ihre Zeitpunkte: Wo eine Datei nur Tage nannte, kann ein unter anderer Zone geladener Tag als der daneben zählen. Wählen Sie sie darum vor dem ersten Import.',
+    'working-days': 'Arbeitstage sind für alle Montag bis Freitag. Feiertage zählen als Arbeitstage.',
     thresholds: 'Schwellen',
     'thresholds-sub':
       'Wann ein Wert zurückgehalten wird, was fällig ist, woran Befunde gemessen werden; Anteile als 0 bis 1',

@@ -8,17 +8,15 @@ import { periodPresets } from '#renderer/state/periods'
 import { locales, preferences, themes } from '#renderer/state/preferences.svelte'
 import { route } from '#renderer/state/route.svelte'
 import { workspace } from '#renderer/state/workspace.svelte'
+import type { Findable } from './match'
 
 export const entryKinds = ['screen', 'msl', 'kol', 'kpi', 'action'] as const
 export type EntryKind = (typeof entryKinds)[number]
 
 /** Something the palette leads to or does. */
-export interface Entry {
+export interface Entry extends Findable {
   id: string
   kind: EntryKind
-  label: string
-  /** What tells it from others of the name. */
-  note: string
   run: () => void
 }
 
@@ -28,23 +26,26 @@ export const screenEntries = (): Entry[] =>
     kind: 'screen',
     label: t(label),
     note: '',
+    code: '',
     run: () => route.go(id)
   }))
 
 export const mslEntries = (): Entry[] =>
-  workspace.msls.map(({ msl, mslName, territory }) => ({
+  workspace.msls.map(({ msl, mslName, territory, stub }) => ({
     id: `msl-${msl}`,
     kind: 'msl',
     label: mslName,
-    note: [territory, msl].filter((part) => part).join(' · '),
+    note: stub ? t('kols.stub') : (territory ?? ''),
+    code: msl,
     run: () => route.go('msl', { who: msl })
   }))
 
-export const kolEntry = ({ kol, kolName, specialty, city }: KolRow): Entry => ({
+export const kolEntry = ({ kol, kolName, specialty, city, stub }: KolRow): Entry => ({
   id: `kol-${kol}`,
   kind: 'kol',
   label: kolName,
-  note: [specialty, city, kol].filter((part) => part).join(' · '),
+  note: stub ? t('kols.stub') : [specialty, city].filter((part) => part).join(' · '),
+  code: kol,
   run: () => route.go('kols', { kol })
 })
 
@@ -53,6 +54,7 @@ export const kpiEntry = ({ id, family }: KpiDefinition): Entry => ({
   kind: 'kpi',
   label: kpiName(id),
   note: familyName(family),
+  code: '',
   run: () => route.go('comparison', { kpi: id })
 })
 
@@ -85,4 +87,4 @@ export const actionEntries = (shortcuts: () => void): Entry[] =>
       run: () => (preferences.locale = locale)
     })),
     { id: 'shortcuts', label: t('shell.shortcuts'), run: shortcuts }
-  ].map((action) => ({ ...action, id: `action-${action.id}`, kind: 'action' as const, note: '' }))
+  ].map((action) => ({ ...action, id: `action-${action.id}`, kind: 'action' as const, note: '', code: '' }))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readDefinitions } from '#engine/kpi/definition'
 import { findResources } from '#engine/resources'
 import { familyKey } from '#renderer/i18n/family-key'
-import { kpiNames } from '#renderer/i18n/messages/kpi-names'
+import { kpiNames, kpiQuestions } from '#renderer/i18n/messages/kpi-names'
 
 describe.each(['en', 'de'] as const)('in %s', (language) => {
   const words: Record<string, string> = kpiNames[language]
@@ -19,4 +19,14 @@ describe.each(['en', 'de'] as const)('in %s', (language) => {
     const names = definitions.map(({ id }) => words[id])
     expect(new Set(names).size).toBe(names.length)
   })
+})
+
+it('every question is asked in German too, and none of a KPI that is not there', () => {
+  const questions: Record<string, string> = kpiQuestions.de
+  expect(Object.keys(questions).toSorted()).toEqual(
+    readDefinitions(findResources())
+      .map(({ id }) => id)
+      .toSorted()
+  )
+  expect(Object.entries(questions).filter(([, question]) => !question.endsWith('?'))).toEqual([])
 })

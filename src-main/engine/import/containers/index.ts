@@ -25,7 +25,8 @@ export async function unpackInputs(inputs: readonly InputFile[], context: Unpack
   const tables: InputFile[] = []
   for (const input of inputs) {
     context.signal.throwIfAborted()
-    tables.push(...(await unpack(input, context).catch((error: unknown) => [unusable(input, error)])))
+    const found = await unpack(input, context).catch((error: unknown) => [unusable(input, error)])
+    tables.push(...found.map((table) => ({ ...table, isUnpacked: table.file !== input.file })))
   }
   return tables
 }
