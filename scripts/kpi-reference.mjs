@@ -35,7 +35,22 @@ const chapters = [...new Set(kpis.map(({ family }) => family))].map((family) => 
   const entries = kpis
     .filter((kpi) => kpi.family === family)
     .map(
-      ({ id, name, question, unit, better, aggregation, grain, requires, kind, counts, counters, answers, source }) => {
+      ({
+        id,
+        name,
+        question,
+        unit,
+        better,
+        aggregation,
+        grain,
+        requires,
+        kind,
+        counts,
+        counters,
+        answers,
+        fewest,
+        source
+      }) => {
         const [kindOfFigure, field] = aggregation.split(':')
         const [computed, interval] = aggregations[kindOfFigure]
         return [
@@ -47,6 +62,7 @@ const chapters = [...new Set(kpis.map(({ family }) => family))].map((family) => 
           `- **Interval** ${interval}`,
           ...(counters.length > 0 ? [`- **Read with** ${counters.map((one) => `\`${one}\``).join(', ')}`] : []),
           ...(answers === null ? [] : [`- **Answers** ${answersText(answers)}`]),
+          ...(fewest === null ? [] : [`- **Told** from ${fewest} values on`]),
           `- **Source** ${source}`
         ]
           .join('\n\n')

@@ -27,6 +27,8 @@ export const kpiDefinition = z.object({
    * where they are not.
    */
   answers: z.number().nullable(),
+  /** Values from which on a mean, median or time is told; null for the setting `median_min_n`. */
+  fewest: z.number().nullable(),
   /** KPIs that it is always read beside, so that more of it is not taken for better. */
   counters: z.array(kpiId),
   source: z.string(),

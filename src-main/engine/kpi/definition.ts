@@ -48,10 +48,6 @@ export interface Definition extends KpiDefinition {
   requirements: Requirement[]
   /** Days before the period that must be in the data; null where it does not look back. */
   lookBackDays: number | null
-  /** Ratings that the figure rests on, of which two raters must agree; null where it rests on none. */
-  agreement: 'insight-rubric' | null
-  /** Values from which on it is told; null where the setting for means and medians says so. */
-  fewest: number | null
   query: string
   /** The line of the text on which the query begins. */
   queryLine: number

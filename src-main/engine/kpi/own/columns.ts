@@ -30,17 +30,23 @@ const numeric = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\)
 
 /** Types that fit a column of evidence without a cast that can fail or lose something. */
 const fits: Record<string, (type: string) => boolean> = {
-  TEXT: (type) => type === 'VARCHAR' || type === 'UUID' || type.startsWith('ENUM') || numeric.test(type),
+  TEXT: (type) => type === 'VARCHAR' || type === 'UUID' || numeric.test(type),
   DATE: (type) => type === 'DATE',
   DOUBLE: (type) => numeric.test(type) || type === 'BOOLEAN',
   INTEGER: (type) => numeric.test(type) || type === 'BOOLEAN',
   BOOLEAN: (type) => type === 'BOOLEAN'
 }
 
-/** The columns that a query gives, by what the database makes of it; runs nothing. */
+/** A type that names its values, of which there are thousands where they are ids. */
+const named = /ENUM\('(?:[^']|'')*'(?:, '(?:[^']|'')*')*\)/g
+
+/** The columns that a query gives, by what the database makes of it; runs nothing. Text kept as numbers is text. */
 export async function columnsOf(connection: Connection, query: string): Promise<QueryColumn[]> {
   const rows = await connection.rows<{ column_name: string; column_type: string }>(`DESCRIBE ${query}`)
-  return rows.map(({ column_name, column_type }) => ({ name: column_name, type: column_type }))
+  return rows.map(({ column_name, column_type }) => ({
+    name: column_name,
+    type: column_type.replace(named, 'VARCHAR')
+  }))
 }
 
 /** Whether these are the columns that grain and aggregation need, of types that fit. */

@@ -17,6 +17,7 @@ const kpi = (id: string, family: string, own = false): KpiDefinition => ({
   counts: 'result',
   agreement: null,
   answers: null,
+  fewest: null,
   counters: [],
   source: '',
   own
