@@ -162,7 +162,7 @@ for (const [host, start] of hosts) {
       await byId('first-run').waitFor()
       await byId('file-input').setInputFiles(filesOf('earlier'))
       await byId('figure-strip').waitFor({ timeout: 120_000 })
-      await page.getByRole('button', { name: 'Dismiss' }).click()
+      await page.getByRole('button', { name: 'Dismiss', exact: true }).click()
       await byId('nav-network').click()
       await page.getByText(/392 KOLs · [\d,]+ links/).waitFor({ timeout: 180_000 })
       before = await places()
@@ -175,7 +175,7 @@ for (const [host, start] of hosts) {
     it('moves those who were in it by little when a newer export comes', async () => {
       await byId('nav-data').click()
       await byId('file-input').setInputFiles(filesOf('full'))
-      await page.getByRole('button', { name: 'Dismiss' }).click({ timeout: 120_000 })
+      await page.getByRole('button', { name: 'Dismiss', exact: true }).click({ timeout: 120_000 })
       await byId('nav-network').click()
       await page.getByText(/420 KOLs · [\d,]+ links/).waitFor({ timeout: 180_000 })
       const after = await places()
