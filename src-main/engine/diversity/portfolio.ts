@@ -3,12 +3,13 @@ import type { Period } from '#contract/ids'
 import { periodBefore } from '#base/days'
 import { benjaminiHochberg } from '#base/statistics'
 import { EvidenceStore } from '../kpi/evidence-store'
+import { holdsAt, readAcknowledgements } from '../findings/acknowledgements'
+import { findingId } from '../findings/finding-id'
 import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
 import { attributeMix } from './attribute-mix'
 import { readExplanations } from './explanations'
 import { effectiveRatio, rarefied } from './indices'
-import { readIntended } from './intended'
 import { judge, type Judged } from './over-reliance'
 import { attributes, joinWindows, readWindows, type PortfolioWindow } from './window'
 import type { WindowFigures } from './window-figures'
@@ -60,7 +61,15 @@ interface Computed {
 /** Portfolios of MSLs and of the team over a period; the same data give the same numbers. */
 export async function portfolios(workspace: Workspace, period: Period, msl: string | null): Promise<Portfolios> {
   const { rows, team } = await computed(workspace, period)
-  return { period, rows: msl === null ? rows : rows.filter((row) => row.msl === msl), team }
+  const own = msl === null ? rows : rows.filter((row) => row.msl === msl)
+  // What a user says of a finding is no change of the data that rows are kept for.
+  const acknowledged = await readAcknowledgements(workspace.connection)
+  const intendedOf = (msl: string) => {
+    const said = acknowledged.get(findingId('over-reliance', { msl, kol: null, subject: null })) ?? null
+    return said !== null && holdsAt(said, period.asOf) ? said : null
+  }
+  const told = own.map((row) => ({ ...row, overReliance: { ...row.overReliance, intended: intendedOf(row.msl) } }))
+  return { period, rows: told, team }
 }
 
 /** The analysis of one MSL, for pictures of the portfolio. */
@@ -120,14 +129,9 @@ async function compute(workspace: Workspace, period: Period): Promise<Computed> 
   const explained = await store.inPeriod(period, null, undefined, () =>
     readExplanations(store.connection, period, own, settings.minPanel)
   )
-  const intended = await readIntended(workspace.connection, period.asOf)
   const told = own.map((row) => ({
     ...row,
-    overReliance: {
-      ...row.overReliance,
-      explanations: explained.get(row.msl) ?? [],
-      intended: intended.get(row.msl) ?? null
-    }
+    overReliance: { ...row.overReliance, explanations: explained.get(row.msl) ?? [] }
   }))
   return { rows: told, team: hasTeam ? rows.at(-1)! : null, analyses }
 }

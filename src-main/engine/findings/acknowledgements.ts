@@ -16,6 +16,9 @@ export async function readAcknowledgements(connection: Connection): Promise<Ackn
   return new Map(rows.map(({ id, ...said }) => [id, said]))
 }
 
+/** Whether an acknowledgement still holds at a day. */
+export const holdsAt = ({ until }: FindingAcknowledgement, day: string) => until === null || day <= until
+
 /**
  * Notes that a finding is known, in place of an earlier note; `false` takes it back. It may be one that the present
  * period does not show.

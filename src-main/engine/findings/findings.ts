@@ -3,7 +3,8 @@ import type { Period } from '#contract/ids'
 import { fillMessage } from '#base/fill'
 import { findingWords } from '#base/finding-words'
 import type { Workspace } from '../workspace/workspace'
-import { readAcknowledgements, type Acknowledgements } from './acknowledgements'
+import { holdsAt, readAcknowledgements, type Acknowledgements } from './acknowledgements'
+import { findingId } from './finding-id'
 import type { Draft, Rule } from './rule'
 import { rules } from './rules/index'
 
@@ -76,14 +77,7 @@ const weights: Record<FindingSeverity, number> = { high: 3, watch: 2, info: 1 }
 
 const score = ({ severity, confidence }: Draft) => weights[severity] * confidence
 
-/** Made of whom and what a finding is about, so that numbers that change leave it the same. */
-function idOf({ rule, draft: { msl, kol, subject } }: Found): string {
-  const parts = { msl, kol, subject }
-  const named = Object.entries(parts).flatMap(([name, value]) =>
-    value === null ? [] : [`${name}=${encodeURIComponent(value)}`]
-  )
-  return [rule, ...named].join('/')
-}
+const idOf = ({ rule, draft }: Found) => findingId(rule, draft)
 
 interface Names {
   msls: ReadonlyMap<string, string>
@@ -100,7 +94,7 @@ function composed(
   const { wording, severity, confidence, msl, kol, kpi, evidence } = found.draft
   const id = idOf(found)
   const said = acknowledged.get(id) ?? null
-  const holds = said === null || said.until === null || asOf <= said.until
+  const holds = said === null || holdsAt(said, asOf)
   const mslName = msl === null ? null : (msls.get(msl) ?? msl)
   const kolName = kol === null ? null : (kols.get(kol) ?? kol)
   const figures = { ...found.draft.figures, ...(mslName && { mslName }), ...(kolName && { kolName }) }

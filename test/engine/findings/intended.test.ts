@@ -48,6 +48,15 @@ describe('a concentration that is intended', () => {
     expect(await intendedOf('m1', '2025-10-14')).toBeNull()
   })
 
+  it('is told of a portfolio that was looked at before, until it is taken back', async () => {
+    expect(await intendedOf('m1', lastDay)).toBeNull()
+    const said = { note: 'Sites of the study', until: lastDay }
+    await filled.engine.run('findings.acknowledge', { finding, ...said })
+    expect(await intendedOf('m1', lastDay)).toMatchObject(said)
+    await filled.engine.run('findings.acknowledge', { finding, acknowledged: false })
+    expect(await intendedOf('m1', lastDay)).toBeNull()
+  })
+
   it('needs a reason and a day, and can be taken back', async () => {
     const refused = (said: object, where: string) =>
       expect(filled.engine.run('findings.acknowledge', { finding, ...said })).rejects.toMatchObject({
