@@ -104,7 +104,8 @@ export class Multinomial {
 /** Whose plan lies in the kernel's memory, with room for so many draws. */
 let inMemory: { of: Multinomial; trials: number; draws: number; layout: LaidOut } | null = null
 
-function themselves(classes: number): Counted {
+/** Each class is a place, and counts there alone. */
+export function themselves(classes: number): Counted {
   const starts = Int32Array.from({ length: classes + 1 }, (_, i) => i)
   return { members: { starts, places: starts.subarray(0, classes) }, ...undivided(classes) }
 }

@@ -1,8 +1,12 @@
 import type { AttributeMix } from '#contract/diversity'
-import { Multinomial } from '#base/multinomial'
+import { Multinomial, themselves } from '#base/multinomial'
 import { entropy } from './indices'
 import type { PlanShares } from './plan-shares'
-import type { Attribute, PortfolioWindow } from './window'
+import type { PortfolioWindow } from './window'
+
+/** The attributes of KOLs whose mix is told. */
+export const attributes = ['specialty', 'institution', 'region', 'tier'] as const
+export type Attribute = (typeof attributes)[number]
 
 /** Enough for a percentile that is told in whole percents. */
 const draws = 2000
@@ -24,7 +28,7 @@ interface MixClass {
  * @param seed the same seed gives the same draws
  */
 export function attributeMix(
-  { kols }: Pick<PortfolioWindow, 'kols'>,
+  kols: readonly Pick<PortfolioWindow['kols'][number], 'contacts' | 'assigned' | 'attributes'>[],
   plan: PlanShares,
   attribute: Attribute,
   { least, seed }: { least: number; seed: string }
@@ -74,11 +78,10 @@ function byChance(
   seed: string
 ): AttributeMix['chance'] {
   const size = classes.length
-  const each = Int32Array.from({ length: size }, (_, i) => i)
-  const members = { starts: Int32Array.from({ length: size + 1 }, (_, i) => i), places: each }
   const shares = classes.map(({ share }) => share)
+  const own = themselves(size)
   // Every class is a part of its own, so that the draws are told by class.
-  const multinomial = new Multinomial(shares, seed, { members, places: size, parts: size, partOf: each })
+  const multinomial = new Multinomial(shares, seed, { ...own, parts: size, partOf: own.members.places })
   const { partCounts } = multinomial.tallies(contacts, draws)
   const gaps = Float64Array.from({ length: draws }, (_, i) =>
     apart(partCounts.subarray(i * size, (i + 1) * size), contacts, target)

@@ -7,11 +7,10 @@ import { holdsAt, readAcknowledgements } from '../findings/acknowledgements'
 import { findingId } from '../findings/finding-id'
 import { numberSetting } from '../workspace/settings'
 import type { Workspace } from '../workspace/workspace'
-import { attributeMix } from './attribute-mix'
 import { readExplanations } from './explanations'
 import { effectiveRatio, rarefied } from './indices'
 import { judge, type Judged } from './over-reliance'
-import { attributes, joinWindows, readWindows, type PortfolioWindow } from './window'
+import { joinWindows, readWindows, type PortfolioWindow } from './window'
 import type { WindowFigures } from './window-figures'
 import { figuresOfWindows } from './window-threads'
 import { weightedSpreads } from './weights'
@@ -118,13 +117,10 @@ async function compute(workspace: Workspace, period: Period): Promise<Computed> 
   adjust(judged.slice(0, windows.length))
   const analyses = analysed.slice(0, windows.length).map(({ analysis }) => analysis)
   const common = commonSize(analyses, settings)
-  const rows: PortfolioRow[] = []
-  for (const [i, { analysis, hillInterval }] of analysed.entries()) {
+  const rows = analysed.map((one, i) => {
     const newKolShare = newShares.get(all[i]!.msl) ?? null
-    rows.push(portfolioRow(analysis, hillInterval, judged[i]!, allBefore[i], newKolShare, common, period, settings))
-    // Others get their turn between two windows: what chance gives is drawn for each.
-    await new Promise((resolve) => setImmediate(resolve))
-  }
+    return portfolioRow(one, judged[i]!, allBefore[i], newKolShare, common, period, settings)
+  })
   const own = rows.slice(0, windows.length)
   const explained = await store.inPeriod(period, null, undefined, () =>
     readExplanations(store.connection, period, own, settings.minPanel)
@@ -139,6 +135,7 @@ async function compute(workspace: Workspace, period: Period): Promise<Computed> 
 interface Analysed {
   analysis: Analysis
   hillInterval: PortfolioRow['hillInterval']
+  byAttribute: PortfolioRow['byAttribute']
 }
 
 async function analysedWindows(
@@ -146,14 +143,19 @@ async function analysedWindows(
   { from, to }: Period,
   settings: DiversitySettings
 ): Promise<Analysed[]> {
-  const tasks = windows.flatMap((window) =>
-    (['expectation', 'interval'] as const).map((part) => ({ window, days: `${from}..${to}`, settings, part }))
+  const parts = ['expectation', 'interval', 'mix'] as const
+  const days = `${from}..${to}`
+  const found = await figuresOfWindows(
+    windows.flatMap((window) => parts.map((part) => ({ window, days, settings, part })))
   )
-  const found = await figuresOfWindows(tasks)
-  return windows.map((window, i) => ({
-    analysis: { window, ...found[2 * i]!.figures! },
-    hillInterval: found[2 * i + 1]!.interval
-  }))
+  return windows.map((window, i) => {
+    const [expectation, interval, mix] = found.slice(parts.length * i)
+    return {
+      analysis: { window, ...expectation!.expectation! },
+      hillInterval: interval!.interval ?? null,
+      byAttribute: mix!.mix!
+    }
+  })
 }
 
 /** What is judged of each window, with its concentration before where that matters. */
@@ -171,7 +173,7 @@ async function judgedAgainst(
   const found = await figuresOfWindows(
     asked.map(({ window }) => ({ window, days, settings, part: 'expectation' as const }))
   )
-  const figures = new Map(asked.map(({ i }, place) => [i, found[place]!.figures!]))
+  const figures = new Map(asked.map(({ i }, place) => [i, found[place]!.expectation!]))
   return analysed.map(({ analysis }, i) => toJudge(analysis, figures.get(i)))
 }
 
@@ -204,8 +206,7 @@ function adjust(judged: readonly Judged[]): void {
 }
 
 function portfolioRow(
-  { window, indices, plan, expected, gamma }: Analysis,
-  hillInterval: PortfolioRow['hillInterval'],
+  { analysis: { window, indices, plan, expected, gamma }, hillInterval, byAttribute }: Analysed,
   judged: Judged,
   before: PortfolioWindow | undefined,
   newKolShare: number | null,
@@ -228,12 +229,7 @@ function portfolioRow(
     weighted: weightedSpreads(window.weights.values()),
     newKolShare,
     turnover: turnover(window, before),
-    byAttribute: Object.fromEntries(
-      attributes.map((attribute) => {
-        const seed = `mix ${attribute} ${settings.seed} ${window.msl} ${period.from}..${period.to}`
-        return [attribute, attributeMix(window, plan, attribute, { least: settings.minContacts, seed })]
-      })
-    ),
+    byAttribute,
     overReliance: { ...judge(judged, period, settings, settings.fdr), explanations: [], intended: null }
   }
 }

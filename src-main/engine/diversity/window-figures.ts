@@ -1,5 +1,6 @@
 import type { PortfolioRow } from '#contract/diversity'
 import { undivided } from '#base/multinomial'
+import { attributeMix, attributes } from './attribute-mix'
 import { bootstrapIntervals } from './bootstrap'
 import { indicesOf, unbiasedFrom, type Indices } from './indices'
 import { compareWithChance, excessConcentration, type Expectation } from './null-model'
@@ -14,10 +15,13 @@ export interface FiguresTask {
   days: string
   settings: DiversitySettings
   /** Each part draws apart, so that two threads can share the work of a large window. */
-  part: 'expectation' | 'interval'
+  part: 'expectation' | 'interval' | 'mix'
 }
 
-type WindowKol = Pick<PortfolioWindow['kols'][number], 'kol' | 'assigned' | 'planned' | 'tier' | 'contacts'>
+type WindowKol = Pick<
+  PortfolioWindow['kols'][number],
+  'kol' | 'assigned' | 'planned' | 'tier' | 'contacts' | 'attributes'
+>
 
 /** What a window's contacts are, by themselves and against what plan and chance would give. */
 export interface WindowFigures {
@@ -30,15 +34,19 @@ export interface WindowFigures {
 
 type HillInterval = PortfolioRow['hillInterval']
 
+type Mixes = PortfolioRow['byAttribute']
+
 /** What a task gives: the part that was asked for. */
-export type FiguresFound = { figures: WindowFigures; interval: null } | { figures: null; interval: HillInterval }
+export interface FiguresFound {
+  expectation?: WindowFigures
+  interval?: HillInterval
+  mix?: Mixes
+}
+
+const parts = { expectation: analyse, interval: hillInterval, mix: mixes }
 
 /** The figures of one task. */
-export function windowFigures(task: FiguresTask): FiguresFound {
-  return task.part === 'interval'
-    ? { figures: null, interval: hillInterval(task) }
-    : { figures: analyse(task), interval: null }
-}
+export const windowFigures = (task: FiguresTask): FiguresFound => ({ [task.part]: parts[task.part](task) })
 
 /** Numbers that a task draws, about: each contact in each draw, or each KOL where these are fewer. */
 export function drawnBy({ window: { kols }, settings, part }: FiguresTask): number {
@@ -69,6 +77,18 @@ function analyse({ window, days, settings }: FiguresTask): WindowFigures {
     plan.model
   )
   return { indices, plan, expected, gamma: excessConcentration(herfindahl, expected.herfindahl.mean) }
+}
+
+/** How the contacts spread over each attribute of KOLs. */
+function mixes({ window: { msl, kols }, days, settings }: FiguresTask): Mixes {
+  const { tierWeights, offPlanAllowance, minContacts: least, seed } = settings
+  const plan = planShares(kols, tierWeights, offPlanAllowance)
+  return Object.fromEntries(
+    attributes.map((attribute) => {
+      const drawn = { least, seed: `mix ${attribute} ${seed} ${msl} ${days}` }
+      return [attribute, attributeMix(kols, plan, attribute, drawn)]
+    })
+  )
 }
 
 function hillInterval({ window, days, settings }: FiguresTask): HillInterval {

@@ -23,6 +23,13 @@ export async function figuresOfWindows(tasks: readonly FiguresTask[]): Promise<F
 
 /** The task with no more of its window than is computed with: the rest would be copied for nothing. */
 function withoutRest({ window: { msl, meetings, kols }, part, ...task }: FiguresTask): FiguresTask {
-  const slim = kols.map(({ kol, assigned, planned, tier, contacts }) => ({ kol, assigned, planned, tier, contacts }))
+  const slim = kols.map(({ kol, assigned, planned, tier, contacts, attributes }) => ({
+    kol,
+    assigned,
+    planned,
+    tier,
+    contacts,
+    attributes
+  }))
   return { ...task, part, window: { msl, meetings: part === 'interval' ? meetings : [], kols: slim } }
 }

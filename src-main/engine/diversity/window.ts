@@ -8,12 +8,10 @@ import { periodRows } from '../kpi/relations'
 import { slotRanges } from '../kpi/slots'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
+import type { Attribute } from './attribute-mix'
 import type { MeetingType } from './bootstrap'
 import type { PlannedKol } from './plan-shares'
 import { addWeights, noWeights, readWeights, type KolWeights } from './weights'
-
-export const attributes = ['specialty', 'institution', 'region', 'tier'] as const
-export type Attribute = (typeof attributes)[number]
 
 /** A KOL seen by or assigned to an MSL in a window. */
 export interface PortfolioKol extends PlannedKol {

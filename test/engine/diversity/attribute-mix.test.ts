@@ -16,7 +16,7 @@ const kol = (id: string, specialty: string | null, contacts: number, planned: nu
   attributes: { specialty, institution: null, region: null, tier: null }
 })
 const mixOf = (kols: PortfolioKol[], least = 20) =>
-  attributeMix({ kols }, planShares(kols, [4, 3, 2, 1], 0.1), 'specialty', { least, seed: 'test' })
+  attributeMix(kols, planShares(kols, [4, 3, 2, 1], 0.1), 'specialty', { least, seed: 'test' })
 
 it('says how far apart chance alone puts the mix of twenty contacts', () => {
   // Three of ten are planned in one class. Of X ~ Bin(20, 0.3) |X − 6| is 0 with 0.192, at most 1 with 0.535, at most 3
