@@ -63,9 +63,11 @@ async function findShortfalls(context: FindingContext, watched: WatchedShare): P
               count(*) FILTER (NOT e.pending) AS eligible
        FROM ${source} GROUP BY e.msl_id, ${cluster} ORDER BY ALL`
     )
-    const all = await people(connection, period, null)
-    const isNew = new Set(all.filter(({ startedOn }) => isNewcomer(startedOn, period.asOf)).map(({ msl }) => msl))
-    const scored = rows.filter(({ msl_id }) => !isNew.has(msl_id))
+    const newcomers = await store.remember(`newcomers at ${period.asOf}`, async () => {
+      const all = await people(connection, period, null)
+      return new Set(all.filter(({ startedOn }) => isNewcomer(startedOn, period.asOf)).map(({ msl }) => msl))
+    })
+    const scored = rows.filter(({ msl_id }) => !newcomers.has(msl_id))
     const shortfall = judgeShortfall(judgeable(scored, numberSetting(settings, 'completeness_hide')), {
       target: numberSetting(settings, watched.target),
       margin: numberSetting(settings, 'finding_margin'),

@@ -24,7 +24,7 @@ export const heardIn = ({ from, to }: Period) =>
   `NOT coalesce(i.deleted, false) AND local_day(coalesce(i.observed_at, i.submitted_at), i.msl_id)
      BETWEEN DATE ${quoteLiteral(from)} AND DATE ${quoteLiteral(to)} - 1`
 
-/** The complete ratings of the insights of a period. @param twice true leaves out insights that one person alone rated */
+/** The complete ratings of the insights of a period. @param twice true leaves out insights that nobody gave a second rating */
 export const ratingsIn = (connection: Connection, period: Period, twice = false): Promise<Rating[]> =>
   connection.rows<Rating>(
     `SELECT r.insight_id AS "insightId", i.msl_id AS "mslId", r.part, r.rater, r.specific, r.new, r.sourced, r.linked, r.so_what AS "soWhat"
