@@ -89,7 +89,8 @@ export class Multinomial {
   #run(trials: number, draws: number): LaidOut {
     const kernel = loadedKernel()
     if (inMemory?.of !== this || inMemory.trials !== trials || inMemory.draws < draws) {
-      const layout = layOut(planOf(this.#probabilities, trials), this.#counted, draws)
+      const slots = slotsOf(this.#counted)
+      const layout = layOut(planOf(this.#probabilities, slots.slotOf, trials), slots, this.#counted, draws)
       inMemory = { of: this, trials, draws, layout }
     }
     const generators = () => new Int32Array(kernel.memory.buffer, kernel.generators.value, 16)
@@ -122,21 +123,25 @@ interface LaidOut {
 }
 
 /** Lays out what the kernel calls `Plan`, in the order of its fields. */
-function layOut(plan: Plan, { members, places, parts, partOf }: Counted, draws: number): LaidOut {
+function layOut(plan: Plan, { padded, slots, groupOf, placeOf }: Slots, counted: Counted, draws: number): LaidOut {
   const layout = new KernelLayout(loadedKernel())
   const { trials, often, tables, rest, all } = plan
-  const { slots, padded, slotOf, groupOf, placeOf } = slotsOf(members, places)
+  const { parts, partOf } = counted
   // Tables of one mean are one table.
-  const written = new Map<Aliases, readonly [number, number]>()
-  const tableOf = (table: Aliases) => {
+  const written = new Map<Aliases, number>()
+  const cellsOf = (table: Aliases) => {
     const known = written.get(table)
-    if (known) return known
-    const made = [table.shift, layout.write(cellsOf(table))] as const
+    if (known !== undefined) return known
+    const made = layout.write(table.cells)
     written.set(table, made)
     return made
   }
-  const single = (table: Aliases) =>
-    layout.write(Int32Array.from(tableOf({ ...table, halves: table.halves.map((name) => slotOf[name]!) })))
+  const oftenTables = new Int32Array(2 * tables.length)
+  tables.forEach((table, i) => {
+    oftenTables[2 * i] = table.shift
+    oftenTables[2 * i + 1] = cellsOf(table)
+  })
+  const single = (table: Aliases) => layout.write(Int32Array.of(table.shift, cellsOf(table)))
   const told = {
     counts: layout.reserve(4 * slots),
     contacts: layout.reserve(4 * draws),
@@ -154,9 +159,9 @@ function layOut(plan: Plan, { members, places, parts, partOf }: Counted, draws: 
     padded,
     slots,
     often.length,
-    layout.write(Int32Array.from(tables.flatMap(tableOf))),
-    layout.write(Int32Array.from(often, (name) => slotOf[name]!)),
-    rest === null ? 0 : layout.write(Int32Array.from(tableOf(rest.extra))),
+    layout.write(oftenTables),
+    layout.write(Int32Array.from(often)),
+    rest === null ? 0 : single(rest.extra),
     rest === null ? 0 : single(rest.residual),
     single(all),
     groupOf.length,
@@ -176,31 +181,39 @@ function layOut(plan: Plan, { members, places, parts, partOf }: Counted, draws: 
 /** The next multiple of four: the kernel looks at four counts at a time. */
 const fours = (count: number) => (count + 3) & ~3
 
-/** Where classes are counted: one of a place of its own there, others behind the places, from where they count at theirs. */
-function slotsOf({ starts, places: all }: Members, places: number) {
+/** Where classes are counted. */
+interface Slots {
+  /** How many places there are, and how many slots, in fours. */
+  padded: number
+  slots: number
+  slotOf: Int32Array
+  /** Slots behind the places, and the places of each, one pair after the other. */
+  groupOf: readonly number[]
+  placeOf: readonly number[]
+}
+
+/** Classes of one place of their own are counted there, others behind the places, from where they count at theirs. */
+function slotsOf({ members: { starts, places: all }, places }: Counted): Slots {
   const padded = fours(places)
   const isTaken = new Uint8Array(places)
   const groupOf: number[] = []
   const placeOf: number[] = []
+  const slotOf = new Int32Array(starts.length - 1)
   let end = padded
-  const slotOf = Int32Array.from({ length: starts.length - 1 }, (_, name) => {
-    const own = all.subarray(starts[name], starts[name + 1])
-    if (own.length === 1 && isTaken[own[0]!] === 0) {
-      isTaken[own[0]!] = 1
-      return own[0]!
+  for (let name = 0; name < slotOf.length; name++) {
+    const first = starts[name]!
+    const last = starts[name + 1]!
+    const place = all[first]!
+    if (last - first === 1 && isTaken[place] === 0) {
+      isTaken[place] = 1
+      slotOf[name] = place
+      continue
     }
-    for (const place of own) {
+    for (let i = first; i < last; i++) {
       groupOf.push(end)
-      placeOf.push(place)
+      placeOf.push(all[i]!)
     }
-    return end++
-  })
+    slotOf[name] = end++
+  }
   return { padded, slots: fours(end), slotOf, groupOf, placeOf }
-}
-
-/** The cells of a table as the kernel reads them. */
-function cellsOf({ threshold, halves }: Aliases): Int32Array {
-  const cells = new Int32Array(3 * threshold.length)
-  threshold.forEach((last, cell) => cells.set([last, halves[2 * cell]!, halves[2 * cell + 1]!], 3 * cell))
-  return cells
 }

@@ -25,10 +25,12 @@ function makeTable(mean: number): Aliases {
   for (let k = mode, p = atMode; k > 0 && (p *= k / mean) > NEVER; k--) below.push(p)
   const above: number[] = []
   for (let k = mode + 1, p = atMode; (p *= mean / k) > NEVER; k++) above.push(p)
-  const probabilities = [...below.reverse(), atMode, ...above]
+  const probabilities = Float64Array.from([...below.reverse(), atMode, ...above])
   const first = mode - below.length
-  const table = aliases(probabilities)
-  return { ...table, halves: table.halves.map((half) => first + half) }
+  return aliases(
+    probabilities,
+    Int32Array.from(probabilities, (_, i) => first + i)
+  )
 }
 
 /** ln k!, by Stirling's series from 16 on, error below 1e-12. */

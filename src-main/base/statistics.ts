@@ -109,16 +109,20 @@ export function quantile(sorted: ArrayLike<number>, p: number): number | null {
 export function middle(values: Float64Array): ClosedInterval {
   // Its types name arrays only; it does nothing but read and set places.
   const places = values as unknown as number[]
-  const selected = (p: number) => {
-    const position = (values.length - 1) * p
-    const [below, above] = [Math.floor(position), Math.ceil(position)]
-    quickselect(places, below)
-    // What is not below the one is after it, the next among these.
-    if (above > below) quickselect(places, above, above)
-    return values[below]! + (values[above]! - values[below]!) * (position - below)
-  }
+  const position = (p: number) => (values.length - 1) * p
+  const between = (below: number, above: number, at: number) => below + (above - below) * (at - Math.floor(at))
   const tail = (1 - LEVEL) / 2
-  return { low: selected(tail), high: selected(1 - tail) }
+  // The one of the two ranks that has more places between it and the middle is selected; its neighbour is the extreme beyond.
+  const lower = position(tail)
+  const inner = Math.ceil(lower)
+  quickselect(places, inner)
+  const beyond = inner === 0 ? values[0]! : values.subarray(0, inner).reduce((a, b) => Math.max(a, b))
+  const low = inner === lower ? values[inner]! : between(beyond, values[inner]!, lower)
+  const upper = position(1 - tail)
+  const last = Math.floor(upper)
+  if (last > inner) quickselect(places, last, inner + 1)
+  const after = last + 1 === values.length ? values[last]! : values.subarray(last + 1).reduce((a, b) => Math.min(a, b))
+  return { low, high: between(values[last]!, after, upper) }
 }
 
 export interface QuantileInterval extends Interval {

@@ -51,12 +51,12 @@ describe('multinomial draws', () => {
 
 it('a table of Poisson counts has the mean, the variance and the zeros of its distribution', () => {
   for (const mean of [0.5, 4, 37.5, 2000]) {
-    const { shift, threshold, halves } = poissonTable(mean)
+    const { shift, cells } = poissonTable(mean)
     const random = new Random(`poisson ${mean}`)
     const counts = Array.from({ length: 40_000 }, () => {
       const number = random.bits()
       const cell = number >>> shift
-      return halves[2 * cell + (number - cell * 2 ** shift > threshold[cell]! ? 1 : 0)]!
+      return cells[3 * cell + (number - cell * 2 ** shift > cells[3 * cell]! ? 2 : 1)]!
     })
     const average = counts.reduce((a, b) => a + b, 0) / counts.length
     const variance = counts.reduce((a, b) => a + (b - average) ** 2, 0) / counts.length

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { Multinomial, undivided } from '#base/multinomial'
+import { Multinomial, themselves, undivided } from '#base/multinomial'
 import { Random } from '#base/random'
 import { poissonInterval, quantileInterval, wilson } from '#base/statistics'
-import { bootstrapIntervals, type Estimate } from '#engine/diversity/bootstrap'
+import { bootstrapIntervals, ofEachDraw, type Estimate } from '#engine/diversity/bootstrap'
 import { unbiasedFrom, unbiasedHerfindahl } from '#engine/diversity/indices'
 
 /** Simulated teams for each setting; more of them with `npm run test:statistics`. */
@@ -76,10 +76,10 @@ describe('on average, 95 % intervals hold the truth', () => {
         const sum = weights.reduce((a, b) => a + b, 0)
         const truth = weights.reduce((a, b) => a + (b / sum) ** 2, 0)
         const counts = new Multinomial(weights, String(random.bits())).draw(n)
-        const meetings = [...counts].flatMap((times, kol) => (times > 0 ? [{ kols: [kol], times }] : []))
+        const meetings = { members: themselves(weights.length).members, times: counts }
         const estimate: Estimate = {
           value: unbiasedHerfindahl(counts)!,
-          of: ({ squares, contacts }, i) => unbiasedFrom(squares[i]!, contacts[i]!)
+          of: (tallies) => ofEachDraw(tallies, (n, i) => unbiasedFrom(tallies.squares[i]!, n)!)
         }
         const [interval] = bootstrapIntervals(
           meetings,

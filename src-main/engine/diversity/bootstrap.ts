@@ -1,10 +1,50 @@
 import { Multinomial, type Members, type Places, type Tallies } from '#base/multinomial'
 import { middle } from '#base/statistics'
 
-/** Meetings of one composition: which KOLs (as positions in a list) were together, and how often. */
-export interface MeetingType {
-  kols: readonly number[]
-  times: number
+/** Meetings by their composition: which KOLs (as positions in a list) were together, and how often. */
+export interface MeetingTypes {
+  members: Members
+  /** How often each type was. */
+  times: Int32Array
+}
+
+export const noMeetings: MeetingTypes = {
+  members: { starts: new Int32Array(1), places: new Int32Array(0) },
+  times: new Int32Array(0)
+}
+
+/** The same meetings with their KOLs at other positions: `moved` has that of each. */
+export const atPlaces = (
+  { members: { starts, places }, times }: MeetingTypes,
+  moved: ArrayLike<number>
+): MeetingTypes => ({
+  members: { starts, places: places.map((place) => moved[place]!) },
+  times
+})
+
+/** The types of several parts, one after the other. */
+export function joinedMeetings(parts: readonly MeetingTypes[]): MeetingTypes {
+  const starts = new Int32Array(parts.reduce((sum, { times }) => sum + times.length, 1))
+  const places = new Int32Array(parts.reduce((sum, { members }) => sum + members.places.length, 0))
+  const times = new Int32Array(starts.length - 1)
+  let type = 0
+  let place = 0
+  for (const part of parts) {
+    part.times.forEach((_, i) => (starts[type + i + 1] = place + part.members.starts[i + 1]!))
+    times.set(part.times, type)
+    places.set(part.members.places, place)
+    type += part.times.length
+    place += part.members.places.length
+  }
+  return { members: { starts, places }, times }
+}
+
+/** How often each of so many KOLs was met. */
+export function countsOf({ members: { starts, places }, times }: MeetingTypes, kols: number): Int32Array {
+  const counts = new Int32Array(kols)
+  for (let type = 0; type < times.length; type++)
+    for (let i = starts[type]!; i < starts[type + 1]!; i++) counts[places[i]!]! += times[type]!
+  return counts
 }
 
 export interface BootstrapInterval {
@@ -12,10 +52,20 @@ export interface BootstrapInterval {
   high: number
 }
 
-/** A statistic of the contacts of each KOL, as it is in one of several draws, and its value for the data. */
+/** A statistic of the contacts of each KOL in each of several draws; NaN where it has none. The array is the caller's. */
+export type Statistic = (tallies: Tallies) => Float64Array
+
+/** A number for each draw, from the number of its contacts and its place among the draws. */
+export function ofEachDraw({ contacts }: Tallies, of: (n: number, draw: number) => number): Float64Array {
+  const values = new Float64Array(contacts.length)
+  for (let draw = 0; draw < values.length; draw++) values[draw] = of(contacts[draw]!, draw)
+  return values
+}
+
+/** A statistic and its value for the data. */
 export interface Estimate {
   value: number
-  of(tallies: Tallies, draw: number): number | null
+  of: Statistic
 }
 
 /** What the contacts of each KOL add up to, as the only draw. */
@@ -64,36 +114,26 @@ export function resamplesFor(meetings: number, most: number): number {
  * @param seed the same seed gives the same intervals
  */
 export function bootstrapIntervals(
-  meetings: readonly MeetingType[],
+  { members, times }: MeetingTypes,
   places: Places,
   estimates: readonly Estimate[],
   most: number,
   seed: string
 ): BootstrapInterval[] {
-  const times = meetings.map((type) => type.times)
   const trials = times.reduce((sum, n) => sum + n, 0)
-  const resamples = resamplesFor(trials, most)
-  const counted = { members: membersOf(meetings), ...places }
-  const tallies = new Multinomial(times, seed, counted).tallies(trials, resamples)
+  const tallies = new Multinomial(times, seed, { members, ...places }).tallies(trials, resamplesFor(trials, most))
   return estimates.map(({ value, of }) => {
-    const values = new Float64Array(resamples)
+    const values = of(tallies)
     let defined = 0
     let sum = 0
-    for (let draw = 0; draw < resamples; draw++) {
-      const figure = of(tallies, draw)
-      if (figure === null) continue
-      values[defined++] = figure
-      sum += figure
+    for (let draw = 0; draw < values.length; draw++) {
+      const one = values[draw]!
+      if (Number.isNaN(one)) continue
+      values[defined++] = one
+      sum += one
     }
-    const drawn = middle(values.subarray(0, defined))
     const centre = sum / defined
+    const drawn = middle(values.subarray(0, defined))
     return { low: value - (drawn.high - centre), high: value - (drawn.low - centre) }
   })
-}
-
-/** The KOLs of all types one after the other, and where those of each type start. */
-function membersOf(meetings: readonly MeetingType[]): Members {
-  const starts = new Int32Array(meetings.length + 1)
-  meetings.forEach(({ kols }, type) => (starts[type + 1] = starts[type]! + kols.length))
-  return { starts, places: Int32Array.from(meetings.flatMap(({ kols }) => kols)) }
 }

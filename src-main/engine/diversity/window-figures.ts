@@ -1,7 +1,7 @@
 import type { PortfolioRow } from '#contract/diversity'
 import { undivided } from '#base/multinomial'
 import { attributeMix, attributes } from './attribute-mix'
-import { bootstrapIntervals } from './bootstrap'
+import { bootstrapIntervals, ofEachDraw, type Statistic } from './bootstrap'
 import { indicesOf, unbiasedFrom, type Indices } from './indices'
 import { compareWithChance, excessConcentration, type Expectation } from './null-model'
 import { planShares, type PlanShares } from './plan-shares'
@@ -93,11 +93,11 @@ function mixes({ window: { msl, kols }, days, settings }: FiguresTask): Mixes {
 
 function hillInterval({ window, days, settings }: FiguresTask): HillInterval {
   const estimate = indicesIn(window).herfindahlUnbiased
-  if (estimate === null || window.meetings.length < 2) return null
+  if (estimate === null || window.meetings.times.length < 2) return null
   const [interval] = bootstrapIntervals(
     window.meetings,
     undivided(window.kols.length),
-    [{ value: estimate, of: ({ squares, contacts }, i) => unbiasedFrom(squares[i]!, contacts[i]!) }],
+    [{ value: estimate, of: unbiased }],
     settings.resamples,
     `bootstrap ${settings.seed} ${window.msl} ${days}`
   )
@@ -106,3 +106,5 @@ function hillInterval({ window, days, settings }: FiguresTask): HillInterval {
   const effective = (herfindahl: number) => Math.max(1, Math.min(most, herfindahl > 0 ? 1 / herfindahl : most))
   return { low: effective(high), high: effective(low), method: 'bootstrap over interactions, unbiased index' }
 }
+
+const unbiased: Statistic = (tallies) => ofEachDraw(tallies, (n, i) => unbiasedFrom(tallies.squares[i]!, n) ?? NaN)

@@ -1,5 +1,6 @@
 import { builtScript } from '../built-script'
 import { sharedOut } from '../shared-out'
+import { noMeetings } from './bootstrap'
 import { drawnBy, windowFigures, type FiguresFound, type FiguresTask } from './window-figures'
 
 /** Below so many numbers drawn, the figures are there before a thread has started. */
@@ -31,5 +32,5 @@ function withoutRest({ window: { msl, meetings, kols }, part, ...task }: Figures
     contacts,
     attributes
   }))
-  return { ...task, part, window: { msl, meetings: part === 'interval' ? meetings : [], kols: slim } }
+  return { ...task, part, window: { msl, meetings: part === 'interval' ? meetings : noMeetings, kols: slim } }
 }

@@ -9,7 +9,7 @@ import { slotRanges } from '../kpi/slots'
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import type { Attribute } from './attribute-mix'
-import type { MeetingType } from './bootstrap'
+import { atPlaces, joinedMeetings, noMeetings, type MeetingTypes } from './bootstrap'
 import type { PlannedKol } from './plan-shares'
 import { addWeights, noWeights, readWeights, type KolWeights } from './weights'
 
@@ -31,7 +31,7 @@ export interface PortfolioWindow {
   mslName: string
   kols: PortfolioKol[]
   /** Meetings by who was together; positions refer to `kols`. */
-  meetings: MeetingType[]
+  meetings: MeetingTypes
   /** By KOL, those with insights and no contact included. */
   weights: Map<string, KolWeights>
   contactsAll: number
@@ -66,7 +66,7 @@ export async function readWindows(store: EvidenceStore, period: Period): Promise
       msl: msl_id,
       mslName: msl_name,
       kols: [],
-      meetings: [],
+      meetings: noMeetings,
       weights: new Map(),
       contactsAll: n,
       firstContactOn: first_on,
@@ -171,8 +171,10 @@ async function addMeetings(
   for (const [msl, window] of windows) {
     const met = groups.get(groupKey([msl]))
     if (met === undefined) continue
-    const placeOf = met.kols.map((kol) => places.get(`${msl}\u0000${kol}`)!)
-    window.meetings = met.meetings.map(({ kols, times }) => ({ kols: kols.map((kol) => placeOf[kol]!), times }))
+    window.meetings = atPlaces(
+      met.meetings,
+      met.kols.map((kol) => places.get(`${msl}\u0000${kol}`)!)
+    )
   }
 }
 
@@ -200,7 +202,7 @@ async function readThemes(connection: Connection, { from, to, asOf }: Period, wi
 export function joinWindows(windows: readonly PortfolioWindow[]): PortfolioWindow {
   const places = new Map<string, number>()
   const kols: PortfolioKol[] = []
-  const meetings: MeetingType[] = []
+  const meetings: MeetingTypes[] = []
   const weights = new Map<string, KolWeights>()
   for (const window of windows) {
     for (const [kol, own] of window.weights) {
@@ -221,16 +223,14 @@ export function joinWindows(windows: readonly PortfolioWindow[]): PortfolioWindo
       joined.lastContactOn = latest(joined.lastContactOn, kol.lastContactOn)
       return known
     })
-    for (const { kols: together, times } of window.meetings) {
-      meetings.push({ kols: together.map((place) => moved[place]!), times })
-    }
+    meetings.push(atPlaces(window.meetings, moved))
   }
   const firsts = windows.flatMap(({ firstContactOn }) => firstContactOn ?? []).sort()
   return {
     msl: 'team',
     mslName: 'Team',
     kols,
-    meetings,
+    meetings: joinedMeetings(meetings),
     weights,
     contactsAll: windows.reduce((sum, { contactsAll }) => sum + contactsAll, 0),
     firstContactOn: firsts[0] ?? null,

@@ -1,4 +1,11 @@
-import { bootstrapIntervals, tallyOf, type Estimate, type MeetingType } from '../diversity/bootstrap'
+import {
+  bootstrapIntervals,
+  countsOf,
+  ofEachDraw,
+  tallyOf,
+  type MeetingTypes,
+  type Statistic
+} from '../diversity/bootstrap'
 import { effectiveRatio, unbiasedFrom } from '../diversity/indices'
 import { excessConcentration, sumOfSquares } from '../diversity/null-model'
 import { planShares, type PlanShares } from '../diversity/plan-shares'
@@ -8,7 +15,7 @@ import type { GroupKey } from './groups'
 /** The contacts of one group as the fields need them. */
 export interface GroupContacts {
   kols: string[]
-  meetings: MeetingType[]
+  meetings: MeetingTypes
   contacts: number
   /** Planned contacts of each KOL on the panel. */
   panel: Map<string, number>
@@ -30,17 +37,14 @@ interface Basis {
 
 /** A figure of the concentration of contacts, from counts over the KOLs of a group. */
 interface Field {
-  for(group: GroupContacts, basis: Basis): Estimate['of']
+  for(group: GroupContacts, basis: Basis): Statistic
   low: number
   high: number
 }
 
 const fields: Record<string, Field> = {
   cr3: {
-    for:
-      () =>
-      ({ contacts, topThree }, i) =>
-        contacts[i] === 0 ? null : topThree[i]! / contacts[i]!,
+    for: () => (tallies) => ofEachDraw(tallies, (n, i) => tallies.topThree[i]! / n),
     low: 0,
     high: 1
   },
@@ -48,7 +52,8 @@ const fields: Record<string, Field> = {
     for({ panel, kols }, { plan }) {
       const hillPlan = panel.size === 0 ? null : plan.hillPlan
       const most = Math.max(panel.size, kols.length)
-      return ({ contacts, squares }, i) => effectiveRatio(unbiasedFrom(squares[i]!, contacts[i]!), hillPlan, most)
+      return (tallies) =>
+        ofEachDraw(tallies, (n, i) => effectiveRatio(unbiasedFrom(tallies.squares[i]!, n), hillPlan, most) ?? NaN)
     },
     low: 0,
     high: Infinity
@@ -56,41 +61,34 @@ const fields: Record<string, Field> = {
   gamma: {
     for(_, { plan }) {
       const even = sumOfSquares(plan.shares)
-      return ({ contacts, squares }, i) => {
-        const n = contacts[i]!
-        return n === 0 ? null : excessConcentration(squares[i]! / n ** 2, even + (1 - even) / n)
-      }
+      return (tallies) =>
+        ofEachDraw(tallies, (n, i) => excessConcentration(tallies.squares[i]! / n ** 2, even + (1 - even) / n))
     },
     low: -1,
     high: 1
   },
   repeatGap: {
-    for(_, { plan }) {
-      const misses = plan.shares.map((share) => Math.log1p(-share))
-      const expected = new Map<number, number>()
-      return ({ contacts, seen }, i) => {
-        const n = contacts[i]!
-        if (n === 0) return null
-        const known = expected.get(n) ?? expectedKols(misses, n)
-        expected.set(n, known)
-        return (known - seen[i]!) / n
-      }
-    },
+    for:
+      (_, { plan }) =>
+      (tallies) => {
+        const expected = expectedKols(plan.shares, tallies.contacts)
+        return ofEachDraw(tallies, (n, i) => (expected(n) - tallies.seen[i]!) / n)
+      },
     low: -1,
     high: 1
   },
   specialtyGap: {
     for({ panel }, { plan, parts, partOf }) {
-      if (panel.size === 0) return () => null
       const target = new Float64Array(parts)
       ;[...panel.keys()].forEach((kol, i) => (target[partOf(kol)]! += plan.panel[i]!))
-      return ({ contacts, partCounts }, i) => {
-        const n = contacts[i]!
-        if (n === 0) return null
-        let sum = 0
-        for (let part = 0; part < parts; part++) sum += Math.abs(target[part]! - partCounts[i * parts + part]! / n)
-        return sum / 2
-      }
+      return (tallies) =>
+        ofEachDraw(tallies, (n, i) => {
+          if (panel.size === 0) return NaN
+          let sum = 0
+          for (let part = 0; part < parts; part++)
+            sum += Math.abs(target[part]! - tallies.partCounts[i * parts + part]! / n)
+          return sum / 2
+        })
     },
     low: 0,
     high: 1
@@ -98,11 +96,23 @@ const fields: Record<string, Field> = {
 }
 
 /**
- * Distinct KOLs among n multinomial contacts, on average: Σ 1 − (1 − w)ⁿ. @param misses ln(1 − w) of each KOL: a power takes
- * three times as long
+ * Distinct KOLs among n multinomial contacts, on average: Σ 1 − (1 − w)ⁿ. @param shares w of each KOL; @param asked every n
+ * that it will be asked of: a power costs twenty times as much as the step from one n to the next
  */
-function expectedKols(misses: Float64Array, n: number): number {
-  return misses.reduce((sum, miss) => sum + 1 - Math.exp(n * miss), 0)
+function expectedKols(shares: Float64Array, asked: Int32Array): (n: number) => number {
+  const least = asked.reduce((a, b) => Math.min(a, b))
+  const most = asked.reduce((a, b) => Math.max(a, b))
+  const missed = shares.map((share) => (1 - share) ** least)
+  const expected = new Float64Array(most - least + 1)
+  for (let i = 0; i < expected.length; i++) {
+    let sum = 0
+    for (let kol = 0; kol < missed.length; kol++) {
+      sum += 1 - missed[kol]!
+      missed[kol]! *= 1 - shares[kol]!
+    }
+    expected[i] = sum
+  }
+  return (n) => expected[n - least]!
 }
 
 function basisOf({ panel, kols, specialties, tiers, settings }: GroupContacts): Basis {
@@ -149,13 +159,11 @@ export function concentrationOf(key: GroupKey, group: GroupContacts, names: read
   const { kols, meetings, contacts, panel, settings } = group
   const basis = basisOf(group)
   const places = { places: kols.length, parts: basis.parts, partOf: Int32Array.from(kols, basis.partOf) }
-  const counts = new Int32Array(kols.length)
-  for (const meeting of meetings) for (const kol of meeting.kols) counts[kol]! += meeting.times
-  const tally = tallyOf(counts, places)
+  const tally = tallyOf(countsOf(meetings, kols.length), places)
   const estimates = names.flatMap((name) => {
     const of = fields[name]!.for(group, basis)
-    const value = of(tally, 0)
-    return value === null ? [] : [{ name, value, of }]
+    const value = of(tally)[0]!
+    return Number.isNaN(value) ? [] : [{ name, value, of }]
   })
   const isEnough = contacts >= settings.minContacts && unbiasedFrom(tally.squares[0]!, tally.contacts[0]!) !== null
   const seed = `concentration ${settings.seed} ${key}`

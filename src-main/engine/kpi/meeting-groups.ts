@@ -1,5 +1,5 @@
 import type { Grouping } from '#contract/kpi'
-import type { MeetingType } from '../diversity/bootstrap'
+import type { MeetingTypes } from '../diversity/bootstrap'
 import { groupKey, type GroupKey } from './groups'
 import type { Meetings } from './meetings'
 import type { People } from './people'
@@ -9,7 +9,7 @@ import { slotsWithin, type SlotRange } from './slots'
 export interface MetGroup {
   /** In the order in which the meetings name them. */
   kols: string[]
-  meetings: MeetingType[]
+  meetings: MeetingTypes
   contacts: number
 }
 
@@ -78,16 +78,26 @@ class Gatherer {
   group(names: readonly string[]): MetGroup {
     const types = [...[...this.#alone].map(([kol, times]) => ({ kols: [kol], times })), ...this.#together.values()]
     types.sort((a, b) => inOrder(a.kols, b.kols))
+    const contacts = types.reduce((sum, { kols: met }) => sum + met.length, 0)
+    const members = { starts: new Int32Array(types.length + 1), places: new Int32Array(contacts) }
+    const times = new Int32Array(types.length)
     const places = new Map<number, number>()
     const kols: string[] = []
-    const meetings = types.map(({ kols: met, times }) => ({
-      kols: met.map((kol) => {
-        if (!places.has(kol)) places.set(kol, kols.push(names[kol]!) - 1)
-        return places.get(kol)!
-      }),
-      times
-    }))
-    return { kols, meetings, contacts: types.reduce((sum, { kols: met, times }) => sum + met.length * times, 0) }
+    let end = 0
+    types.forEach((type, i) => {
+      for (const kol of type.kols) {
+        let place = places.get(kol)
+        if (place === undefined) places.set(kol, (place = kols.push(names[kol]!) - 1))
+        members.places[end++] = place
+      }
+      members.starts[i + 1] = end
+      times[i] = type.times
+    })
+    return {
+      kols,
+      meetings: { members, times },
+      contacts: types.reduce((sum, type) => sum + type.kols.length * type.times, 0)
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bootstrapIntervals, resamplesFor, tallyOf, type Estimate } from '#engine/diversity/bootstrap'
+import { bootstrapIntervals, ofEachDraw, resamplesFor, tallyOf, type Estimate } from '#engine/diversity/bootstrap'
 
 describe('how many resamples are drawn', () => {
   it('are all of them where an end of a share would else be off by what is shown', () => {
@@ -18,13 +18,13 @@ describe('how many resamples are drawn', () => {
 })
 
 it('gives many meetings the interval of their share, though it draws fewer', () => {
-  const meetings = [
-    { kols: [0], times: 6000 },
-    { kols: [1], times: 14_000 }
-  ]
+  const meetings = {
+    members: { starts: Int32Array.of(0, 1, 2), places: Int32Array.of(0, 1) },
+    times: Int32Array.of(6000, 14_000)
+  }
   // Each KOL is a part, so that one can be told from the other.
   const places = { places: 2, parts: 2, partOf: Int32Array.of(0, 1) }
-  const share: Estimate = { value: 0.3, of: ({ partCounts, contacts }, i) => partCounts[2 * i]! / contacts[i]! }
+  const share: Estimate = { value: 0.3, of: (tallies) => ofEachDraw(tallies, (n, i) => tallies.partCounts[2 * i]! / n) }
   const [interval] = bootstrapIntervals(meetings, places, [share], 2000, 'many')
   // 0.3 ± 1.96 √(0.3 · 0.7 / 20,000), within four standard errors of an end from 400 resamples.
   expect(Math.abs(interval!.low - 0.29365)).toBeLessThan(0.0018)

@@ -34,13 +34,11 @@ function grouped(by: Grouping[], msl: string | null = null) {
   const periods = periodRows({ from: '2026-01-02', to: '2026-03-01', asOf: '2026-03-01' }, series)
   const groups = groupMeetings(meetings, by, msl, slotRanges({ grain: 'event' }, periods, series), people)
   return Object.fromEntries(
-    [...groups].map(([key, { kols, meetings: types, contacts }]) => [
-      key,
-      {
-        contacts,
-        met: types.map(({ kols: places, times }) => `${places.map((place) => kols[place]).join('+')}×${times}`)
-      }
-    ])
+    [...groups].map(([key, { kols, meetings: types, contacts }]) => {
+      const { starts, places } = types.members
+      const metIn = (type: number) => [...places.subarray(starts[type], starts[type + 1])].map((place) => kols[place])
+      return [key, { contacts, met: Array.from(types.times, (times, type) => `${metIn(type).join('+')}×${times}`) }]
+    })
   )
 }
 
