@@ -1,4 +1,3 @@
-import quickselect from 'quickselect'
 import { gammaQuantile, normalQuantile, studentQuantile } from './distributions'
 
 export { normalCdf, normalQuantile } from './distributions'
@@ -100,29 +99,6 @@ export function quantile(sorted: ArrayLike<number>, p: number): number | null {
   const below = sorted[Math.floor(position)] ?? 0
   const above = sorted[Math.ceil(position)] ?? 0
   return below + (above - below) * (position - Math.floor(position))
-}
-
-/**
- * The ends of the middle 95 % of numbers in any order, which are put into another: their 2.5 % and 97.5 % quantiles, as
- * `quantile` has them, found in linear time. @param values at least one
- */
-export function middle(values: Float64Array): ClosedInterval {
-  // Its types name arrays only; it does nothing but read and set places.
-  const places = values as unknown as number[]
-  const position = (p: number) => (values.length - 1) * p
-  const between = (below: number, above: number, at: number) => below + (above - below) * (at - Math.floor(at))
-  const tail = (1 - LEVEL) / 2
-  // The one of the two ranks that has more places between it and the middle is selected; its neighbour is the extreme beyond.
-  const lower = position(tail)
-  const inner = Math.ceil(lower)
-  quickselect(places, inner)
-  const beyond = inner === 0 ? values[0]! : values.subarray(0, inner).reduce((a, b) => Math.max(a, b))
-  const low = inner === lower ? values[inner]! : between(beyond, values[inner]!, lower)
-  const upper = position(1 - tail)
-  const last = Math.floor(upper)
-  if (last > inner) quickselect(places, last, inner + 1)
-  const after = last + 1 === values.length ? values[last]! : values.subarray(last + 1).reduce((a, b) => Math.min(a, b))
-  return { low, high: between(values[last]!, after, upper) }
 }
 
 export interface QuantileInterval extends Interval {

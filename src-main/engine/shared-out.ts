@@ -4,7 +4,7 @@ import { LensFault } from '#contract/faults'
 
 /**
  * Tasks done by as many threads as there are processors, so that the engine goes on answering meanwhile: each goes to the
- * thread that has the least to do so far. The script gets `T[]` as its `workerData` and posts their results in that order.
+ * thread that has the least to do so far. The script gets messages `T[]` and answers each with their results in that order.
  * @returns the results in the order of the tasks
  * @throws LensFault `cancelled`
  */
@@ -33,20 +33,63 @@ export async function sharedOut<T, R>(
   return results
 }
 
+interface Waiting {
+  worker: Worker
+  /** Forgets it: nothing came, or it ended by itself. */
+  end: () => void
+  timer: NodeJS.Timeout
+}
+
+/** Threads that wait for work, by their script: one that has started, and compiled what it runs, need not do so again. */
+const waiting = new Map<string, Waiting[]>()
+
+/** For so many milliseconds they wait. */
+const patience = 30_000
+
 async function inThread<T, R>(script: string, tasks: readonly T[], signal: AbortSignal | undefined): Promise<R[]> {
   const cancelled = () => new LensFault({ code: 'cancelled', message: 'The work was cancelled; nothing was changed.' })
   if (signal?.aborted) throw cancelled()
-  const worker = new Worker(script, { workerData: tasks })
+  const worker = taken(script)
   const stop = () => void worker.terminate()
   signal?.addEventListener('abort', stop)
+  const done = new AbortController()
   try {
-    return await new Promise<R[]>((resolve, reject) => {
-      worker.on('message', resolve)
-      worker.on('error', reject)
-      worker.on('exit', () => reject(cancelled()))
+    const found = await new Promise<R[]>((resolve, reject) => {
+      const listeners = { message: resolve, error: reject, exit: () => reject(cancelled()) }
+      for (const [event, listener] of Object.entries(listeners)) {
+        worker.on(event, listener)
+        done.signal.addEventListener('abort', () => worker.off(event, listener))
+      }
+      worker.postMessage(tasks)
     })
+    keep(script, worker)
+    return found
   } finally {
+    done.abort()
     signal?.removeEventListener('abort', stop)
+  }
+}
+
+/** A thread that waited, or a new one. */
+function taken(script: string): Worker {
+  const one = waiting.get(script)?.pop()
+  if (one === undefined) return new Worker(script)
+  clearTimeout(one.timer)
+  one.worker.off('exit', one.end)
+  one.worker.ref()
+  return one.worker
+}
+
+/** Lets a thread wait for work; it keeps no process alive. */
+function keep(script: string, worker: Worker): void {
+  const all = waiting.get(script) ?? []
+  const end = () => {
+    const place = all.findIndex((one) => one.worker === worker)
+    if (place >= 0) all.splice(place, 1)
     void worker.terminate()
   }
+  worker.on('exit', end)
+  all.push({ worker, end, timer: setTimeout(end, patience).unref() })
+  waiting.set(script, all)
+  worker.unref()
 }

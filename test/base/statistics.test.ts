@@ -4,7 +4,6 @@ import {
   difference,
   mean,
   meanInterval,
-  middle,
   normalQuantile,
   poissonInterval,
   quantile,
@@ -13,6 +12,7 @@ import {
   wilson
 } from '#base/statistics'
 import { studentQuantile } from '#base/distributions'
+import { middle } from '#base/middle'
 import { Random } from '#base/random'
 
 /** Expects a number equal to the reference to nine significant digits. */

@@ -1,5 +1,5 @@
 import { Multinomial, type Members, type Places, type Tallies } from '#base/multinomial'
-import { middle } from '#base/statistics'
+import { middle } from '#base/middle'
 
 /** Meetings by their composition: which KOLs (as positions in a list) were together, and how often. */
 export interface MeetingTypes {

@@ -1,5 +1,5 @@
 import { Multinomial } from '#base/multinomial'
-import { middle } from '#base/statistics'
+import { middle } from '#base/middle'
 
 /** A mean with the middle 95 % of what chance gives. */
 export interface Band {

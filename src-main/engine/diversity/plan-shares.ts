@@ -30,29 +30,35 @@ export function planShares(
   tierWeights: readonly number[],
   offPlanAllowance: number
 ): PlanShares {
-  const hasPlan = kols.some(({ assigned }) => assigned)
-  const onPanel = (kol: PlannedKol) => kol.assigned || !hasPlan
-  const named = hasPlan && kols.some(({ assigned, planned }) => assigned && (planned ?? 0) > 0)
-  const lastWeight = tierWeights.at(-1) ?? 1
-  const byTier = ({ tier }: PlannedKol) => tierWeights[(tier ?? 0) - 1] ?? lastWeight
-  // A panel of tiers that weigh nothing is one of equals.
-  const weighs = kols.some((kol) => onPanel(kol) && byTier(kol) > 0)
-  const weightOf = (kol: PlannedKol) => (named ? (kol.planned ?? 0) : weighs ? byTier(kol) : 1)
-  const panelWeight = kols.filter(onPanel).reduce((sum, kol) => sum + weightOf(kol), 0)
-  const offPlan = kols.filter((kol) => !onPanel(kol)).length
+  const assigned = kols.filter((kol) => kol.assigned)
+  const hasPlan = assigned.length > 0
+  const onPanel = hasPlan ? assigned : kols
+  const { weights, model } = panelWeights(onPanel, hasPlan, tierWeights)
+  const sum = weights.reduce((a, b) => a + b, 0)
+  const panel = weights.map((weight) => weight / sum)
+  const offPlan = kols.length - onPanel.length
   const panelShare = offPlan > 0 ? 1 - offPlanAllowance : 1
-  const shares = Float64Array.from(kols, (kol) =>
-    onPanel(kol) ? (panelShare * weightOf(kol)) / panelWeight : offPlanAllowance / offPlan
-  )
-  const panel = kols.filter(onPanel).map((kol) => weightOf(kol) / panelWeight)
+  const shares = new Float64Array(kols.length)
+  let place = 0
+  kols.forEach((kol, i) => {
+    shares[i] = kol.assigned || !hasPlan ? (panelShare * weights[place++]!) / sum : offPlanAllowance / offPlan
+  })
+  return { shares, panel, hillPlan: panel.length === 0 ? null : 1 / sumOfSquares(panel), model }
+}
+
+/** What the plan says each KOL of the panel weighs, and by what. */
+function panelWeights(
+  panel: readonly PlannedKol[],
+  hasPlan: boolean,
+  tierWeights: readonly number[]
+): { weights: number[]; model: string } {
+  if (hasPlan && panel.some(({ planned }) => (planned ?? 0) > 0))
+    return { weights: panel.map(({ planned }) => planned ?? 0), model: 'planned contacts' }
+  const lastWeight = tierWeights.at(-1) ?? 1
+  const byTier = panel.map(({ tier }) => tierWeights[(tier ?? 0) - 1] ?? lastWeight)
   return {
-    shares,
-    panel,
-    hillPlan: panel.length === 0 ? null : 1 / sumOfSquares(panel),
-    model: !hasPlan
-      ? 'tier weights over the KOLs seen (no plan)'
-      : named
-        ? 'planned contacts'
-        : 'tier weights over the panel'
+    // A panel of tiers that weigh nothing is one of equals.
+    weights: byTier.some((weight) => weight > 0) ? byTier : panel.map(() => 1),
+    model: hasPlan ? 'tier weights over the panel' : 'tier weights over the KOLs seen (no plan)'
   }
 }

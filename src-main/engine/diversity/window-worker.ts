@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { windowFigures, type FiguresTask } from './window-figures'
 
-parentPort?.postMessage((workerData as FiguresTask[]).map(windowFigures))
+parentPort?.on('message', (tasks: FiguresTask[]) => parentPort?.postMessage(tasks.map(windowFigures)))

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { concentrationOf, type GroupContacts } from './concentration-fields'
 import type { GroupKey } from './groups'
 
@@ -9,5 +9,6 @@ export interface ConcentrationTask {
   names: readonly string[]
 }
 
-const tasks = workerData as ConcentrationTask[]
-parentPort?.postMessage(tasks.map(({ key, group, names }) => concentrationOf(key, group, names)))
+parentPort?.on('message', (tasks: ConcentrationTask[]) => {
+  parentPort?.postMessage(tasks.map(({ key, group, names }) => concentrationOf(key, group, names)))
+})

@@ -12,12 +12,14 @@ import { givenColumns, evidenceColumns as columns } from './evidence-columns'
 import { readMeetings, type Meetings } from './meetings'
 import { makeOwnTable } from './own/limits'
 import { HeldContacts } from './held-contacts'
-import { EvidenceSums, sumsSuffice, totalsOf, type Summed } from './evidence-sums'
+import { EvidenceSums, sumsSuffice, totalsFrom } from './evidence-sums'
 import type { GroupKey } from './groups'
 import { peopleOf } from './people'
 import { PreparedPeriods } from './prepared-periods'
 import { countFor, prepareRelations, prepareJointResults, type Series, type Whom } from './relations'
+import { summedFor, type SlotSums } from './slot-sums'
 import { slotRanges, type SlotRange } from './slots'
+import { twoAtATime } from './two-at-a-time'
 
 /**
  * Who asks: lists that are scrolled and searched must not wait for KPIs that are computed, nor these for definitions that
@@ -187,13 +189,16 @@ export class EvidenceStore {
   ): Promise<Map<string, Map<GroupKey, Total>>> {
     const { rows: periods, series } = this.#periods
     this.#sums.makeRoom()
-    const summed: Summed[] = []
-    for (const definition of definitions) {
-      if (sumsSuffice(definition, by)) summed.push(await this.#summed(definition))
-    }
     const { msls } = await peopleOf(this)
     const members = [...msls.values()].filter((member) => msl === null || member.msl === msl)
-    return totalsOf(summed, { by, members, periods, series })
+    const totalsOf = totalsFrom({ by, members, periods, series })
+    // While the database adds up the next definition, the numbers of the last one are read.
+    const summable = definitions.filter((definition) => sumsSuffice(definition, by))
+    const found = await twoAtATime(
+      summable,
+      async (definition) => [definition.id, totalsOf(definition, await this.#summed(definition))] as const
+    )
+    return new Map(found)
   }
 
   /**
@@ -218,17 +223,16 @@ export class EvidenceStore {
     return this.#remembered.of(name, work)
   }
 
-  /** The definition with its sums in place. */
-  async #summed(definition: Definition): Promise<Summed> {
+  /** What the evidence of a definition adds up to. */
+  #summed(definition: Definition): Promise<SlotSums> {
     const { key, days } = this.#sumsOf(definition)
-    const sums = await this.#sums.of(key, async () => ({
+    return this.#sums.of(key, async () => ({
       definition,
       rows: await this.rows(definition),
-      hasWarnings: (await this.#given(definition)).has('warning'),
+      given: await this.#given(definition),
       days,
       periodIds: this.periodIds
     }))
-    return { definition, sums }
   }
 
   /** What the sums of a definition are kept under, and the days that they are bound to. */
@@ -237,7 +241,9 @@ export class EvidenceStore {
     // What looks from a day is kept for the days of the period alone: each period may look from another.
     const days = looksFromDay(definition) ? { from, to } : null
     const bounds = days === null ? '' : `${from}..${to} `
-    return { key: `${needsValues(definition.aggregate)} ${bounds}${this.#keyOf(definition)}`, days }
+    const { aggregate } = definition
+    const parts = needsValues(aggregate) ? 'values' : summedFor(aggregate).join()
+    return { key: `${parts} ${bounds}${this.#keyOf(definition)}`, days }
   }
 
   /** What the rows of a definition depend on beside the data. */

@@ -5,7 +5,7 @@ import type { Definition } from './definition'
 import { groupKey, tellsMsls, type GroupKey } from './groups'
 import type { Member } from './people'
 import type { PeriodRow, Series } from './relations'
-import { readSlotSums, rowsWithin, type SlotSums, type Summable, type SumsAsked, type Valued } from './slot-sums'
+import { readSlotSums, rowsWithin, type SlotSums, type SumsAsked } from './slot-sums'
 import { slotRanges, type SlotRange } from './slots'
 
 /** Which rows a figure is asked of. */
@@ -16,12 +16,6 @@ export interface Asked {
   /** The period, or its parts where it is parted into a series. */
   periods: readonly PeriodRow[]
   series: Series
-}
-
-/** A definition with what its evidence adds up to. */
-export interface Summed {
-  definition: Definition
-  sums: SlotSums
 }
 
 /**
@@ -39,7 +33,7 @@ const rowsKept = 3_000_000
  * rows and no evidence need be written down for a figure.
  */
 export class EvidenceSums {
-  readonly #kept = new Map<string, SlotSums>()
+  readonly #kept = new Map<string, Promise<SlotSums>>()
   #rows = 0
 
   constructor(private readonly connection: Connection) {}
@@ -61,46 +55,48 @@ export class EvidenceSums {
   }
 
   /** The sums kept under a key that tells apart what gives other rows; they are made where they are missing. */
-  async of(key: string, asked: () => Promise<SumsAsked>): Promise<SlotSums> {
+  of(key: string, asked: () => Promise<SumsAsked>): Promise<SlotSums> {
     const known = this.#kept.get(key)
     if (known !== undefined) return known
+    const made = this.#make(asked)
+    this.#kept.set(key, made)
+    // What failed is made again for the next who asks.
+    made.catch(() => {
+      if (this.#kept.get(key) === made) this.#kept.delete(key)
+    })
+    return made
+  }
+
+  async #make(asked: () => Promise<SumsAsked>): Promise<SlotSums> {
     const sums = await readSlotSums(this.connection, await asked())
-    this.#kept.set(key, sums)
     this.#rows += sums.slots.length
     return sums
   }
 }
 
-/** Totals of every group by the definition's id. */
-export function totalsOf(summed: readonly Summed[], asked: Asked): Map<string, Map<GroupKey, Total>> {
-  const keyOf = keysOf(asked)
-  return new Map(summed.map(({ definition, sums }) => [definition.id, totals(definition, sums, asked, keyOf)]))
-}
-
-function totals(
-  definition: Definition,
-  sums: SlotSums,
-  { members, periods, series }: Asked,
-  keyOf: KeyOf
-): Map<GroupKey, Total> {
-  const groups = new Map<GroupKey, Group>()
-  const ranges = slotRanges(definition, periods, series)
-  for (const member of members) {
-    for (const range of ranges) {
-      const [first, end] = rowsWithin(sums, member.number, range)
-      if (first === end) continue
-      const key = keyOf(member, range)
-      let group = groups.get(key)
-      if (group === undefined) groups.set(key, (group = new Group()))
-      group.add(sums, first, end)
+/** Totals of every group from the sums of definitions, one after the other. */
+export function totalsFrom({ by, members, periods, series }: Asked) {
+  const keyOf = keysOf(by)
+  return (definition: Definition, sums: SlotSums): Map<GroupKey, Total> => {
+    const groups = new Map<GroupKey, Group>()
+    const ranges = slotRanges(definition, periods, series)
+    for (const member of members) {
+      for (const range of ranges) {
+        const [first, end] = rowsWithin(sums, member.number, range)
+        if (first === end) continue
+        const key = keyOf(member, range)
+        let group = groups.get(key)
+        if (group === undefined) groups.set(key, (group = new Group()))
+        group.add(sums, first, end)
+      }
     }
+    return new Map(
+      [...groups].map(([key, group]) => [
+        key,
+        totalOf(definition, group, [...group.warnings], sums.value !== null ? group.values : undefined)
+      ])
+    )
   }
-  return new Map(
-    [...groups].map(([key, group]) => [
-      key,
-      totalOf(definition, group, [...group.warnings], 'value' in sums ? group.values : undefined)
-    ])
-  )
 }
 
 /** The rows of one group, added up. */
@@ -118,27 +114,19 @@ class Group implements Sums {
   readonly #open: number[] = []
 
   add(sums: SlotSums, first: number, end: number): void {
-    for (let row = first; row < end; row++) {
-      this.n += sums.n[row]!
-      this.pending += sums.pending[row]!
-      this.eligible += sums.eligible[row]!
-    }
-    if ('value' in sums) this.#addValues(sums, sums.n, first, end)
-    else this.#addSums(sums, first, end)
-    if (sums.warnings.size === 0) return
-    for (let row = first; row < end; row++)
-      for (const warning of sums.warnings.get(row) ?? []) this.warnings.add(warning)
+    this.n += total(sums.n, first, end)
+    this.pending += total(sums.pending, first, end)
+    this.eligible += total(sums.eligible, first, end)
+    this.numerator = added(this.numerator, sums.numerator, first, end)
+    this.denominator = added(this.denominator, sums.denominator, first, end)
+    this.sum = added(this.sum, sums.sum, first, end)
+    const { value, event, warnings } = sums
+    if (value !== null && event !== null) this.#addValues(value, event, sums.n, first, end)
+    if (warnings.size === 0) return
+    for (let row = first; row < end; row++) for (const warning of warnings.get(row) ?? []) this.warnings.add(warning)
   }
 
-  #addSums({ numerator, denominator, sum }: Summable, first: number, end: number): void {
-    for (let row = first; row < end; row++) {
-      this.numerator = added(this.numerator, numerator[row]!)
-      this.denominator = added(this.denominator, denominator[row]!)
-      this.sum = added(this.sum, sum[row]!)
-    }
-  }
-
-  #addValues({ value, event }: Valued, n: Float64Array, first: number, end: number): void {
+  #addValues(value: Float64Array, event: Float64Array, n: Float64Array, first: number, end: number): void {
     for (let row = first; row < end; row++) {
       if (Number.isNaN(value[row])) continue
       const list = event[row] === 0 ? this.#open : this.#happened
@@ -162,12 +150,24 @@ class Group implements Sums {
   }
 }
 
-const added = (sum: number | null, more: number) => (Number.isNaN(more) ? sum : (sum ?? 0) + more)
+function total(numbers: Float64Array, first: number, end: number): number {
+  let sum = 0
+  for (let i = first; i < end; i++) sum += numbers[i]!
+  return sum
+}
+
+/** A sum with those of the numbers that are any; null where there has been none. */
+function added(before: number | null, numbers: Float64Array | null, first: number, end: number): number | null {
+  if (numbers === null) return before
+  let sum = before
+  for (let i = first; i < end; i++) if (!Number.isNaN(numbers[i])) sum = (sum ?? 0) + numbers[i]!
+  return sum
+}
 
 type KeyOf = (member: Member, range: SlotRange) => GroupKey
 
 /** Keys of groups, each put together once for all definitions. */
-function keysOf({ by }: Asked): KeyOf {
+function keysOf(by: readonly Grouping[]): KeyOf {
   const known = new Map<Member, Map<string | null, GroupKey>>()
   return (member, { periodId }) => {
     const own = known.get(member) ?? new Map<string | null, GroupKey>()

@@ -39,50 +39,48 @@ export async function readMeetings(
   )
   const { id: kols = [] } = await connection.columns('SELECT id FROM numbered_kol ORDER BY no')
   const { id: msls = [] } = await connection.columns('SELECT msl_id AS id FROM member ORDER BY id')
-  // Keys are told apart by the 64 bits of their hash: as text they would have to be sorted and brought over.
+  // Few columns, as each number costs time on its way. Keys are told apart by 53 bits of their hash: as text they would have
+  // to be sorted and brought over.
   const columns = await connection.numbers(
     `WITH numbered AS NOT MATERIALIZED (
-       SELECT m.no AS msl, ${slot} AS slot, hash(e.key) AS key, k.no AS kol
+       SELECT m.no AS msl, ${slot} AS slot, hash(e.key) >> 11 AS key, k.no AS kol
        FROM (SELECT * FROM ${live}) e JOIN (${number('SELECT msl_id AS id FROM member')}) m ON m.id = e.msl_id
        JOIN numbered_kol k ON k.id = e.kol_id
      )
-     SELECT CAST(n.msl AS DOUBLE) AS msl, CAST(n.slot AS DOUBLE) AS slot, CAST(key >> 32 AS DOUBLE) AS high,
-            CAST(key & 4294967295 AS DOUBLE) AS low, CAST(n.kol AS DOUBLE) AS kol
-     FROM numbered n ORDER BY n.msl, n.slot, key, n.kol`,
-    ['msl', 'slot', 'high', 'low', 'kol']
+     SELECT CAST(CAST(n.msl AS BIGINT) * ${perMsl} + n.kol AS DOUBLE) AS who, CAST(n.slot AS DOUBLE) AS slot, CAST(n.key AS DOUBLE) AS key
+     FROM numbered n ORDER BY n.msl, n.slot, n.key, n.kol`,
+    ['who', 'slot', 'key']
   )
   return packed(msls as string[], kols as string[], columns)
 }
 
-type Column = 'msl' | 'slot' | 'high' | 'low' | 'kol'
+/** How much an MSL is in the number of who met whom, where a KOL is 1. */
+const perMsl = 2 ** 26
 
 /** Puts the rows of a meeting, which follow each other, together. */
 function packed(
   msls: readonly string[],
   kols: readonly string[],
-  { msl, slot, high, low, kol }: Readonly<Record<Column, Float64Array>>
+  { who, slot, key }: Readonly<Record<'who' | 'slot' | 'key', Float64Array>>
 ): Meetings {
   const starts = new Int32Array(msls.length + 1)
-  const slots = new Int32Array(kol.length)
-  const offsets = new Int32Array(kol.length + 1)
-  const attendees = new Int32Array(kol.length)
+  const slots = new Int32Array(who.length)
+  const offsets = new Int32Array(who.length + 1)
+  const attendees = new Int32Array(who.length)
   let meetings = 0
   let contacts = 0
-  for (let row = 0; row < kol.length; row++) {
-    const before = row - 1
-    const isSame =
-      row > 0 &&
-      msl[row] === msl[before] &&
-      slot[row] === slot[before] &&
-      high[row] === high[before] &&
-      low[row] === low[before]
-    if (isSame && kol[row] === kol[before]) continue
+  let last = -1
+  for (let row = 0; row < who.length; row++) {
+    const msl = Math.floor(who[row]! / perMsl)
+    const isSame = msl === last && slot[row] === slot[row - 1] && key[row] === key[row - 1]
+    if (isSame && who[row] === who[row - 1]) continue
     if (!isSame) {
       slots[meetings] = slot[row]!
       offsets[meetings++] = contacts
-      starts[msl[row]! + 1] = meetings
+      starts[msl + 1] = meetings
+      last = msl
     }
-    attendees[contacts++] = kol[row]!
+    attendees[contacts++] = who[row]! - msl * perMsl
   }
   offsets[meetings] = contacts
   // An MSL without meetings starts where the one before ends.

@@ -1,7 +1,7 @@
 import type { Connection } from '../workspace/connection'
 import { quoteLiteral } from '../workspace/sql'
 import { needsValues } from './aggregate'
-import type { Definition } from './definition'
+import type { Aggregation, Definition } from './definition'
 import { isLive } from './groups'
 import { slotSql, slotsWithin, type SlotRange } from './slots'
 
@@ -13,23 +13,29 @@ interface BySlot {
 
 /**
  * What the evidence of a KPI adds up to, by MSL and slot. Held as numbers, so that any period, MSL or team is a walk over few
- * of them. A slot may have several rows; figures of values are made of no sum but of each of them.
+ * of them. A slot may have several rows. Columns that a figure is not made of are null.
  */
-export type SlotSums = Counted & (Summable | Valued)
-
-interface Counted extends BySlot {
+export interface SlotSums extends BySlot {
   n: Float64Array
   pending: Float64Array
   eligible: Float64Array
+  /** NaN where no row of evidence has one. */
+  numerator: Float64Array | null
+  denominator: Float64Array | null
+  sum: Float64Array | null
+  /** The value of the `n` of each row, NaN for none, and 0 where what is timed has not happened. */
+  value: Float64Array | null
+  event: Float64Array | null
   /** Warnings of evidence that is not pending, by the row they are told at. */
   warnings: ReadonlyMap<number, readonly string[]>
 }
 
-/** NaN where no row of evidence has one. */
-export interface Summable {
-  numerator: Float64Array
-  denominator: Float64Array
-  sum: Float64Array
+type Sum = 'numerator' | 'denominator' | 'sum'
+
+/** The sums that the figure of an aggregation is made of, beside the number of rows. */
+export function summedFor({ kind }: Aggregation): readonly Sum[] {
+  if (kind === 'sum') return ['sum']
+  return kind === 'ratio' || kind === 'ratio-of-means' || kind === 'rate' ? ['numerator', 'denominator'] : []
 }
 
 /** The value of the `n` of each row, NaN for none, and 0 where what is timed has not happened. */
@@ -43,8 +49,8 @@ export interface SumsAsked {
   definition: Definition
   /** SQL that gives the evidence rows. */
   rows: string
-  /** Whether any of them may have a warning. */
-  hasWarnings: boolean
+  /** The columns that the definition gives; any other is the same in all rows. */
+  given: ReadonlySet<string>
   /** Bounds of the days that are kept, half-open; null keeps all. */
   days: { from: string; to: string } | null
   /** By their number, for rows that belong to periods. */
@@ -53,25 +59,52 @@ export interface SumsAsked {
 
 /** Adds up evidence rows; to be called where the relations of definitions are in place. */
 export async function readSlotSums(connection: Connection, asked: SumsAsked): Promise<SlotSums> {
+  if (!asked.given.has('warning')) return readSums(connection, asked, `(${addedUpSql(asked)})`)
   // What is read twice is written down: it is the definition that takes the time.
-  if (asked.hasWarnings) await connection.run(`CREATE OR REPLACE TEMP TABLE slot_sum AS ${addedUpSql(asked)}`)
-  const source = asked.hasWarnings ? 'slot_sum' : `(${addedUpSql(asked)})`
-  const read = <Name extends string>(names: readonly Name[]) =>
-    connection.numbers(
+  const table = `slot_sum_${++written}`
+  await connection.run(`CREATE TEMP TABLE ${table} AS ${addedUpSql(asked)}`)
+  try {
+    const sums = await readSums(connection, asked, table)
+    return { ...sums, warnings: await readWarnings(connection, table, sums) }
+  } finally {
+    await connection.run(`DROP TABLE ${table}`)
+  }
+}
+
+/** Tables written so far: several may be there at a time. */
+let written = 0
+
+type Column = 'msl' | 'slot' | 'n' | 'pending' | 'eligible' | 'value' | 'event' | Sum
+
+/** Reads no column that says nothing: each number costs time on its way. */
+async function readSums(connection: Connection, { definition, given }: SumsAsked, source: string): Promise<SlotSums> {
+  const names: Column[] = ['msl', 'slot', 'n']
+  if (given.has('pending')) names.push('pending')
+  if (given.has('captured')) names.push('eligible')
+  if (needsValues(definition.aggregate)) names.push('value', 'event')
+  else names.push(...summedFor(definition.aggregate))
+  const read: Record<'msl' | 'slot' | 'n', Float64Array> & Partial<Record<Column, Float64Array>> =
+    await connection.numbers(
       `SELECT ${names.map((name) => `CAST(s.${name} AS DOUBLE) AS ${name}`).join(', ')} FROM ${source} s ORDER BY s.msl, s.slot`,
       names
     )
-  const { msl, slot, ...sums } = needsValues(asked.definition.aggregate)
-    ? await read([...counts, 'value', 'event'])
-    : await read([...counts, 'numerator', 'denominator', 'sum'])
-  const bySlot = { starts: startsOf(msl), slots: slot }
-  return { ...bySlot, ...sums, warnings: asked.hasWarnings ? await readWarnings(connection, bySlot) : new Map() }
+  return {
+    starts: startsOf(read.msl),
+    slots: read.slot,
+    n: read.n,
+    pending: read.pending ?? new Float64Array(read.n.length),
+    eligible: read.eligible ?? read.n,
+    numerator: read.numerator ?? null,
+    denominator: read.denominator ?? null,
+    sum: read.sum ?? null,
+    value: read.value ?? null,
+    event: read.event ?? null,
+    warnings: new Map()
+  }
 }
 
-const counts = ['msl', 'slot', 'n', 'pending', 'eligible'] as const
-
 /** SQL for the evidence rows added up by MSL, slot and warning, those of values also by value. */
-function addedUpSql({ definition, rows, hasWarnings, days, periodIds }: SumsAsked): string {
+function addedUpSql({ definition, rows, given, days, periodIds }: SumsAsked): string {
   const slot = slotSql(definition, periodIds)
   const within =
     days === null
@@ -79,22 +112,26 @@ function addedUpSql({ definition, rows, hasWarnings, days, periodIds }: SumsAske
       : `e.occurred_on >= DATE ${quoteLiteral(days.from)} AND e.occurred_on < DATE ${quoteLiteral(days.to)}`
   const number = (expression: string) => `coalesce(${expression}, CAST('NaN' AS DOUBLE))`
   const live = (sum: string) => `${sum} FILTER (${isLive})`
-  const warning = hasWarnings ? 'CASE WHEN NOT e.pending THEN e.warning END AS warning,' : ''
+  const warning = given.has('warning') ? 'CASE WHEN NOT e.pending THEN e.warning END AS warning,' : ''
+  const sums = {
+    numerator: `${number(live('sum(e.numerator)'))} AS numerator`,
+    denominator: `${number(live('sum(e.denominator)'))} AS denominator`,
+    sum: `${number(live('sum(e.value)'))} AS sum`
+  }
   const parts = needsValues(definition.aggregate)
-    ? `${number('e.value')} AS value, coalesce(e.event, 1) AS event`
-    : `${number(live('sum(e.numerator)'))} AS numerator, ${number(live('sum(e.denominator)'))} AS denominator,
-       ${number(live('sum(e.value)'))} AS sum`
+    ? [`${number('e.value')} AS value`, 'coalesce(e.event, 1) AS event']
+    : summedFor(definition.aggregate).map((name) => sums[name])
   // MSLs are told by their numbers when rows are few.
   return `SELECT m.number AS msl, a.* EXCLUDE (msl_id) FROM (
-      SELECT e.msl_id, ${slot} AS slot, ${warning} ${parts},
+      SELECT e.msl_id, ${slot} AS slot, ${warning} ${parts.map((part) => `${part},`).join(' ')}
              ${live('count(*)')} AS n, count(*) FILTER (e.pending) AS pending, count(*) FILTER (NOT e.pending) AS eligible
       FROM ${rows} e WHERE ${slot} IS NOT NULL AND ${within} GROUP BY ALL
     ) a JOIN member m ON m.msl_id = a.msl_id`
 }
 
-async function readWarnings(connection: Connection, bySlot: BySlot): Promise<Map<number, string[]>> {
+async function readWarnings(connection: Connection, table: string, bySlot: BySlot): Promise<Map<number, string[]>> {
   const warned = await connection.rows<{ msl: number; slot: number; warning: string }>(
-    'SELECT DISTINCT msl, slot, warning FROM slot_sum WHERE warning IS NOT NULL ORDER BY ALL'
+    `SELECT DISTINCT msl, slot, warning FROM ${table} WHERE warning IS NOT NULL ORDER BY ALL`
   )
   const warnings = new Map<number, string[]>()
   for (const { msl, slot, warning } of warned) {
