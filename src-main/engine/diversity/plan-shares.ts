@@ -2,7 +2,6 @@ import { sumOfSquares } from './null-model'
 
 /** A KOL of a panel or of the contacts, as the plan sees them. */
 export interface PlannedKol {
-  kol: string
   assigned: boolean
   /** Planned contacts in the window; null where the plan names none. */
   planned: number | null

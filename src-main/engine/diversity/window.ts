@@ -15,6 +15,7 @@ import { addWeights, noWeights, readWeights, type KolWeights } from './weights'
 
 /** A KOL seen by or assigned to an MSL in a window. */
 export interface PortfolioKol extends PlannedKol {
+  kol: string
   name: string
   /** Contacts in sessions of at most `session_limit` KOLs. */
   contacts: number
@@ -173,7 +174,7 @@ async function addMeetings(
     if (met === undefined) continue
     window.meetings = atPlaces(
       met.meetings,
-      met.kols.map((kol) => places.get(`${msl}\u0000${kol}`)!)
+      met.kols.map((kol) => places.get(`${msl}\u0000${meetings.kols[kol]}`)!)
     )
   }
 }

@@ -25,12 +25,15 @@ export const heardIn = ({ from, to }: Period) =>
      BETWEEN DATE ${quoteLiteral(from)} AND DATE ${quoteLiteral(to)} - 1`
 
 /** The complete ratings of the insights of a period. @param twice true leaves out insights that nobody gave a second rating */
-export const ratingsIn = (connection: Connection, period: Period, twice = false): Promise<Rating[]> =>
-  connection.rows<Rating>(
+export async function ratingsIn(connection: Connection, period: Period, twice = false): Promise<Rating[]> {
+  const second = `SELECT insight_id FROM insight_rating UNION ALL SELECT insight_id FROM rubric_rating WHERE part = 'second'`
+  if (twice && (await connection.rows(`${second} LIMIT 1`)).length === 0) return []
+  return connection.rows<Rating>(
     `SELECT r.insight_id AS "insightId", i.msl_id AS "mslId", r.part, r.rater, r.specific, r.new, r.sourced, r.linked, r.so_what AS "soWhat"
      FROM insight_rubric r JOIN insight i USING (insight_id) WHERE ${heardIn(period)}
-     ${twice ? `AND r.insight_id IN (SELECT insight_id FROM insight_rating UNION ALL SELECT insight_id FROM rubric_rating WHERE part = 'second')` : ''} ORDER BY r.insight_id`
+     ${twice ? `AND r.insight_id IN (${second})` : ''} ORDER BY r.insight_id`
   )
+}
 
 /** The insights that two people rated, as both saw them. */
 export function ratedTwice(rows: readonly Rating[]): [Rating, Rating][] {

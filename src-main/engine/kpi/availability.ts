@@ -3,38 +3,36 @@ import type { Connection } from '../workspace/connection'
 import { quoteIdentifier } from '../workspace/sql'
 import type { Definition, Requirement } from './definition'
 
-/** What was recorded in the app fills fields of insights as well. */
-const sources: Readonly<Record<string, string>> = {
-  insight: `(SELECT i.* REPLACE (u.actionable AS actionable, u.actioned_on AS actioned_on)
-             FROM insight i JOIN insight_use u ON u.insight_id = i.insight_id)`
+/** Fields of insights that what was recorded in the app fills as well. */
+const recordedHere = ['actionable', 'actioned_on']
+
+const withRecorded = `(SELECT i.* REPLACE (u.actionable AS actionable, u.actioned_on AS actioned_on)
+  FROM insight i JOIN insight_use u ON u.insight_id = i.insight_id)`
+
+/** SQL that tells whether any row fills a field: it looks no further than the first. */
+function isFilledSql(table: string, field: string): string {
+  const rows = table === 'insight' && recordedHere.includes(field) ? withRecorded : quoteIdentifier(table)
+  return `EXISTS (FROM ${rows} WHERE ${quoteIdentifier(field)} IS NOT NULL AND NOT coalesce(deleted, false))`
 }
 
-/**
- * The required fields that no row fills, by KPI and table; KPIs that lack none are left out. One scan for each table,
- * whatever the number of KPIs.
- */
+/** The required fields that no row fills, by KPI and table; KPIs that lack none are left out. */
 export async function unfilledFields(
   connection: Connection,
   definitions: readonly Definition[]
 ): Promise<Map<string, Requirement[]>> {
-  const needed = new Map<string, Set<string>>()
-  for (const { table, fields } of definitions.flatMap(({ requirements }) => requirements)) {
-    const known = needed.get(table) ?? new Set()
-    for (const field of fields) known.add(field)
-    needed.set(table, known)
-  }
-  const filled = new Map<string, Record<string, boolean>>()
-  for (const [table, fields] of needed) {
-    const tests = [...fields].map((field) => `count(${quoteIdentifier(field)}) > 0 AS ${quoteIdentifier(field)}`)
-    const [row] = await connection.rows<Record<string, boolean>>(
-      `SELECT ${tests.join(', ')} FROM ${sources[table] ?? quoteIdentifier(table)} WHERE NOT coalesce(deleted, false)`
-    )
-    filled.set(table, row ?? {})
-  }
+  const needed = definitions.flatMap(({ requirements }) =>
+    requirements.flatMap(({ table, fields }) => fields.map((field) => isFilledSql(table, field)))
+  )
+  const tests = [...new Set(needed)]
+  const found =
+    tests.length === 0
+      ? {}
+      : await connection.one<Record<string, boolean>>(`SELECT ${tests.map((test, i) => `${test} AS f${i}`).join(', ')}`)
+  const isFilled = new Map(tests.map((test, i) => [test, found[`f${i}`] === true]))
   const missing = new Map<string, Requirement[]>()
   for (const { id, requirements } of definitions) {
     const lacking = requirements.flatMap(({ table, fields }) => {
-      const empty = fields.filter((field) => !filled.get(table)?.[field])
+      const empty = fields.filter((field) => !isFilled.get(isFilledSql(table, field)))
       return empty.length > 0 ? [{ table, fields: empty }] : []
     })
     if (lacking.length > 0) missing.set(id, lacking)

@@ -8,21 +8,31 @@ import {
 } from '../diversity/bootstrap'
 import { effectiveRatio, unbiasedFrom } from '../diversity/indices'
 import { excessConcentration, sumOfSquares } from '../diversity/null-model'
-import { planShares, type PlanShares } from '../diversity/plan-shares'
+import { planShares, type PlannedKol, type PlanShares } from '../diversity/plan-shares'
 import type { DiversitySettings } from '../diversity/portfolio'
 import type { GroupKey } from './groups'
 
-/** The contacts of one group as the fields need them. */
+/** Assigned KOLs by number, and the planned contacts of each. */
+export interface Panel {
+  kols: Int32Array
+  planned: Float64Array
+}
+
+/** Traits of every KOL by number. */
+export interface Traits {
+  /** 0 for none: weights where the plan names no numbers. */
+  tiers: Int32Array
+  /** Numbers of specialties; those who have none share one. */
+  specialties: Int32Array
+}
+
+/** The contacts of one group as the fields need them: numbers, as they go to another thread. */
 export interface GroupContacts {
-  kols: string[]
+  kols: Int32Array
   meetings: MeetingTypes
   contacts: number
-  /** Planned contacts of each KOL on the panel. */
-  panel: Map<string, number>
-  /** Specialty of every KOL that has one. */
-  specialties: ReadonlyMap<string, string>
-  /** Tier of every KOL that has one: weights where the plan names no numbers. */
-  tiers: ReadonlyMap<string, number>
+  panel: Panel
+  traits: Traits
   settings: DiversitySettings
 }
 
@@ -30,9 +40,11 @@ export interface GroupContacts {
 interface Basis {
   /** The shares that contacts would have by plan, the panel first, then those seen off it. */
   plan: PlanShares
-  /** Which part each KOL belongs to by specialty, on the panel or off it; those without one are a part. */
+  /** How many parts the KOLs belong to by specialty, on the panel or off it, and that of each KOL seen. */
   parts: number
-  partOf(kol: string): number
+  partOf: Int32Array
+  /** The share of each part that the plan means. */
+  planned: Float64Array
 }
 
 /** A figure of the concentration of contacts, from counts over the KOLs of a group. */
@@ -50,8 +62,8 @@ const fields: Record<string, Field> = {
   },
   effectiveRatio: {
     for({ panel, kols }, { plan }) {
-      const hillPlan = panel.size === 0 ? null : plan.hillPlan
-      const most = Math.max(panel.size, kols.length)
+      const hillPlan = panel.kols.length === 0 ? null : plan.hillPlan
+      const most = Math.max(panel.kols.length, kols.length)
       return (tallies) =>
         ofEachDraw(tallies, (n, i) => effectiveRatio(unbiasedFrom(tallies.squares[i]!, n), hillPlan, most) ?? NaN)
     },
@@ -78,18 +90,16 @@ const fields: Record<string, Field> = {
     high: 1
   },
   specialtyGap: {
-    for({ panel }, { plan, parts, partOf }) {
-      const target = new Float64Array(parts)
-      ;[...panel.keys()].forEach((kol, i) => (target[partOf(kol)]! += plan.panel[i]!))
-      return (tallies) =>
+    for:
+      ({ panel }, { parts, planned }) =>
+      (tallies) =>
         ofEachDraw(tallies, (n, i) => {
-          if (panel.size === 0) return NaN
+          if (panel.kols.length === 0) return NaN
           let sum = 0
           for (let part = 0; part < parts; part++)
-            sum += Math.abs(target[part]! - tallies.partCounts[i * parts + part]! / n)
+            sum += Math.abs(planned[part]! - tallies.partCounts[i * parts + part]! / n)
           return sum / 2
-        })
-    },
+        }),
     low: 0,
     high: 1
   }
@@ -115,24 +125,25 @@ function expectedKols(shares: Float64Array, asked: Int32Array): (n: number) => n
   return (n) => expected[n - least]!
 }
 
-function basisOf({ panel, kols, specialties, tiers, settings }: GroupContacts): Basis {
-  const planned = (kol: string) => ({
-    kol,
-    assigned: panel.has(kol),
-    planned: panel.get(kol) ?? null,
-    tier: tiers.get(kol) ?? null
-  })
-  const people = [...panel.keys(), ...kols.filter((kol) => !panel.has(kol))]
-  const numbers = new Map<string, number>()
-  for (const kol of people) {
-    const specialty = specialties.get(kol) ?? ''
-    if (!numbers.has(specialty)) numbers.set(specialty, numbers.size)
+function basisOf({ panel, kols, traits: { tiers, specialties }, settings }: GroupContacts): Basis {
+  const isAssigned = new Uint8Array(tiers.length)
+  for (const kol of panel.kols) isAssigned[kol] = 1
+  const people: PlannedKol[] = []
+  panel.kols.forEach((kol, i) => people.push({ assigned: true, planned: panel.planned[i]!, tier: tiers[kol]! }))
+  for (const kol of kols) if (isAssigned[kol] === 0) people.push({ assigned: false, planned: null, tier: tiers[kol]! })
+  const plan = planShares(people, settings.tierWeights, settings.offPlanAllowance)
+  // Parts have numbers from 0, in the order in which the panel names them.
+  const parts = new Map<number, number>()
+  const partOf = (kol: number) => {
+    const part = parts.get(specialties[kol]!) ?? parts.size
+    parts.set(specialties[kol]!, part)
+    return part
   }
-  return {
-    plan: planShares(people.map(planned), settings.tierWeights, settings.offPlanAllowance),
-    parts: numbers.size,
-    partOf: (kol) => numbers.get(specialties.get(kol) ?? '')!
-  }
+  const ofPanel = panel.kols.map(partOf)
+  const ofSeen = kols.map(partOf)
+  const planned = new Float64Array(parts.size)
+  ofPanel.forEach((part, i) => (planned[part]! += plan.panel[i]!))
+  return { plan, parts: parts.size, partOf: ofSeen, planned }
 }
 
 /** What concentration makes of one group. */
@@ -158,7 +169,7 @@ export const concentrationFields: readonly string[] = Object.keys(fields)
 export function concentrationOf(key: GroupKey, group: GroupContacts, names: readonly string[]): GroupConcentration {
   const { kols, meetings, contacts, panel, settings } = group
   const basis = basisOf(group)
-  const places = { places: kols.length, parts: basis.parts, partOf: Int32Array.from(kols, basis.partOf) }
+  const places = { places: kols.length, parts: basis.parts, partOf: basis.partOf }
   const tally = tallyOf(countsOf(meetings, kols.length), places)
   const estimates = names.flatMap((name) => {
     const of = fields[name]!.for(group, basis)
@@ -180,5 +191,5 @@ export function concentrationOf(key: GroupKey, group: GroupContacts, names: read
     }
     return [name, { value, ...ends }] as const
   })
-  return { panel: panel.size > 0 ? panel.size : kols.length, fields: new Map(found) }
+  return { panel: panel.kols.length > 0 ? panel.kols.length : kols.length, fields: new Map(found) }
 }

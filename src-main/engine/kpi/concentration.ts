@@ -1,6 +1,6 @@
 import type { Grouping } from '#contract/kpi'
 import type { DiversitySettings } from '../diversity/portfolio'
-import { isField, type GroupConcentration, type GroupContacts } from './concentration-fields'
+import { isField, type GroupConcentration, type GroupContacts, type Panel, type Traits } from './concentration-fields'
 import { concentrationsInThreads } from './concentration-threads'
 import type { EvidenceStore } from './evidence-store'
 import { groupKey, tellsMsls, type GroupKey } from './groups'
@@ -44,22 +44,38 @@ async function groupsOf(
 ): Promise<Map<GroupKey, GroupContacts>> {
   const people = await peopleOf(store)
   const met = groupMeetings(meetings, by, msl, ranges, people)
-  const panelOf = await panelsOf(store, by)
-  const traits = { specialties: traitOf(people, 'specialty'), tiers: traitOf(people, 'tier') }
-  return new Map([...met].map(([key, group]) => [key, { ...group, panel: panelOf(key), ...traits, settings }]))
+  // KOLs have the numbers that the meetings give them; those of panels that nobody met come after them.
+  const numbers = new Map(meetings.kols.map((kol, number) => [kol, number]))
+  const panelOf = await panelsOf(store, by, numbers)
+  const traits = traitsOf([...numbers.keys()], people)
+  return new Map([...met].map(([key, group]) => [key, { ...group, panel: panelOf(key), traits, settings }]))
 }
 
-type Traits = { tier: number; specialty: string }
+function traitsOf(kols: readonly string[], people: People): Traits {
+  const specialties = new Map<string, number>()
+  const known = kols.map((kol) => people.kols.get(kol))
+  return {
+    tiers: Int32Array.from(known, (kol) => kol?.tier ?? 0),
+    specialties: Int32Array.from(known, (kol) => {
+      const name = kol?.specialty ?? ''
+      const number = specialties.get(name) ?? specialties.size
+      specialties.set(name, number)
+      return number
+    })
+  }
+}
 
-/** A trait of every KOL that has it. */
-const traitOf = <T extends keyof Traits>({ kols }: People, trait: T): ReadonlyMap<string, Traits[T]> =>
-  new Map([...kols].flatMap(([id, { [trait]: value }]) => (value === null ? [] : [[id, value as Traits[T]]])))
+const noPanel: Panel = { kols: new Int32Array(0), planned: new Float64Array(0) }
 
-/** The planned contacts of the MSLs behind each group; groups of KOLs or of months have the panel of their MSLs. */
+/**
+ * The panel of the MSLs behind each group; groups of KOLs or of months have that of their MSLs.
+ * @param numbers of KOLs; those that have none are given the next
+ */
 async function panelsOf(
   store: EvidenceStore,
-  by: readonly Grouping[]
-): Promise<(key: GroupKey) => Map<string, number>> {
+  by: readonly Grouping[],
+  numbers: Map<string, number>
+): Promise<(key: GroupKey) => Panel> {
   // Groupings that tell MSLs apart: groups that agree in them have one panel. That of a team is that of all its MSLs.
   const telling = by.flatMap((grouping, i) => (tellsMsls(grouping) ? [{ grouping, i }] : []))
   const name = `panels by ${telling.map(({ grouping }) => grouping).join()} in ${store.prepared}`
@@ -82,8 +98,18 @@ async function panelsOf(
     }
     return found
   })
+  const panels = new Map([...known].map(([key, panel]) => [key, numbered(panel, numbers)]))
   return (key) => {
     const values = JSON.parse(key) as (string | null)[]
-    return known.get(groupKey(telling.map(({ i }) => values[i]))) ?? new Map<string, number>()
+    return panels.get(groupKey(telling.map(({ i }) => values[i]))) ?? noPanel
   }
+}
+
+function numbered(panel: ReadonlyMap<string, number>, numbers: Map<string, number>): Panel {
+  const kols = Int32Array.from(panel.keys(), (kol) => {
+    const number = numbers.get(kol) ?? numbers.size
+    numbers.set(kol, number)
+    return number
+  })
+  return { kols, planned: Float64Array.from(panel.values()) }
 }

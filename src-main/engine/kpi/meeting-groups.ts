@@ -7,8 +7,8 @@ import { slotsWithin, type SlotRange } from './slots'
 
 /** The meetings of one group, alike ones together. */
 export interface MetGroup {
-  /** In the order in which the meetings name them. */
-  kols: string[]
+  /** Their numbers, in the order in which the meetings name them. */
+  kols: Int32Array
   meetings: MeetingTypes
   contacts: number
 }
@@ -48,61 +48,60 @@ export function groupMeetings(
           const key = groupKey(by.map((grouping) => ({ ...member, ...period, ...traits })[grouping]))
           parts.set(key, [...(parts.get(key) ?? []), kol])
         }
-        for (const [key, together] of parts) gathererOf(key).add(together, 0, together.length)
+        for (const [key, together] of parts) gathererOf(key).add(Int32Array.from(together), 0, together.length)
       }
     }
   })
-  return new Map([...gatherers].map(([key, gatherer]) => [key, gatherer.group(kols)]))
+  return new Map([...gatherers].map(([key, gatherer]) => [key, gatherer.group()]))
 }
 
 /** Counts meetings of the same KOLs. */
 class Gatherer {
   readonly #alone = new Map<number, number>()
-  readonly #together = new Map<string, { kols: number[]; times: number }>()
+  readonly #together = new Map<string, { kols: ArrayLike<number>; times: number }>()
 
   /** @param kols numbers, ascending; those from `first` to before `end` met */
-  add(kols: ArrayLike<number>, first: number, end: number): void {
+  add(kols: Int32Array, first: number, end: number): void {
     const one = kols[first]!
     if (end - first === 1) {
       this.#alone.set(one, (this.#alone.get(one) ?? 0) + 1)
       return
     }
-    const named = Array.from({ length: end - first }, (_, i) => kols[first + i]!)
-    const key = named.join()
+    let key = String(one)
+    for (let i = first + 1; i < end; i++) key += `,${kols[i]}`
     const known = this.#together.get(key)
     if (known) known.times++
-    else this.#together.set(key, { kols: named, times: 1 })
+    else this.#together.set(key, { kols: kols.subarray(first, end), times: 1 })
   }
 
   /** The group, always in the same order, as chance is drawn in it. */
-  group(names: readonly string[]): MetGroup {
-    const types = [...[...this.#alone].map(([kol, times]) => ({ kols: [kol], times })), ...this.#together.values()]
+  group(): MetGroup {
+    const types: { kols: ArrayLike<number>; times: number }[] = [...this.#together.values()]
+    for (const [kol, times] of this.#alone) types.push({ kols: [kol], times })
     types.sort((a, b) => inOrder(a.kols, b.kols))
-    const contacts = types.reduce((sum, { kols: met }) => sum + met.length, 0)
-    const members = { starts: new Int32Array(types.length + 1), places: new Int32Array(contacts) }
+    const attendees = types.reduce((sum, { kols }) => sum + kols.length, 0)
+    const members = { starts: new Int32Array(types.length + 1), places: new Int32Array(attendees) }
     const times = new Int32Array(types.length)
     const places = new Map<number, number>()
-    const kols: string[] = []
     let end = 0
+    let contacts = 0
     types.forEach((type, i) => {
-      for (const kol of type.kols) {
+      for (let k = 0; k < type.kols.length; k++) {
+        const kol = type.kols[k]!
         let place = places.get(kol)
-        if (place === undefined) places.set(kol, (place = kols.push(names[kol]!) - 1))
+        if (place === undefined) places.set(kol, (place = places.size))
         members.places[end++] = place
       }
       members.starts[i + 1] = end
       times[i] = type.times
+      contacts += type.times * type.kols.length
     })
-    return {
-      kols,
-      meetings: { members, times },
-      contacts: types.reduce((sum, type) => sum + type.kols.length * type.times, 0)
-    }
+    return { kols: Int32Array.from(places.keys()), meetings: { members, times }, contacts }
   }
 }
 
 /** Compares lists by their first difference; of two that begin alike, the shorter comes first. */
-function inOrder(a: readonly number[], b: readonly number[]): number {
+function inOrder(a: ArrayLike<number>, b: ArrayLike<number>): number {
   for (let i = 0; i < a.length && i < b.length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!
   return a.length - b.length
 }

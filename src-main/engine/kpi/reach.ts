@@ -78,7 +78,8 @@ export async function addReach(
   const { meetings, ranges } = await store.meetings(definition)
   for (const [key, { kols }] of groupMeetings(meetings, by, msl, ranges, await peopleOf(store))) {
     const total = totals.get(key)
-    const figure = figureOf(kols.toSorted().flatMap((kol) => places.get(kol) ?? []))
+    const names = Array.from(kols, (kol) => meetings.kols[kol]!).sort()
+    const figure = figureOf(names.flatMap((kol) => places.get(kol) ?? []))
     if (total && figure) Object.assign(total, figure)
   }
 }

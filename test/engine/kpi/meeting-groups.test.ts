@@ -36,7 +36,8 @@ function grouped(by: Grouping[], msl: string | null = null) {
   return Object.fromEntries(
     [...groups].map(([key, { kols, meetings: types, contacts }]) => {
       const { starts, places } = types.members
-      const metIn = (type: number) => [...places.subarray(starts[type], starts[type + 1])].map((place) => kols[place])
+      const metIn = (type: number) =>
+        [...places.subarray(starts[type], starts[type + 1])].map((place) => meetings.kols[kols[place]!])
       return [key, { contacts, met: Array.from(types.times, (times, type) => `${metIn(type).join('+')}×${times}`) }]
     })
   )
