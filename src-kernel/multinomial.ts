@@ -36,10 +36,11 @@ class Plan {
   residual: usize
   /** Where each trial is counted. */
   all: usize
-  /** The groups and the places of each, one pair after the other. */
-  pairs: i32
-  groupOf: usize
-  placeOf: usize
+  /** How many places groups count at, each of these places, where its groups end in the list of them, and that list. */
+  grouped: i32
+  groupedPlaces: usize
+  groupEnds: usize
+  groups: usize
   /** Parts that places belong to, and that of each place. */
   parts: i32
   partOf: usize
@@ -176,13 +177,18 @@ function addSingly(plan: Plan, table: usize, trials: i32): void {
   }
 }
 
-/** Counts each group at its places. */
+/** Counts at each place what its groups count. */
 function addGroups(plan: Plan): void {
   const counts = plan.counts
-  const groupOf = plan.groupOf
-  const placeOf = plan.placeOf
-  for (let i: usize = 0, end = (<usize>plan.pairs) << 2; i < end; i += 4) {
-    add(counts, load<i32>(placeOf + i), load<i32>(counts + ((<usize>load<i32>(groupOf + i)) << 2)))
+  const places = plan.groupedPlaces
+  const ends = plan.groupEnds
+  let group = plan.groups
+  for (let i: usize = 0, last = (<usize>plan.grouped) << 2; i < last; i += 4) {
+    let sum: i32 = 0
+    for (const end = plan.groups + ((<usize>load<i32>(ends + i)) << 2); group < end; group += 4) {
+      sum += load<i32>(counts + ((<usize>load<i32>(group)) << 2))
+    }
+    add(counts, load<i32>(places + i), sum)
   }
 }
 

@@ -26,7 +26,7 @@ export interface Counted extends Places {
   members: Members
 }
 
-/** What statistics of counts rest on, for each of several draws. */
+/** What statistics of counts rest on, for each of several draws. Read before anything else is drawn, which overwrites it. */
 export interface Tallies {
   /** Sum of the counts. */
   contacts: Int32Array
@@ -78,11 +78,11 @@ export class Multinomial {
     const { contacts, seen, squares, topThree, partCounts } = this.#run(trials, draws)
     const { buffer } = loadedKernel().memory
     return {
-      contacts: new Int32Array(buffer, contacts, draws).slice(),
-      seen: new Int32Array(buffer, seen, draws).slice(),
-      squares: new Float64Array(buffer, squares, draws).slice(),
-      topThree: new Int32Array(buffer, topThree, draws).slice(),
-      partCounts: new Int32Array(buffer, partCounts, draws * parts).slice()
+      contacts: new Int32Array(buffer, contacts, draws),
+      seen: new Int32Array(buffer, seen, draws),
+      squares: new Float64Array(buffer, squares, draws),
+      topThree: new Int32Array(buffer, topThree, draws),
+      partCounts: new Int32Array(buffer, partCounts, draws * parts)
     }
   }
 
@@ -123,7 +123,7 @@ interface LaidOut {
 }
 
 /** Lays out what the kernel calls `Plan`, in the order of its fields. */
-function layOut(plan: Plan, { padded, slots, groupOf, placeOf }: Slots, counted: Counted, draws: number): LaidOut {
+function layOut(plan: Plan, { padded, slots, grouped, ends, groups }: Slots, counted: Counted, draws: number): LaidOut {
   const layout = new KernelLayout(loadedKernel())
   const { trials, often, tables, rest, all } = plan
   const { parts, partOf } = counted
@@ -164,9 +164,10 @@ function layOut(plan: Plan, { padded, slots, groupOf, placeOf }: Slots, counted:
     rest === null ? 0 : single(rest.extra),
     rest === null ? 0 : single(rest.residual),
     single(all),
-    groupOf.length,
-    layout.write(Int32Array.from(groupOf)),
-    layout.write(Int32Array.from(placeOf)),
+    grouped.length,
+    layout.write(Int32Array.from(grouped)),
+    layout.write(Int32Array.from(ends)),
+    layout.write(Int32Array.from(groups)),
     parts,
     layout.write(paddedParts),
     told.contacts,
@@ -187,18 +188,18 @@ interface Slots {
   padded: number
   slots: number
   slotOf: Int32Array
-  /** Slots behind the places, and the places of each, one pair after the other. */
-  groupOf: readonly number[]
-  placeOf: readonly number[]
+  /** Places at which slots behind the places count, where those of each end in the list of them, and that list. */
+  grouped: readonly number[]
+  ends: readonly number[]
+  groups: readonly number[]
 }
 
 /** Classes of one place of their own are counted there, others behind the places, from where they count at theirs. */
 function slotsOf({ members: { starts, places: all }, places }: Counted): Slots {
   const padded = fours(places)
   const isTaken = new Uint8Array(places)
-  const groupOf: number[] = []
-  const placeOf: number[] = []
   const slotOf = new Int32Array(starts.length - 1)
+  const groupsAt = Array.from({ length: places }, (): number[] => [])
   let end = padded
   for (let name = 0; name < slotOf.length; name++) {
     const first = starts[name]!
@@ -209,11 +210,17 @@ function slotsOf({ members: { starts, places: all }, places }: Counted): Slots {
       slotOf[name] = place
       continue
     }
-    for (let i = first; i < last; i++) {
-      groupOf.push(end)
-      placeOf.push(all[i]!)
-    }
+    for (let i = first; i < last; i++) groupsAt[all[i]!]!.push(end)
     slotOf[name] = end++
   }
-  return { padded, slots: fours(end), slotOf, groupOf, placeOf }
+  const grouped: number[] = []
+  const ends: number[] = []
+  const groups: number[] = []
+  groupsAt.forEach((own, place) => {
+    if (own.length === 0) return
+    for (const slot of own) groups.push(slot)
+    grouped.push(place)
+    ends.push(groups.length)
+  })
+  return { padded, slots: fours(end), slotOf, grouped, ends, groups }
 }

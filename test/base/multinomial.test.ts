@@ -135,12 +135,13 @@ it('tallies are what the counts of the same draws add up to', () => {
   const counted = { members: { starts, places }, places: 8, parts: 3, partOf }
   for (const trials of [6, 900]) {
     const single = new Multinomial(weights, 'tallies', counted)
+    const drawn = Array.from({ length: 200 }, () => [...single.draw(trials)])
     const { contacts, seen, squares, topThree, partCounts } = new Multinomial(weights, 'tallies', counted).tallies(
       trials,
       200
     )
     for (let i = 0; i < 200; i++) {
-      const counts = [...single.draw(trials)]
+      const counts = drawn[i]!
       const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0)
       expect(contacts[i]).toBe(sum(counts))
       expect(seen[i]).toBe(counts.filter((count) => count > 0).length)
