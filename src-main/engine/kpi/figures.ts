@@ -18,6 +18,7 @@ import { peopleOf } from './people'
 import { evidenceSql, expectedGroups, type GroupKey, ofEverybody } from './groups'
 import { whomOf, type Series, type Whom } from './relations'
 import { judged, type Thresholds } from './judged'
+import { both } from './two-at-a-time'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
 export interface FiguresRequest {
@@ -74,15 +75,18 @@ export async function figures(
     )
     const computed = definitions.filter(({ id, aggregate }) => aggregate.kind !== 'composite' && !missing.has(id))
     const concentration = new ConcentrationCache(store, definitions, { by, msl }, diversity, signal)
-    for (const definition of computed.filter(({ aggregate }) => aggregate.kind === 'diversity')) {
-      const { rows } = await store.rowsOrReason(definition, false)
-      if (rows !== null) await concentration.begin(definition)
+    const beginConcentrations = async () => {
+      for (const definition of computed.filter(({ aggregate }) => aggregate.kind === 'diversity')) {
+        const { rows } = await store.rowsOrReason(definition, false)
+        if (rows !== null) await concentration.begin(definition)
+      }
     }
     const disagreement = async ({ agreement }: Definition) =>
       agreement === null
         ? null
         : store.remember(`raters ${JSON.stringify(period)}`, () => ratersDisagree(connection, period))
-    const sums = await store.totals(computed, by, msl)
+    // While groups are put together to draw from, the database adds up other evidence.
+    const [, sums] = await both(beginConcentrations(), store.totals(computed, by, msl))
     const result: Figure[] = []
     for (const definition of definitions) {
       if (definition.aggregate.kind === 'composite') continue

@@ -17,7 +17,14 @@ export async function twoAtATime<T, R>(items: readonly T[], work: (item: T) => P
       }
     }
   }
-  const failed = (await Promise.allSettled([lane(), lane()])).find((lane) => lane.status === 'rejected')
-  if (failed) throw failed.reason
+  await both(lane(), lane())
   return results
+}
+
+/** What two works give that go on at a time; both are waited for before the failure of either is thrown. */
+export async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  const ends = await Promise.allSettled([first, second])
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed) throw failed.reason
+  return Promise.all([first, second])
 }
