@@ -63,7 +63,7 @@ export async function keepEdits(connection: Connection): Promise<void> {
     `UPDATE objective o SET kpi_id = after->>'kpi_id', text = after->>'text', period_start = CAST(after->>'period_start' AS DATE),
             period_end = CAST(after->>'period_end' AS DATE), baseline = CAST(after->>'baseline' AS DOUBLE),
             target = CAST(after->>'target' AS DOUBLE), band_low = CAST(after->>'band_low' AS DOUBLE),
-            band_high = CAST(after->>'band_high' AS DOUBLE), weight = CAST(after->>'weight' AS DOUBLE), context = after->>'context',
+            band_high = CAST(after->>'band_high' AS DOUBLE), weight = CAST(after->>'weight' AS DOUBLE), pace = after->>'pace', context = after->>'context',
             deleted = CAST(after->>'deleted' AS BOOLEAN), modified_at = e.changed_at
      FROM (${latest}) e WHERE e.objective_id = o.objective_id AND coalesce(o.modified_at <= e.changed_at, true)`
   )
@@ -74,7 +74,8 @@ export async function keepEdits(connection: Connection): Promise<void> {
 function isAgreed(stored: StoredObjective, { msl, kpi, from, to, band, ...fields }: ObjectiveFields): boolean {
   const ends = { band_low: band?.low ?? null, band_high: band?.high ?? null }
   const columns = { msl_id: msl, kpi_id: kpi, period_start: from, period_end: to, ...ends, ...fields, deleted: false }
-  return Object.entries(columns).every(([name, value]) => stored[name] === value)
+  const known: StoredObjective = { ...stored, pace: stored['pace'] ?? 'linear' }
+  return Object.entries(columns).every(([name, value]) => known[name] === value)
 }
 
 async function write(
@@ -83,12 +84,12 @@ async function write(
   fields: ObjectiveFields,
   before: StoredObjective | null
 ): Promise<StoredObjective> {
-  const { msl, kpi, text, from, to, baseline, target, band, weight, context } = fields
+  const { msl, kpi, text, from, to, baseline, target, band, weight, pace, context } = fields
   if (before === null) await connection.run(sql`INSERT INTO objective (objective_id, deleted) VALUES (${id}, false)`)
   await connection.run(
     sql`UPDATE objective SET msl_id = ${msl}, kpi_id = ${kpi}, text = ${text}, period_start = CAST(${from} AS DATE),
           period_end = CAST(${to} AS DATE), baseline = ${baseline}, target = ${target},
-          band_low = ${band?.low ?? null}, band_high = ${band?.high ?? null}, weight = ${weight}, context = ${context},
+          band_low = ${band?.low ?? null}, band_high = ${band?.high ?? null}, weight = ${weight}, pace = ${pace}, context = ${context},
           deleted = false, modified_at = current_timestamp AT TIME ZONE 'UTC'
         WHERE objective_id = ${id}`
   )

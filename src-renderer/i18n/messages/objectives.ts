@@ -52,6 +52,19 @@ export const objectives = defineMessages({
     aim: 'target {target}',
     'aim-band': 'to be {target}',
     pace: '{due} due today',
+    'pace-choice': 'Pace',
+    'pace-linear': 'Even over the time',
+    'pace-season': 'As the team’s years ran',
+    'season-known': 'The pace can follow the team’s years {years}.',
+    'season-no-growth': 'This figure does not add up over the time, so its pace cannot follow the team’s years.',
+    'season-few-years':
+      'A pace by the team’s years needs two full calendar years of this figure before the time; {n} {n|is|are} there.',
+    'season-withheld':
+      'A pace by the team’s years needs figures of two of them; too little was counted in those before.',
+    'used-linear': 'even pace; as the team’s years {years} ran, {due} would be due',
+    'used-season': 'pace of the team’s years {years}; evenly, {due} would be due',
+    'used-even': 'even pace',
+    'used-even-why': 'even pace. {why}',
     'bullet-label': '{value}, from {baseline} to {target}, {due} due today',
     'bullet-band-label': '{value}, to be {target}, {due} due today',
     weighs: 'weight {weight}',
@@ -108,6 +121,7 @@ export const objectives = defineMessages({
     'changed-band': 'best range {before} → {after}',
     'changed-baseline': 'baseline {before} → {after}',
     'changed-weight': 'weight {before} → {after}',
+    'changed-pace': 'pace {before} → {after}',
     'changed-time': '{before} → {after}',
     'changed-text': '“{before}” → “{after}”'
   },
@@ -162,6 +176,20 @@ export const objectives = defineMessages({
     aim: 'Ziel {target}',
     'aim-band': 'soll {target}',
     pace: 'heute fällig {due}',
+    'pace-choice': 'Tempo',
+    'pace-linear': 'Gleichmäßig über die Zeit',
+    'pace-season': 'Wie die Jahre des Teams verliefen',
+    'season-known': 'Das Tempo kann den Jahren {years} des Teams folgen.',
+    'season-no-growth':
+      'Dieser Wert sammelt sich nicht über die Zeit an; sein Tempo kann den Jahren des Teams nicht folgen.',
+    'season-few-years':
+      'Ein Tempo nach den Jahren des Teams braucht zwei volle Kalenderjahre dieses Werts vor der Zeit; {n} {n|ist|sind} da.',
+    'season-withheld':
+      'Ein Tempo nach den Jahren des Teams braucht Werte von zweien; in denen davor wurde zu wenig gezählt.',
+    'used-linear': 'gleichmäßiges Tempo; wie die Jahre {years} des Teams verliefen, wären {due} fällig',
+    'used-season': 'Tempo der Jahre {years} des Teams; gleichmäßig wären {due} fällig',
+    'used-even': 'gleichmäßiges Tempo',
+    'used-even-why': 'gleichmäßiges Tempo. {why}',
     'bullet-label': '{value}, von {baseline} bis {target}, heute fällig {due}',
     'bullet-band-label': '{value}, soll {target}, heute fällig {due}',
     weighs: 'Gewicht {weight}',
@@ -218,6 +246,7 @@ export const objectives = defineMessages({
     'changed-band': 'bester Bereich {before} → {after}',
     'changed-baseline': 'Ausgangswert {before} → {after}',
     'changed-weight': 'Gewicht {before} → {after}',
+    'changed-pace': 'Tempo {before} → {after}',
     'changed-time': '{before} → {after}',
     'changed-text': '„{before}“ → „{after}“'
   }
