@@ -78,6 +78,30 @@ export const pacing = season.extend({
 })
 export type Pacing = z.infer<typeof pacing>
 
+/**
+ * Why a written goal is not used: a band with one end, one that ends below its begin, or a target for a KPI that is best
+ * within a band.
+ */
+export const goalGap = z.enum(['one-end', 'reversed', 'target-for-band'])
+export type GoalGap = z.infer<typeof goalGap>
+
+/** An objective of which a band or a target is not used. */
+export const unusedGoal = z.object({
+  id: z.string(),
+  msl: mslId.nullable(),
+  mslName: z.string().nullable(),
+  kpi: kpiId,
+  from: isoDay,
+  to: isoDay,
+  gap: goalGap,
+  target: number,
+  bandLow: number,
+  bandHigh: number,
+  /** The band in which the KPI is best; null where it has none. */
+  best: band.nullable()
+})
+export type UnusedGoal = z.infer<typeof unusedGoal>
+
 export const objective = objectiveFields.extend({
   id: z.string(),
   mslName: z.string().nullable(),
@@ -87,6 +111,8 @@ export const objective = objectiveFields.extend({
   band: band.nullable(),
   unit: z.string().nullable(),
   better: z.string().nullable(),
+  /** Why what was written as a goal is not used, or not all of it; null where it is. */
+  goalGap: goalGap.nullable(),
   /** The figure over the objective's own time, until now. */
   value: number,
   low: number,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Milestone, ObjectiveFields, SaveInput } from '#contract/objectives'
 import { LensFault } from '#contract/faults'
+import { bandOf } from '#base/bands'
+import type { Definition } from '../kpi/definition'
 import { definitionsNamed } from '../kpi/registry'
 import { requireMsl } from '../msl/msls'
 import { change } from '../workspace/change'
@@ -14,8 +16,8 @@ import { keepOwnNotes, setMilestones } from './notes'
  * Sets an objective, or changes one. What is set here stands against later imports, unless the CRM changed the same
  * objective after it.
  * @returns its id
- * @throws LensFault `unknown-msl`, `unknown-kpi`, `unknown-record`; `bad-input` for an empty time, nothing agreed, or
- *   milestones that are outside the time or twice the same
+ * @throws LensFault `unknown-msl`, `unknown-kpi`, `unknown-record`; `bad-input` for an empty time, nothing agreed, a goal
+ *   that its KPI is not judged by, or milestones that are outside the time or twice the same
  */
 export async function saveObjective(
   workspace: Workspace,
@@ -25,7 +27,8 @@ export async function saveObjective(
   check(fields)
   checkMilestones(milestones ?? [], fields)
   await requireMsl(workspace, fields.msl)
-  if (fields.kpi !== null) await definitionsNamed(workspace, resources, [fields.kpi])
+  const definitions = fields.kpi === null ? [] : await definitionsNamed(workspace, resources, [fields.kpi])
+  definitions.forEach((definition) => checkGoal(fields, definition))
   return change(workspace, async (connection) => {
     const before = id === null ? null : await requireObjective(connection, id)
     const objective = id ?? `set-${randomUUID()}`
@@ -102,9 +105,21 @@ function check({ kpi, text, from, to, target, band, baseline }: ObjectiveFields)
     throw badObjective('Choose a KPI, or say in words what is agreed.', 'text')
   if (kpi !== null && target === null && band === null)
     throw badObjective('An objective of a KPI needs a target or a band.', 'target')
-  if (band !== null && band.low >= band.high) throw badObjective('The band must end above its lower end.', 'band')
+  if (band !== null && band.low >= band.high)
+    throw badObjective(`The band ends at ${band.high}, which is not above its begin, ${band.low}.`, 'band')
   if (target !== null && baseline === target)
     throw badObjective('The target is what the baseline is already.', 'target')
+}
+
+function checkGoal({ target, band }: ObjectiveFields, { name, better }: Definition): void {
+  const best = bandOf(better)
+  if (band !== null || target === null || best === null) return
+  throw new LensFault({
+    code: 'bad-input',
+    message: `“${name}” is best within a band, so a target alone says nothing: more and less of it are worse.`,
+    hint: `Give both ends of a band, such as ${best.low} and ${best.high}, between which it is best.`,
+    where: 'band'
+  })
 }
 
 /** The last day allowed is that after the objective's own: what ends with the plan in the CRM is due then. */

@@ -20,6 +20,7 @@ import { seasonsOf, shareDue, type Season } from '../kpi/season'
 import { allDefinitions } from '../kpi/registry'
 import { quoteLiteral } from '../workspace/sql'
 import type { Workspace } from '../workspace/workspace'
+import { goalGapOf } from './unused-goals'
 import { countMilestones, objectiveNotes, statusInWords } from './milestones'
 
 interface Stored {
@@ -33,6 +34,8 @@ interface Stored {
   baseline: number | null
   target: number | null
   band: Band | null
+  bandLow: number | null
+  bandHigh: number | null
   weight: number | null
   pace: Pace
   context: string | null
@@ -51,7 +54,8 @@ export async function listObjectives(
   const { connection } = workspace
   const stored = await connection.rows<Stored>(
     `SELECT o.objective_id AS id, o.msl_id AS msl, m.name AS "mslName", o.kpi_id AS kpi, o.text, o.period_start AS "from",
-            o.period_end AS "to", o.baseline, o.target, ${bandSql('o')} AS band, o.weight, ${paceSql('o')} AS pace, o.context, o.status AS state,
+            o.period_end AS "to", o.baseline, o.target, ${bandSql('o')} AS band,
+            o.band_low AS "bandLow", o.band_high AS "bandHigh", o.weight, ${paceSql('o')} AS pace, o.context, o.status AS state,
             o.objective_id IN (SELECT objective_id FROM objective_change) AS changed
      FROM objective o LEFT JOIN msl m USING (msl_id)
      WHERE ${standsAlone('o')} AND o.msl_id IS NOT NULL
@@ -67,7 +71,7 @@ export async function listObjectives(
     .map(({ id, kpi, from, to }) => ({ objective_id: id, kpi_id: kpi, period_start: from, period_end: to }))
   const seasons = await seasonsOf(workspace, paced, all, period.asOf, teamFigure(workspace))
   const definitions = new Map(all.map((definition) => [definition.id, definition]))
-  return stored.map(({ state, changed, ...own }): Objective => {
+  return stored.map(({ state, changed, bandLow, bandHigh, ...own }): Objective => {
     const definition = definitions.get(own.kpi ?? '')
     const figure = known.get(own.id)
     const ownNotes = notes.get(own.id) ?? []
@@ -95,6 +99,7 @@ export async function listObjectives(
       weight: own.weight ?? 1,
       source: changed ? 'app' : 'import',
       band,
+      goalGap: definition ? goalGapOf({ target: own.target, bandLow, bandHigh }, definition.better) : null,
       unit: definition?.unit ?? null,
       better: definition?.better ?? null,
       value: figure?.value ?? null,

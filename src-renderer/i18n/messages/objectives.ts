@@ -21,6 +21,11 @@ export const objectives = defineMessages({
     target: 'Target',
     'band-low': 'Best from',
     'band-high': 'Best up to',
+    'band-reversed': 'A band must end above its begin: give a higher value here, or a lower one beside.',
+    'gap-one-end': 'The band has one end only and is not used. Change the objective and give both ends.',
+    'gap-reversed': 'The band ends below its begin and is not used. Change the objective and swap the ends.',
+    'gap-target-for-band':
+      'The target is not used, as this is best within a band: that of the KPI counts. Change the objective to agree another one.',
     weight: 'Weight',
     context: 'Why it is as it is',
     'in-percent': 'in %',
@@ -145,6 +150,13 @@ export const objectives = defineMessages({
     target: 'Zielwert',
     'band-low': 'Am besten von',
     'band-high': 'Am besten bis',
+    'band-reversed':
+      'Ein Bereich muss über seinem Anfang enden: hier einen höheren Wert angeben oder daneben einen niedrigeren.',
+    'gap-one-end': 'Der Bereich hat nur ein Ende und zählt nicht. Ändern Sie das Ziel, und geben Sie beide Enden an.',
+    'gap-reversed':
+      'Der Bereich endet unter seinem Anfang und zählt nicht. Ändern Sie das Ziel, und tauschen Sie die Enden.',
+    'gap-target-for-band':
+      'Der Zielwert zählt nicht, denn dies ist in einem Bereich am besten: Es gilt der des KPI. Ändern Sie das Ziel, um einen anderen zu vereinbaren.',
     weight: 'Gewicht',
     context: 'Warum es so ist',
     'in-percent': 'in %',
