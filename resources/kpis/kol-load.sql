@@ -4,14 +4,17 @@
 -- family: KOL diversity  kind: quantitative  counts: activity
 -- unit: share  better: lower  aggregation: ratio  grain: period
 -- requires: interaction(msl_id)
--- source: "See someone as often as you have value to bring" (Cutting Edge Information). The cap in 30 days is the setting kol_contact_cap.
+-- source: "See someone as often as you have value to bring" (Cutting Edge Information). The cap in 30 days is the setting kol_contact_cap, one number or one for each of tiers 1 to 4; KOLs without a tier have that of tier 4.
 WITH spaced AS (
-  SELECT p.period_id, c.kol_id, c.occurred_on,
-         lag(c.occurred_on, CAST(number_setting('kol_contact_cap') AS INTEGER)) OVER (PARTITION BY c.kol_id ORDER BY c.occurred_on) AS cap_before
+  SELECT p.period_id, c.kol_id,
+         count(*) OVER (PARTITION BY c.kol_id ORDER BY c.occurred_on RANGE BETWEEN 29 PRECEDING AND CURRENT ROW) AS in_30_days
   FROM session_contact c LEFT JOIN period_day p ON p.day = c.occurred_on
   WHERE c.occurred_on >= (SELECT min(from_on) FROM period) - 29 AND c.occurred_on < (SELECT max(to_on) FROM period)
+), most AS (
+  SELECT period_id, kol_id, max(in_30_days) AS in_30_days FROM spaced WHERE period_id IS NOT NULL GROUP BY period_id, kol_id
 ), crowded AS (
-  SELECT DISTINCT period_id, kol_id FROM spaced WHERE period_id IS NOT NULL AND occurred_on - cap_before < 30
+  -- Tiers are looked up last: joining every contact with its KOL takes as long as sorting them.
+  SELECT m.period_id, m.kol_id FROM most m LEFT JOIN kol k USING (kol_id) WHERE m.in_30_days > contact_cap(k.tier)
 ), seen AS (
   SELECT p.period_id, c.msl_id, c.kol_id, min(c.occurred_at) AS first_at, min_by(c.contact_id, (c.occurred_at, c.contact_id)) AS contact_id
   FROM period_day p JOIN session_contact c ON c.occurred_on = p.day GROUP BY ALL

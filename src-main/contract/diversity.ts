@@ -105,6 +105,8 @@ export const portfolioRow = diversityIndices.extend({
     reasons: z.array(verdictReason),
     /** What may explain the concentration other than habit; for `watch` and `alert`. */
     explanations: z.array(verdictReason),
+    /** The id of the finding that tells of it. */
+    finding: z.string(),
     /** That a user marked the concentration as intended, where that holds at the day. */
     intended: findingAcknowledgement.nullable(),
     topKols: z.array(z.object({ kol: z.string(), kolName: z.string(), share: z.number(), planned: number }))

@@ -47,6 +47,10 @@ export type FigureState = z.infer<typeof figureState>
 export const objectiveStatus = z.enum(['met', 'on-track', 'at-risk', 'off-track', 'undecided', 'no-target'])
 export type ObjectiveStatus = z.infer<typeof objectiveStatus>
 
+/** How what is due runs from the baseline to the target: evenly, or as the team's earlier years ran. */
+export const pace = z.enum(['linear', 'season'])
+export type Pace = z.infer<typeof pace>
+
 const number = z.number().nullable()
 
 /** One figure. Where a value is withheld (`state` other than `ok`), `value` is null and its parts stay. */

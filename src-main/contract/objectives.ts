@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoDay, kpiId, mslId, period, periodInput } from './ids'
-import { band, objectiveStatus } from './kpi'
+import { band, objectiveStatus, pace } from './kpi'
 import { worded } from './reason'
 
 const number = z.number().nullable()
@@ -50,10 +50,57 @@ export const objectiveFields = z.object({
   /** To be within, which goes before a target. */
   band: band.nullable().default(null),
   weight: z.number().positive().max(100).default(1),
+  /** How its pace runs where that is known; even where the team's earlier years tell nothing. */
+  pace: pace.default('linear'),
   /** Why it is as it is: size of the territory, role, stage. */
   context: z.string().max(2000).nullable().default(null)
 })
 export type ObjectiveFields = z.infer<typeof objectiveFields>
+
+/** Whether the team's earlier years tell a seasonal profile. */
+export const season = z.object({
+  /** The full calendar years of the team's history that it rests on, or those of the two needed that there are. */
+  years: z.array(z.number().int()),
+  /**
+   * Why it tells nothing: the KPI does not add up over the time, fewer than two full calendar years lie before it, or
+   * figures of those are withheld; null where it does.
+   */
+  why: z.enum(['no-growth', 'few-years', 'withheld']).nullable()
+})
+export type SeasonKnown = z.infer<typeof season>
+
+/** Which pace is in use, and what would be due by the other one. */
+export const pacing = season.extend({
+  used: pace,
+  /** Null where the other pace is not known, or a band is due. */
+  otherDue: number,
+  otherBand: band.nullable()
+})
+export type Pacing = z.infer<typeof pacing>
+
+/**
+ * Why a written goal is not used: a band with one end, one that ends below its begin, or a target for a KPI that is best
+ * within a band.
+ */
+export const goalGap = z.enum(['one-end', 'reversed', 'target-for-band'])
+export type GoalGap = z.infer<typeof goalGap>
+
+/** An objective of which a band or a target is not used. */
+export const unusedGoal = z.object({
+  id: z.string(),
+  msl: mslId.nullable(),
+  mslName: z.string().nullable(),
+  kpi: kpiId,
+  from: isoDay,
+  to: isoDay,
+  gap: goalGap,
+  target: number,
+  bandLow: number,
+  bandHigh: number,
+  /** The band in which the KPI is best; null where it has none. */
+  best: band.nullable()
+})
+export type UnusedGoal = z.infer<typeof unusedGoal>
 
 export const objective = objectiveFields.extend({
   id: z.string(),
@@ -64,6 +111,8 @@ export const objective = objectiveFields.extend({
   band: band.nullable(),
   unit: z.string().nullable(),
   better: z.string().nullable(),
+  /** Why what was written as a goal is not used, or not all of it; null where it is. */
+  goalGap: goalGap.nullable(),
   /** The figure over the objective's own time, until now. */
   value: number,
   low: number,
@@ -72,10 +121,12 @@ export const objective = objectiveFields.extend({
   /** Why there is no figure. */
   reason: z.string().nullable(),
   because: worded.nullable(),
-  /** The value that is due now: evenly from baseline to target; null where a band is. */
+  /** The value that is due now by the pace in use; null where a band is. */
   due: number,
   /** What is due now of a band. */
   dueBand: band.nullable(),
+  /** Null where nothing is due by a pace: in words, or without a goal. */
+  pacing: pacing.nullable(),
   /** Share of its time that has passed, 0…1. */
   elapsed: z.number(),
   /** The days its figure is of: its own until now; null before it has begun. */
@@ -125,7 +176,9 @@ export const suggestion = z.object({
   /** Null where too little is known to suggest anything, or the KPI is best within a band. */
   target: number,
   /** The band in which the KPI is best, which suggests itself; null where it has none. */
-  band: band.nullable()
+  band: band.nullable(),
+  /** Whether its pace can follow the team's earlier years. */
+  season
 })
 export type Suggestion = z.infer<typeof suggestion>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDay, kpiId } from './ids'
+import { unusedGoal } from './objectives'
 
 /** Days of one table: the first, the day after the last, and longer pauses between. */
 export const coveredTime = z.object({
@@ -26,5 +27,9 @@ export const neededField = z.object({
 export type NeededField = z.infer<typeof neededField>
 
 /** What the data can carry, over all imports. */
-export const dataQuality = z.object({ time: z.array(coveredTime), fields: z.array(neededField) })
+export const dataQuality = z.object({
+  time: z.array(coveredTime),
+  fields: z.array(neededField),
+  goals: z.array(unusedGoal)
+})
 export type DataQuality = z.infer<typeof dataQuality>

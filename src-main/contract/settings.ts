@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const settingKind = z.enum(['share', 'whole', 'weights'])
+export const settingKind = z.enum(['share', 'whole', 'weights', 'caps'])
 export type SettingKind = z.infer<typeof settingKind>
 
 /** A threshold of the workspace. */
@@ -9,7 +9,7 @@ export const setting = z.object({
   value: z.string(),
   /** What a new workspace begins with. */
   start: z.string(),
-  /** A share 0…1; a whole number from `least` on; or four weights such as 4:3:2:1. */
+  /** A share 0…1; a whole number from `least` on; four weights such as 4:3:2:1; or a whole number for all tiers, or four such as 4:3:3:2. */
   kind: settingKind,
   least: z.number(),
   most: z.number()

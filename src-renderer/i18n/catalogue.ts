@@ -27,6 +27,7 @@ import { palette } from './messages/palette'
 import { reasons } from './messages/reasons'
 import { settings } from './messages/settings'
 import { shell } from './messages/shell'
+import { records } from './messages/records'
 import { tables } from './messages/tables'
 
 /** All messages, by area; a key is written `area.key`. */
@@ -60,6 +61,7 @@ export const catalogue = {
   reasons,
   settings,
   shell,
+  records,
   tables
 }
 

@@ -9,6 +9,12 @@ export function tableName(table: string): string {
   return hasText(key) ? t(key) : plainName(table)
 }
 
+/** What one row of a table is called, in the user's language. */
+export function recordName(table: string): string {
+  const key = `records.${table}`
+  return hasText(key) ? t(key) : plainName(table)
+}
+
 /** A field of a table in the user's language; its own name in plain writing where nobody has worded it. */
 export const fieldName = (field: string): string =>
   (preferences.locale === 'de' ? germanFields[field] : undefined) ?? plainName(field)

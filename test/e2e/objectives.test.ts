@@ -77,7 +77,7 @@ for (const [host, start] of hosts) {
       await finding.waitFor({ timeout: 60_000 })
       expect(await finding.textContent()).toMatch(/2\d % of|2\d% of/)
       await finding.getByRole('button', { name: /^Show \d+ rows/ }).click()
-      await byId('finding-drawer').getByText('follow_up').first().waitFor()
+      await byId('finding-drawer').getByText('follow-up', { exact: true }).first().waitFor()
       await picture('finding')
     })
 

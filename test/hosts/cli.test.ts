@@ -158,7 +158,7 @@ describe('lens', () => {
       rows: [{ one: 1 }]
     })
     expect(JSON.parse(lens('status', '-w', workspace, '--json').stdout)).toMatchObject({
-      version: 9,
+      version: 10,
       tables: { kol: 1, interaction: 1 }
     })
   })

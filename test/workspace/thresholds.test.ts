@@ -58,6 +58,10 @@ it.each([
   ['fdr', 'a tenth'],
   ['tier_weights', '4:3:2'],
   ['tier_weights', '0:0:0:0'],
+  ['kol_contact_cap', '0'],
+  ['kol_contact_cap', '4:3:2'],
+  ['kol_contact_cap', '4:3:2.5:2'],
+  ['kol_contact_cap', '4:3:0:2'],
   ['completeness_hide', '1.2'],
   ['completeness_hide', '']
 ])('refuses %s = %j, and says what it may be', async (name, value) => {
@@ -66,6 +70,12 @@ it.each([
     code: 'bad-input',
     where: name
   })
+})
+
+it.each(['3', '4:3:3:2'])('takes the cap of contacts %s, for all tiers or for each', async (value) => {
+  filled = await filledWorkspace({})
+  const { rows } = await filled.engine.run('setting.change', { name: 'kol_contact_cap', value })
+  expect(rows.find(({ name }) => name === 'kol_contact_cap')).toMatchObject({ value, start: '3', kind: 'caps' })
 })
 
 it('refuses a setting that is no threshold', async () => {

@@ -83,6 +83,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'objective.period_end': 'the day after the last',
   'objective.status': 'not-started, in-progress, achieved, missed, cancelled',
   'objective.parent_id': 'the plan it is a step of',
+  'objective.pace': 'linear, season: how what is due runs; linear where nothing stands',
   'objective_note.kind': 'obstacle, achievement, comment, milestone',
   'objective_note.resolved_on': 'the day an obstacle was removed or a milestone reached',
   'engagement_plan.period_end': 'the day after the last',

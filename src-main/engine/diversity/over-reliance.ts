@@ -6,7 +6,7 @@ import type { PlanShares } from './plan-shares'
 import type { PortfolioWindow } from './window'
 
 /** What is judged; what may explain it, and whether it is intended, is read apart. */
-type OverReliance = Omit<PortfolioRow['overReliance'], 'explanations' | 'intended'>
+type OverReliance = Omit<PortfolioRow['overReliance'], 'explanations' | 'finding' | 'intended'>
 type Reason = OverReliance['reasons'][number]
 
 export interface Thresholds {

@@ -63,11 +63,14 @@ export async function portfolios(workspace: Workspace, period: Period, msl: stri
   const own = msl === null ? rows : rows.filter((row) => row.msl === msl)
   // What a user says of a finding is no change of the data that rows are kept for.
   const acknowledged = await readAcknowledgements(workspace.connection)
-  const intendedOf = (msl: string) => {
-    const said = acknowledged.get(findingId('over-reliance', { msl, kol: null, subject: null })) ?? null
+  const intendedOf = (finding: string) => {
+    const said = acknowledged.get(finding) ?? null
     return said !== null && holdsAt(said, period.asOf) ? said : null
   }
-  const told = own.map((row) => ({ ...row, overReliance: { ...row.overReliance, intended: intendedOf(row.msl) } }))
+  const told = own.map((row) => ({
+    ...row,
+    overReliance: { ...row.overReliance, intended: intendedOf(row.overReliance.finding) }
+  }))
   return { period, rows: told, team }
 }
 
@@ -75,7 +78,10 @@ export async function portfolios(workspace: Workspace, period: Period, msl: stri
 export async function analysisOf(workspace: Workspace, period: Period, msl: string) {
   const { rows, analyses } = await computed(workspace, period)
   const index = rows.findIndex((row) => row.msl === msl)
-  return index < 0 ? null : { row: rows[index]!, analysis: analyses[index]! }
+  if (index < 0) return null
+  // With what a user says of it, which rows that are kept lack.
+  const told = await portfolios(workspace, period, msl)
+  return { row: told.rows[0]!, analysis: analyses[index]! }
 }
 
 /** The analyses of all MSLs, in the order of territory and name. */
@@ -230,7 +236,12 @@ function portfolioRow(
     newKolShare,
     turnover: turnover(window, before),
     byAttribute,
-    overReliance: { ...judge(judged, period, settings, settings.fdr), explanations: [], intended: null }
+    overReliance: {
+      ...judge(judged, period, settings, settings.fdr),
+      explanations: [],
+      finding: findingId('over-reliance', { msl: window.msl, kol: null, subject: null }),
+      intended: null
+    }
   }
 }
 

@@ -132,6 +132,10 @@ const vocabularies: Record<string, Record<string, string[]>> = {
     missed: ['not achieved', 'verfehlt'],
     cancelled: ['canceled', 'storniert']
   },
+  pace: {
+    linear: ['even', 'evenly', 'gleichmäßig'],
+    season: ['seasonal', 'by season', 'saisonal', 'saison']
+  },
   eventRole: {
     speaker: ['presenter', 'referent', 'lecturer', 'faculty', 'primary speaker'],
     chair: ['moderator', 'chairperson', 'vorsitz', 'session chair'],

@@ -19,6 +19,7 @@ import { evidenceSql, expectedGroups, type GroupKey, ofEverybody } from './group
 import { whomOf, type Series, type Whom } from './relations'
 import { judged, type Thresholds } from './judged'
 import { both } from './two-at-a-time'
+import { seasonsOf, shareDue, type TeamFigure } from './season'
 import { attainmentOf, objectivesIn, type TargetObjective } from './objective'
 
 export interface FiguresRequest {
@@ -30,6 +31,8 @@ export interface FiguresRequest {
   known: readonly Definition[]
   /** False leaves out the intervals that are drawn. */
   intervals?: boolean
+  /** False leaves out targets, attainment and status. */
+  judges?: boolean
   /** Whom shared evidence is counted for; left out: the groups that are asked for. */
   whom?: Whom
 }
@@ -55,11 +58,16 @@ export async function figures(
   }
   const store = await EvidenceStore.of(workspace, asker)
   const { connection } = store
+  const objectives =
+    request.judges === false
+      ? new Map<string, TargetObjective>()
+      : await workspace.remember(`objectives in ${JSON.stringify(period)}`, () =>
+          objectivesIn(workspace.connection, period)
+        )
+  const definitions = withParts(request.definitions, request.known, objectives)
+  const seasonal = [...objectives.values()].filter(({ pace }) => pace === 'season')
+  const seasons = await seasonsOf(workspace, seasonal, definitions, period.asOf, teamFigure(workspace))
   const compute = async () => {
-    const objectives = await store.remember(`objectives in ${JSON.stringify(period)}`, () =>
-      objectivesIn(connection, period)
-    )
-    const definitions = withParts(request.definitions, request.known, objectives)
     const needs = JSON.stringify(definitions.map(({ id, requires }) => [id, requires]))
     const missing = await store.remember(`missing ${needs}`, () => missingFields(connection, definitions))
     const { msls } = await peopleOf(store)
@@ -116,7 +124,8 @@ export async function figures(
           shortHistory
         })
         const objective = group.msl ? objectives.get(`${definition.id}|${group.msl}`) : undefined
-        result.push(Object.assign(figure, attainmentOf(figure, definition, objective, period.asOf)))
+        const share = objective && shareDue(objective.pace, seasons.get(objective.objective_id))
+        result.push(Object.assign(figure, attainmentOf(figure, definition, objective, period.asOf, share)))
       }
     }
     const asked = new Set(request.definitions.map(({ id }) => id))
@@ -125,6 +134,27 @@ export async function figures(
   const whom = request.whom ?? whomOf(by, msl)
   const rows = await store.inPeriod(period, seriesOf(by), signal, compute, whom)
   return { period, rows }
+}
+
+/**
+ * Asks for figures of the whole team, held against nothing; a KOL of several MSLs counts for each, as an objective is one
+ * MSL's. Answers are kept for whoever asks next, so that no single one may cancel them.
+ */
+export function teamFigure(workspace: Workspace): TeamFigure {
+  const { signal } = new AbortController()
+  return async (definition, period) => {
+    const request = {
+      period,
+      by: [],
+      msl: null,
+      definitions: [definition],
+      known: [],
+      judges: false,
+      intervals: false,
+      whom: 'msl' as const
+    }
+    return (await figures(workspace, request, signal)).rows[0]
+  }
 }
 
 /** The definitions asked for, and those that composites among them weigh. */

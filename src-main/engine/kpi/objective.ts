@@ -1,4 +1,4 @@
-import type { Band, Figure } from '#contract/kpi'
+import type { Band, Figure, Pace } from '#contract/kpi'
 import type { Period } from '#contract/ids'
 import { bandOf } from '#base/bands'
 import type { Connection } from '../workspace/connection'
@@ -15,6 +15,7 @@ export interface Objective {
   target: number | null
   band: Band | null
   weight: number | null
+  pace: Pace
   period_start: string
   period_end: string
   status: string | null
@@ -34,6 +35,9 @@ export const bandSql = (objective: string) =>
   `CASE WHEN ${objective}.band_low <= ${objective}.band_high
      THEN {'low': ${objective}.band_low, 'high': ${objective}.band_high} END`
 
+/** SQL for the pace that was chosen for `objective`; even where none was. */
+export const paceSql = (objective: string) => `coalesce(${objective}.pace, 'linear')`
+
 /**
  * SQL for whether an objective is a step of another one's plan: in words, of the same MSL, and the plan is there and no
  * step itself. Such a step is a milestone of the plan and no objective of its own.
@@ -51,7 +55,7 @@ export const standsAlone = (objective: string) =>
 /** Objectives of any kind that overlap a period and are not cancelled, the latest last. */
 export function objectivesBetween(connection: Connection, { from, to }: Period): Promise<Objective[]> {
   return connection.rows<Objective>(
-    `SELECT objective_id, kpi_id, msl_id, baseline, target, ${bandSql('o')} AS band, weight, period_start, period_end, status FROM objective o
+    `SELECT objective_id, kpi_id, msl_id, baseline, target, ${bandSql('o')} AS band, weight, ${paceSql('o')} AS pace, period_start, period_end, status FROM objective o
      WHERE ${standsAlone('o')}
        AND period_start < DATE ${quoteLiteral(to)} AND period_end > DATE ${quoteLiteral(from)}
      ORDER BY period_start, objective_id`
@@ -85,21 +89,21 @@ function rangeOf({ target, band }: Pick<Aim, 'target' | 'band'>, better: string)
 }
 
 /**
- * What is due at a day: the target runs evenly from the baseline, and of a band the end that the baseline lies outside of.
+ * What is due at a day: the target runs from the baseline, and of a band the end that the baseline lies outside of.
  * Without a baseline, what adds up over the period runs from 0; a share or a median of events is as high on the first day
  * as on the last, so that its target is due at once. Null where there is neither target nor band.
+ * @param share of the way that is due; left out, that of the time, which is even
  */
-export function paceOf(objective: Aim, kpi: Paced, asOf: string): Range | null {
+export function paceOf(objective: Aim, kpi: Paced, asOf: string, share = elapsedOf(objective, asOf)): Range | null {
   const range = rangeOf(objective, kpi.better)
   if (range === null) return null
   const start = objective.baseline ?? (addsUp(kpi) ? startOf(kpi.better, null) : null)
   if (start === null) return range
   const { low, high } = range
-  const elapsed = elapsedOf(objective, asOf)
   const isBand = Number.isFinite(low) && Number.isFinite(high)
   return {
-    low: isBand && start >= low ? low : start + (low - start) * elapsed,
-    high: isBand && start <= high ? high : start + (high - start) * elapsed
+    low: isBand && start >= low ? low : start + (low - start) * share,
+    high: isBand && start <= high ? high : start + (high - start) * share
   }
 }
 
@@ -111,20 +115,25 @@ export const nearestEnd = ({ low, high }: Range, value: number) =>
 const addsUp = ({ better, grain, aggregate: { kind } }: Paced) =>
   (grain === 'period' && bandOf(better) === null) || kind === 'count' || kind === 'distinct' || kind === 'sum'
 
+/** Whether what was reached grows over the time from nothing, so that it can have a season. */
+export const grows = (kpi: Paced) => kpi.aggregate.kind !== 'composite' && kpi.better !== 'lower' && addsUp(kpi)
+
 /**
  * Target, band, attainment (0 to 1.2, see `attainmentAt`) and status of a figure: where its interval lies against the pace
  * due at the day. An interval with one end goes on without bound on the other. Without an interval the plain figure is
  * held against the pace: nothing then tells chance from falling behind, which is `at-risk` until the end and not `off-track`.
+ * @param share of the way that is due, see `paceOf`
  */
 export function attainmentOf(
   figure: Pick<Figure, 'value' | 'low' | 'high'>,
   definition: Paced,
   objective: Aim | undefined,
-  asOf: string
+  asOf: string,
+  share?: number
 ): Pick<Figure, 'target' | 'band' | 'attainment' | 'status'> {
   const { better } = definition
   const goal = objective && rangeOf(objective, better)
-  const due = objective && paceOf(objective, definition, asOf)
+  const due = objective && paceOf(objective, definition, asOf, share)
   if (!objective || !goal || !due) return { target: null, band: null, attainment: null, status: 'no-target' }
   const { target, baseline } = objective
   const band = goalBand({ band: objective.band, better })

@@ -48,7 +48,8 @@ const dayOf = (year: number, month: number) => new Date(Date.UTC(year, month - 1
  *   manager's, else the region;
  * - `insight_rubric(insight_id, part, rater, specific, new, sourced, linked, so_what)`: ratings of insights;
  * - `insight_use(insight_id, …, status, actionable, actioned_on, action, acted_by, recorded_here)`: what became of them;
- * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `working_days(a, b)`: Monday to Friday between two
+ * - the macros `tier_weight(tier)`: the weight of tiers 1 to 4; `contact_cap(tier)`: contacts of a KOL in 30 days that are
+ *   not too many yet, without a tier those of tier 4; `working_days(a, b)`: Monday to Friday between two
  *   moments, fractions included; `add_working_days(day,
  *   n)`; `plain(text)`: text folded for comparison; `number_setting(name)`. Those of local time are `addLocalTime`’s.
  * The connection must have been lent the contacts (`HeldContacts`).
@@ -67,6 +68,10 @@ export async function prepareRelations(connection: Connection): Promise<void> {
        DATE '1970-01-05' + CAST(7 * ((working_ordinal(d) + n) // 5) + (working_ordinal(d) + n) % 5 AS INTEGER)`,
     `CREATE OR REPLACE TEMP MACRO tier_weight(tier) AS
        CAST(split_part((SELECT max(value) FROM setting WHERE name = 'tier_weights'), ':', tier) AS DOUBLE)`,
+    `CREATE OR REPLACE TEMP MACRO contact_cap(tier) AS
+       CAST(split_part((SELECT CASE WHEN contains(max(value), ':') THEN max(value) ELSE repeat(max(value) || ':', 4) END
+                        FROM setting WHERE name = 'kol_contact_cap'),
+                       ':', CASE WHEN tier BETWEEN 1 AND 4 THEN tier ELSE 4 END) AS INTEGER)`,
     `CREATE OR REPLACE TEMP MACRO plain(x) AS lower(trim(nfc_normalize(x)))`,
     `CREATE OR REPLACE TEMP VIEW session_contact AS
        SELECT * EXCLUDE (attendees, is_first) FROM held_contact WHERE attendees <= number_setting('session_limit')`,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Milestone, ObjectiveFields, SaveInput } from '#contract/objectives'
 import { LensFault } from '#contract/faults'
+import { bandOf } from '#base/bands'
+import type { Definition } from '../kpi/definition'
 import { definitionsNamed } from '../kpi/registry'
 import { requireMsl } from '../msl/msls'
 import { change } from '../workspace/change'
@@ -14,8 +16,8 @@ import { keepOwnNotes, setMilestones } from './notes'
  * Sets an objective, or changes one. What is set here stands against later imports, unless the CRM changed the same
  * objective after it.
  * @returns its id
- * @throws LensFault `unknown-msl`, `unknown-kpi`, `unknown-record`; `bad-input` for an empty time, nothing agreed, or
- *   milestones that are outside the time or twice the same
+ * @throws LensFault `unknown-msl`, `unknown-kpi`, `unknown-record`; `bad-input` for an empty time, nothing agreed, a goal
+ *   that its KPI is not judged by, or milestones that are outside the time or twice the same
  */
 export async function saveObjective(
   workspace: Workspace,
@@ -25,7 +27,8 @@ export async function saveObjective(
   check(fields)
   checkMilestones(milestones ?? [], fields)
   await requireMsl(workspace, fields.msl)
-  if (fields.kpi !== null) await definitionsNamed(workspace, resources, [fields.kpi])
+  const definitions = fields.kpi === null ? [] : await definitionsNamed(workspace, resources, [fields.kpi])
+  definitions.forEach((definition) => checkGoal(fields, definition))
   return change(workspace, async (connection) => {
     const before = id === null ? null : await requireObjective(connection, id)
     const objective = id ?? `set-${randomUUID()}`
@@ -63,7 +66,7 @@ export async function keepEdits(connection: Connection): Promise<void> {
     `UPDATE objective o SET kpi_id = after->>'kpi_id', text = after->>'text', period_start = CAST(after->>'period_start' AS DATE),
             period_end = CAST(after->>'period_end' AS DATE), baseline = CAST(after->>'baseline' AS DOUBLE),
             target = CAST(after->>'target' AS DOUBLE), band_low = CAST(after->>'band_low' AS DOUBLE),
-            band_high = CAST(after->>'band_high' AS DOUBLE), weight = CAST(after->>'weight' AS DOUBLE), context = after->>'context',
+            band_high = CAST(after->>'band_high' AS DOUBLE), weight = CAST(after->>'weight' AS DOUBLE), pace = after->>'pace', context = after->>'context',
             deleted = CAST(after->>'deleted' AS BOOLEAN), modified_at = e.changed_at
      FROM (${latest}) e WHERE e.objective_id = o.objective_id AND coalesce(o.modified_at <= e.changed_at, true)`
   )
@@ -74,7 +77,8 @@ export async function keepEdits(connection: Connection): Promise<void> {
 function isAgreed(stored: StoredObjective, { msl, kpi, from, to, band, ...fields }: ObjectiveFields): boolean {
   const ends = { band_low: band?.low ?? null, band_high: band?.high ?? null }
   const columns = { msl_id: msl, kpi_id: kpi, period_start: from, period_end: to, ...ends, ...fields, deleted: false }
-  return Object.entries(columns).every(([name, value]) => stored[name] === value)
+  const known: StoredObjective = { ...stored, pace: stored['pace'] ?? 'linear' }
+  return Object.entries(columns).every(([name, value]) => known[name] === value)
 }
 
 async function write(
@@ -83,12 +87,12 @@ async function write(
   fields: ObjectiveFields,
   before: StoredObjective | null
 ): Promise<StoredObjective> {
-  const { msl, kpi, text, from, to, baseline, target, band, weight, context } = fields
+  const { msl, kpi, text, from, to, baseline, target, band, weight, pace, context } = fields
   if (before === null) await connection.run(sql`INSERT INTO objective (objective_id, deleted) VALUES (${id}, false)`)
   await connection.run(
     sql`UPDATE objective SET msl_id = ${msl}, kpi_id = ${kpi}, text = ${text}, period_start = CAST(${from} AS DATE),
           period_end = CAST(${to} AS DATE), baseline = ${baseline}, target = ${target},
-          band_low = ${band?.low ?? null}, band_high = ${band?.high ?? null}, weight = ${weight}, context = ${context},
+          band_low = ${band?.low ?? null}, band_high = ${band?.high ?? null}, weight = ${weight}, pace = ${pace}, context = ${context},
           deleted = false, modified_at = current_timestamp AT TIME ZONE 'UTC'
         WHERE objective_id = ${id}`
   )
@@ -101,9 +105,21 @@ function check({ kpi, text, from, to, target, band, baseline }: ObjectiveFields)
     throw badObjective('Choose a KPI, or say in words what is agreed.', 'text')
   if (kpi !== null && target === null && band === null)
     throw badObjective('An objective of a KPI needs a target or a band.', 'target')
-  if (band !== null && band.low >= band.high) throw badObjective('The band must end above its lower end.', 'band')
+  if (band !== null && band.low >= band.high)
+    throw badObjective(`The band ends at ${band.high}, which is not above its begin, ${band.low}.`, 'band')
   if (target !== null && baseline === target)
     throw badObjective('The target is what the baseline is already.', 'target')
+}
+
+function checkGoal({ target, band }: ObjectiveFields, { name, better }: Definition): void {
+  const best = bandOf(better)
+  if (band !== null || target === null || best === null) return
+  throw new LensFault({
+    code: 'bad-input',
+    message: `“${name}” is best within a band, so a target alone says nothing: more and less of it are worse.`,
+    hint: `Give both ends of a band, such as ${best.low} and ${best.high}, between which it is best.`,
+    where: 'band'
+  })
 }
 
 /** The last day allowed is that after the objective's own: what ends with the plan in the CRM is due then. */

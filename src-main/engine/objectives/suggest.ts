@@ -2,8 +2,9 @@ import type { Period } from '#contract/ids'
 import type { Suggestion } from '#contract/objectives'
 import { bandOf } from '#base/bands'
 import { addDays, daysBetween } from '#base/days'
-import { figures } from '../kpi/figures'
+import { figures, teamFigure } from '../kpi/figures'
 import { definitionsNamed } from '../kpi/registry'
+import { seasonsOf } from '../kpi/season'
 import { listMsls, requireMsl } from '../msl/msls'
 import type { Workspace } from '../workspace/workspace'
 import { dateRange } from '../workspace/period'
@@ -52,6 +53,9 @@ export async function suggestTarget(
   }
   const { peers, alike } = await peersOf(workspace, msl, { from: addDays(from, -length), to: from, asOf: from }, signal)
   const ofPeers = peers.flatMap((peer) => before?.get(peer) ?? [])
+  const time = { objective_id: 'suggested', kpi_id: kpi, period_start: from, period_end: to }
+  const seasons = await seasonsOf(workspace, [time], [definition!], from, teamFigure(workspace))
+  const { years, why } = seasons.get(time.objective_id)!
   const band = bandOf(definition!.better)
   const ownQuartiles = quartilesOf(own)
   const peerQuartiles = quartilesOf(ofPeers)
@@ -64,7 +68,8 @@ export async function suggestTarget(
     alike,
     reached: reachedBy(ownQuartiles, peerQuartiles),
     target: band === null ? suggestedTarget(ownQuartiles, peerQuartiles, definition!.better) : null,
-    band
+    band,
+    season: { years, why }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CoveredTime, DataQuality, NeededField } from '#contract/quality'
 import type { Definition } from '../kpi/definition'
+import { unusedGoals } from '../objectives/unused-goals'
 import type { Connection } from '../workspace/connection'
 import { quoteIdentifier, quoteLiteral } from '../workspace/sql'
 
@@ -20,7 +21,7 @@ const activeDays = 30
 
 /**
  * What the data can carry: the time covered by each dated table with the gaps in it, and how often fields are empty that
- * KPIs need. One scan for each table.
+ * KPIs need, one scan for each table; and which goals of objectives are written so that they say nothing.
  */
 export async function dataQuality(connection: Connection, definitions: readonly Definition[]): Promise<DataQuality> {
   const time: CoveredTime[] = []
@@ -28,7 +29,8 @@ export async function dataQuality(connection: Connection, definitions: readonly 
     const covered = await coveredTime(connection, table, day)
     if (covered !== null) time.push(covered)
   }
-  return { time, fields: await neededFields(connection, definitions) }
+  const goals = await unusedGoals(connection, definitions)
+  return { time, fields: await neededFields(connection, definitions), goals }
 }
 
 async function coveredTime(connection: Connection, table: string, day: string): Promise<CoveredTime | null> {

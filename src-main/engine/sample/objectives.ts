@@ -10,7 +10,9 @@ export interface SampleObjective {
   readonly msl: Msl
   readonly kpi: string
   readonly text: string
-  readonly target: number
+  /** Null where what is agreed is a band. */
+  readonly target: number | null
+  readonly band: { readonly low: number; readonly high: number } | null
   /** Percent of all objectives of the half-year. */
   readonly weight: number
   /** Half-open. */
@@ -18,14 +20,14 @@ export interface SampleObjective {
   readonly to: Day
 }
 
-type Aim = Pick<SampleObjective, 'kpi' | 'text' | 'target'>
+type Aim = Pick<SampleObjective, 'kpi' | 'text'> & Partial<Pick<SampleObjective, 'target' | 'band'>>
 
 const COVERAGE: Aim = { kpi: 'target-kol-coverage', text: 'See the KOLs of the plan', target: 0.9 }
 const PROMISES: Aim = { kpi: 'followup-on-time', text: 'Do by its day what was promised', target: 0.85 }
 
 /** What each is asked for beside that, by what they are known for. */
 const OWN: Partial<Record<Part, Aim>> = {
-  'over-reliant': { kpi: 'effective-kol-ratio', text: 'Spread visits over the panel', target: 0.9 },
+  'over-reliant': { kpi: 'effective-kol-ratio', text: 'Spread visits over the panel', band: { low: 0.6, high: 1.3 } },
   'late-documentation': { kpi: 'on-time-documentation', text: 'Report within two working days', target: 0.9 },
   'no-follow-up': { kpi: 'followup-set-rate', text: 'End each meeting with a next step', target: 0.9 },
   'off-channel': { kpi: 'channel-preference-match', text: 'Use the channels KOLs prefer', target: 0.7 },
@@ -45,7 +47,9 @@ export function makeObjectives({ to: end }: SampleSize, msls: readonly Msl[]): S
     msls.flatMap((msl) => {
       const [from, to] = [Math.max(half, msl.startedOn), monthStart(half, 6)]
       const aims = [msl.part === 'newcomer' ? NEWCOMER_COVERAGE : COVERAGE, PROMISES, OWN[msl.part] ?? EXCHANGE]
-      return from >= Math.min(to, end) ? [] : aims.map((aim, i) => ({ ...aim, msl, weight: WEIGHTS[i]!, from, to }))
+      return from >= Math.min(to, end)
+        ? []
+        : aims.map((aim, i) => ({ target: null, band: null, ...aim, msl, weight: WEIGHTS[i]!, from, to }))
     })
   )
   return agreed.map((one, i) => ({ ...one, id: recordId(KEY_PREFIX.plan, i + 1) }))

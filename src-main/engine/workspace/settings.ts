@@ -2,7 +2,7 @@ import type { Connection } from './connection'
 import { sql } from './sql'
 
 /** Version of the table layout; raised with every change of it. */
-export const layoutVersion = 9
+export const layoutVersion = 10
 
 /**
  * What findings measure work against: shares that serve as start values in the KPI definitions, to be edited; how far

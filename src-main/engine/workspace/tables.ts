@@ -136,7 +136,7 @@ export const canonicalTables: readonly Table[] = [
     'objective',
     'objective_id',
     `objective_id* msl_id kol_id kpi_id text period_start* period_end* baseline target band_low band_high weight context
-     status parent_id completed_on`
+     status parent_id completed_on pace`
   ),
   table('objective_note', 'objective_id noted_on kind text', 'objective_id* noted_on* kind text evidence resolved_on'),
   table('listening_priority', 'priority_id', 'priority_id* name* active_from active_to'),

@@ -30,7 +30,7 @@ const ranges: Readonly<Record<string, Range>> = {
   preference_valid_months: whole(1, 600),
   new_kol_lookback_months: whole(1, 600),
   small_group: whole(1, 1000),
-  kol_contact_cap: whole(1, 1000),
+  kol_contact_cap: { kind: 'caps', least: 1, most: 1000 },
   inquiry_working_days: whole(1, 365),
   own_kpi_seconds: whole(1, 3600),
   own_kpi_rows: whole(1000, 1_000_000_000),
@@ -82,16 +82,25 @@ export async function setThreshold(workspace: Workspace, name: string, value: st
 const within = (text: string, { least, most }: Range) =>
   /^\d+(\.\d+)?$/.test(text) && Number(text) >= least && Number(text) <= most
 
+const isWhole = (text: string, range: Range) => within(text, range) && Number.isInteger(Number(text))
+
 const readers: Readonly<Record<SettingKind, (text: string, range: Range) => boolean>> = {
   share: within,
-  whole: (text, range) => within(text, range) && Number.isInteger(Number(text)),
+  whole: isWhole,
   weights: (text, range) => {
     const parts = text.split(':')
     return parts.length === 4 && parts.every((part) => within(part, range)) && parts.some((part) => Number(part) > 0)
+  },
+  caps: (text, range) => {
+    const parts = text.split(':')
+    return (parts.length === 1 || parts.length === 4) && parts.every((part) => isWhole(part, range))
   }
 }
 
-const hintOf = ({ kind, least, most }: Range) =>
-  kind === 'weights'
-    ? 'Give four weights for tiers 1 to 4, joined by colons, such as 4:3:2:1.'
-    : `Give a ${kind === 'whole' ? 'whole number' : 'share'} from ${least} to ${most}.`
+const hintOf = ({ kind, least, most }: Range): string =>
+  ({
+    share: `Give a share from ${least} to ${most}.`,
+    whole: `Give a whole number from ${least} to ${most}.`,
+    weights: 'Give four weights for tiers 1 to 4, joined by colons, such as 4:3:2:1.',
+    caps: `Give a whole number from ${least} to ${most}, or four for tiers 1 to 4, joined by colons, such as 4:3:3:2.`
+  })[kind]

@@ -39,7 +39,8 @@ const steps: Record<number, readonly string[]> = {
     insightUseView
   ],
   // Layouts before the third get the table as it is now.
-  8: ['ALTER TABLE finding_acknowledgement ADD COLUMN IF NOT EXISTS until DATE']
+  8: ['ALTER TABLE finding_acknowledgement ADD COLUMN IF NOT EXISTS until DATE'],
+  9: ['ALTER TABLE objective ADD COLUMN IF NOT EXISTS pace TEXT']
 }
 
 /** Settings that came with a later layout, at their defaults. */

@@ -88,6 +88,7 @@ export const germanFields: Readonly<Record<string, string>> = {
   orcid: 'ORCID',
   outcome: 'Ergebnis',
   outside_control: 'außerhalb des Einflusses',
+  pace: 'Tempo',
   paired: 'vorher und nachher dieselben',
   parent_id: 'ID des Plans darüber',
   period_end: 'Ende des Zeitraums',

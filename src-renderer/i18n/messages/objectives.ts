@@ -21,6 +21,11 @@ export const objectives = defineMessages({
     target: 'Target',
     'band-low': 'Best from',
     'band-high': 'Best up to',
+    'band-reversed': 'A band must end above its begin: give a higher value here, or a lower one beside.',
+    'gap-one-end': 'The band has one end only and is not used. Change the objective and give both ends.',
+    'gap-reversed': 'The band ends below its begin and is not used. Change the objective and swap the ends.',
+    'gap-target-for-band':
+      'The target is not used, as this is best within a band: that of the KPI counts. Change the objective to agree another one.',
     weight: 'Weight',
     context: 'Why it is as it is',
     'in-percent': 'in %',
@@ -52,6 +57,19 @@ export const objectives = defineMessages({
     aim: 'target {target}',
     'aim-band': 'to be {target}',
     pace: '{due} due today',
+    'pace-choice': 'Pace',
+    'pace-linear': 'Even over the time',
+    'pace-season': 'As the team’s years ran',
+    'season-known': 'The pace can follow the team’s years {years}.',
+    'season-no-growth': 'This figure does not add up over the time, so its pace cannot follow the team’s years.',
+    'season-few-years':
+      'A pace by the team’s years needs two full calendar years of this figure before the time; {n} {n|is|are} there.',
+    'season-withheld':
+      'A pace by the team’s years needs figures of two of them; too little was counted in those before.',
+    'used-linear': 'even pace; as the team’s years {years} ran, {due} would be due',
+    'used-season': 'pace of the team’s years {years}; evenly, {due} would be due',
+    'used-even': 'even pace',
+    'used-even-why': 'even pace. {why}',
     'bullet-label': '{value}, from {baseline} to {target}, {due} due today',
     'bullet-band-label': '{value}, to be {target}, {due} due today',
     weighs: 'weight {weight}',
@@ -108,6 +126,7 @@ export const objectives = defineMessages({
     'changed-band': 'best range {before} → {after}',
     'changed-baseline': 'baseline {before} → {after}',
     'changed-weight': 'weight {before} → {after}',
+    'changed-pace': 'pace {before} → {after}',
     'changed-time': '{before} → {after}',
     'changed-text': '“{before}” → “{after}”'
   },
@@ -131,6 +150,13 @@ export const objectives = defineMessages({
     target: 'Zielwert',
     'band-low': 'Am besten von',
     'band-high': 'Am besten bis',
+    'band-reversed':
+      'Ein Bereich muss über seinem Anfang enden: hier einen höheren Wert angeben oder daneben einen niedrigeren.',
+    'gap-one-end': 'Der Bereich hat nur ein Ende und zählt nicht. Ändern Sie das Ziel, und geben Sie beide Enden an.',
+    'gap-reversed':
+      'Der Bereich endet unter seinem Anfang und zählt nicht. Ändern Sie das Ziel, und tauschen Sie die Enden.',
+    'gap-target-for-band':
+      'Der Zielwert zählt nicht, denn dies ist in einem Bereich am besten: Es gilt der des KPI. Ändern Sie das Ziel, um einen anderen zu vereinbaren.',
     weight: 'Gewicht',
     context: 'Warum es so ist',
     'in-percent': 'in %',
@@ -162,6 +188,20 @@ export const objectives = defineMessages({
     aim: 'Ziel {target}',
     'aim-band': 'soll {target}',
     pace: 'heute fällig {due}',
+    'pace-choice': 'Tempo',
+    'pace-linear': 'Gleichmäßig über die Zeit',
+    'pace-season': 'Wie die Jahre des Teams verliefen',
+    'season-known': 'Das Tempo kann den Jahren {years} des Teams folgen.',
+    'season-no-growth':
+      'Dieser Wert sammelt sich nicht über die Zeit an; sein Tempo kann den Jahren des Teams nicht folgen.',
+    'season-few-years':
+      'Ein Tempo nach den Jahren des Teams braucht zwei volle Kalenderjahre dieses Werts vor der Zeit; {n} {n|ist|sind} da.',
+    'season-withheld':
+      'Ein Tempo nach den Jahren des Teams braucht Werte von zweien; in denen davor wurde zu wenig gezählt.',
+    'used-linear': 'gleichmäßiges Tempo; wie die Jahre {years} des Teams verliefen, wären {due} fällig',
+    'used-season': 'Tempo der Jahre {years} des Teams; gleichmäßig wären {due} fällig',
+    'used-even': 'gleichmäßiges Tempo',
+    'used-even-why': 'gleichmäßiges Tempo. {why}',
     'bullet-label': '{value}, von {baseline} bis {target}, heute fällig {due}',
     'bullet-band-label': '{value}, soll {target}, heute fällig {due}',
     weighs: 'Gewicht {weight}',
@@ -218,6 +258,7 @@ export const objectives = defineMessages({
     'changed-band': 'bester Bereich {before} → {after}',
     'changed-baseline': 'Ausgangswert {before} → {after}',
     'changed-weight': 'Gewicht {before} → {after}',
+    'changed-pace': 'Tempo {before} → {after}',
     'changed-time': '{before} → {after}',
     'changed-text': '„{before}“ → „{after}“'
   }

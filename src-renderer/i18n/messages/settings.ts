@@ -92,7 +92,8 @@ export const settings = defineMessages({
     'threshold-preference_valid_months': 'Months a preference holds',
     'threshold-new_kol_lookback_months': 'Months without contact that make a KOL new',
     'threshold-small_group': 'Fewest MSLs in a group that is shown',
-    'threshold-kol_contact_cap': 'Contacts of a KOL in 30 days that are too many above',
+    'threshold-kol_contact_cap':
+      'Contacts of a KOL in 30 days that are too many above: one number, or four for tiers 1 to 4 such as 4:3:3:2',
     'threshold-inquiry_working_days': 'Working days to answer an inquiry',
     'threshold-own_kpi_seconds': 'Seconds a KPI of your own may take',
     'threshold-own_kpi_rows': 'Rows a KPI of your own may give',
@@ -197,7 +198,8 @@ export const settings = defineMessages({
     'threshold-preference_valid_months': 'Monate, die eine Präferenz gilt',
     'threshold-new_kol_lookback_months': 'Monate ohne Kontakt, nach denen ein KOL neu ist',
     'threshold-small_group': 'Mindestzahl von MSLs in einer gezeigten Gruppe',
-    'threshold-kol_contact_cap': 'Kontakte eines KOL in 30 Tagen, über denen es zu viele sind',
+    'threshold-kol_contact_cap':
+      'Kontakte eines KOL in 30 Tagen, über denen es zu viele sind: eine Zahl oder vier für die Stufen 1 bis 4 wie 4:3:3:2',
     'threshold-inquiry_working_days': 'Arbeitstage bis zur Antwort auf eine Anfrage',
     'threshold-own_kpi_seconds': 'Sekunden, die ein eigener KPI dauern darf',
     'threshold-own_kpi_rows': 'Zeilen, die ein eigener KPI geben darf',

@@ -27,7 +27,7 @@ function noteText(action: 'noted' | 'note-removed', before: Row | null, after: R
 }
 
 /** The fields of an objective that its history shows. */
-const fields = ['target', 'band', 'baseline', 'weight', 'time', 'text'] as const
+const fields = ['target', 'band', 'baseline', 'weight', 'pace', 'time', 'text'] as const
 
 function movedFields(before: Row, after: Row, unit: string | null): string[] {
   return fields.flatMap((field) => {
@@ -48,6 +48,8 @@ function fieldText(field: (typeof fields)[number], row: Row, unit: string | null
       const [low, high] = [row['band_low'], row['band_high']]
       return typeof low === 'number' && typeof high === 'number' ? bandText({ low, high }, unit) : '–'
     }
+    case 'pace':
+      return t(value === 'season' ? 'objectives.pace-season' : 'objectives.pace-linear')
     case 'weight':
       return formatNumber(number)
     default:

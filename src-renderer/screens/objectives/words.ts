@@ -1,6 +1,6 @@
 import { objectiveStatus, type Band, type ObjectiveStatus } from '#contract/kpi'
-import type { MilestoneCount, Objective } from '#contract/objectives'
-import { formatDay, formatInterval, formatValue } from '#renderer/i18n/format'
+import type { MilestoneCount, Objective, SeasonKnown } from '#contract/objectives'
+import { formatDay, formatInterval, formatList, formatValue } from '#renderer/i18n/format'
 import { kpiName } from '#renderer/i18n/kpi-words'
 import { t } from '#renderer/i18n/text.svelte'
 import type { Status } from '#renderer/kit/status'
@@ -44,6 +44,20 @@ export const valueOf = (value: number | null, unit: string | null) => formatValu
 
 /** A band of an objective in its unit. */
 export const bandText = ({ low, high }: Band, unit: string | null) => formatInterval(low, high, unit ?? '')
+
+/** Why a pace cannot follow the team's earlier years; null where it can. */
+export const seasonGapText = ({ why, years }: SeasonKnown): string | null =>
+  why === null ? null : t(`objectives.season-${why}`, { n: years.length })
+
+/** Which pace is in use, and what would be due by the other; null where what is due does not grow. */
+export function pacingText({ pace, pacing, unit }: Pick<Objective, 'pace' | 'pacing' | 'unit'>): string | null {
+  if (pacing === null) return null
+  const { used, otherDue, otherBand, why } = pacing
+  if (why !== null && pace === 'season') return t('objectives.used-even-why', { why: seasonGapText(pacing)! })
+  if (why !== null) return why === 'no-growth' ? null : t('objectives.used-even')
+  const due = otherBand === null ? valueOf(otherDue, unit) : bandText(otherBand, unit)
+  return t(`objectives.used-${used}`, { years: formatList(pacing.years.map(String)), due })
+}
 
 /** How far the milestones are: of those due, of all, and which day comes next. */
 export function milestoneText({ total, reached, due, dueReached, next }: MilestoneCount): string {

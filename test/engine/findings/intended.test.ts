@@ -57,6 +57,18 @@ describe('a concentration that is intended', () => {
     expect(await intendedOf('m1', lastDay)).toBeNull()
   })
 
+  it('is told of the portfolio of one MSL, by the id of its finding', async () => {
+    const said = { note: 'Sites of the study', until: lastDay }
+    const verdict = async () => {
+      const { row } = await filled.engine.run('diversity.detail', { ...period, asOf: lastDay, msl: 'm1' })
+      return row.overReliance
+    }
+    const before = await verdict()
+    expect(before).toMatchObject({ finding, intended: null })
+    await filled.engine.run('findings.acknowledge', { finding: before.finding, ...said })
+    expect((await verdict()).intended).toMatchObject(said)
+  })
+
   it('needs a reason and a day, and can be taken back', async () => {
     const refused = (said: object, where: string) =>
       expect(filled.engine.run('findings.acknowledge', { finding, ...said })).rejects.toMatchObject({

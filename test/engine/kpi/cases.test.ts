@@ -7,6 +7,8 @@ interface ByHand {
   /** How the expected numbers come about, by hand. */
   note: string
   period: { from: string; to: string; asOf: string }
+  /** Thresholds other than those of a new workspace. */
+  settings?: Record<string, string>
   rows: CanonicalRows
   expected: Record<string, unknown>
 }
@@ -38,9 +40,10 @@ describe('every KPI', () => {
   })
 })
 
-async function check(id: string, { period, rows, expected }: ByHand, by: 'msl' | 'team', group: string) {
+async function check(id: string, { period, settings = {}, rows, expected }: ByHand, by: 'msl' | 'team', group: string) {
   const { engine, end } = await filledWorkspace(rows)
   try {
+    for (const [name, value] of Object.entries(settings)) await engine.run('setting.change', { name, value })
     const figures = (await engine.run('kpi.figures', { ...period, kpis: [id], by: [by] })).rows
     const figure = figures.find((one) => one.group[by] === group)
     for (const [name, value] of Object.entries(expected)) {

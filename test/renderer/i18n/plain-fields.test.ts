@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalTables } from '#engine/workspace/tables'
 import { germanFields } from '#renderer/i18n/messages/fields'
+import { records } from '#renderer/i18n/messages/records'
 import { tables } from '#renderer/i18n/messages/tables'
 import { plainFields, plainName, plainNeed, plainNeeds } from '#renderer/i18n/plain-fields'
 
 const names: Record<string, string> = tables.en
 
-it.each(['en', 'de'] as const)('every table that imports feed has a name in %s', (language) => {
-  const words: Record<string, string> = tables[language]
-  expect(canonicalTables.map(({ name }) => name).filter((name) => !words[name])).toEqual([])
+it.each(['en', 'de'] as const)('every table that imports feed has a name in %s, and so has a row of it', (language) => {
+  for (const words of [tables[language], records[language]] as Record<string, string>[]) {
+    expect(canonicalTables.map(({ name }) => name).filter((name) => !words[name])).toEqual([])
+  }
 })
 
 it('every field that imports fill has a German name', () => {

@@ -4,9 +4,10 @@ import type { Figure } from '#contract/kpi'
 import type { ObjectiveNote } from '#contract/objectives'
 import { benjaminiHochberg, normalCdf, normalQuantile } from '#base/statistics'
 import { goalBand } from '../../kpi/attainment'
-import { figures } from '../../kpi/figures'
+import { figures, teamFigure } from '../../kpi/figures'
 import { hasGoal, nearestEnd, objectivesBetween, paceOf, type Objective, type Range } from '../../kpi/objective'
 import type { Definition } from '../../kpi/definition'
+import { seasonsOf, shareDue } from '../../kpi/season'
 import { allDefinitions } from '../../kpi/registry'
 import { countMilestones, objectiveNotes, statusInWords } from '../../objectives/milestones'
 import { numberSetting } from '../../workspace/settings'
@@ -51,10 +52,13 @@ async function judge(context: FindingContext, objectives: readonly Objective[]):
     ({ kpi_id, msl_id, period_start, status, ...goal }) =>
       kpi_id !== null && msl_id !== null && hasGoal(goal) && period_start < asOf && !isClosed(status)
   )
+  const seasonal = running.filter(({ pace }) => pace === 'season')
+  const seasons = await seasonsOf(workspace, seasonal, all, asOf, teamFigure(workspace))
   const judged: Judged[] = []
   for (const objective of running) {
     const definition = definitions.get(objective.kpi_id!)
-    const due = definition && paceOf(objective, definition, asOf)
+    const share = shareDue(objective.pace, seasons.get(objective.objective_id))
+    const due = definition && paceOf(objective, definition, asOf, share)
     if (!definition || !due) continue
     const to = objective.period_end < asOf ? objective.period_end : asOf
     const own = { from: objective.period_start, to, asOf }

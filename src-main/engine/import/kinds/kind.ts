@@ -47,6 +47,7 @@ const vocabularyOf: Record<string, Partial<SourceField>> = {
   'inquiry.status': { type: 'vocabulary', vocabulary: 'openStatus', unknown: 'keep' },
   'follow_up.status': { type: 'vocabulary', vocabulary: 'openStatus', unknown: 'keep' },
   'objective.status': { type: 'vocabulary', vocabulary: 'objectiveStatus', unknown: 'keep' },
+  'objective.pace': { type: 'vocabulary', vocabulary: 'pace', unknown: 'null' },
   'event_participant.role': { type: 'vocabulary', vocabulary: 'eventRole', unknown: 'keep' },
   'event_participant.status': { type: 'vocabulary', vocabulary: 'attendance', unknown: 'keep' },
   'relationship.kind': { type: 'vocabulary', vocabulary: 'relationshipKind', unknown: { as: 'stated' } },

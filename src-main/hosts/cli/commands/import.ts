@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { LensFault } from '#contract/faults'
 import type { ImportReport } from '#contract/import'
+import type { UnusedGoal } from '#contract/objectives'
 import type { DataQuality } from '#contract/quality'
 import { parseMapping } from '#contract/mapping-file'
 import { lensCommand, workspaceOption } from '../command'
@@ -59,7 +60,7 @@ function readMapping(path: string) {
 
 function printReport(
   { files, totals, unresolved, dateRange, elapsedMs, dryRun }: ImportReport,
-  { time, fields }: DataQuality
+  { time, fields, goals }: DataQuality
 ): void {
   printTable(
     ['file', 'read as', 'rows in', 'loaded', 'merged', 'rejected', 'ignored'],
@@ -99,7 +100,20 @@ function printReport(
   for (const { table, field, emptyShare, kpis } of often) {
     printNote(`  ${field} of ${words(table)}: empty in ${Math.round(100 * emptyShare!)} % (${kpis.join(', ')})`)
   }
+  for (const goal of goals) printNote(`Objective ${goal.id}: ${goalNote(goal)}`)
   printNote(`${dryRun ? 'Nothing was loaded (dry run)' : 'Done'} after ${(elapsedMs / 1000).toFixed(1)} s.`)
+}
+
+/** What is wrong with a goal that is not used, and what to do. */
+function goalNote({ gap, kpi, target, bandLow, bandHigh, best }: UnusedGoal): string {
+  switch (gap) {
+    case 'one-end':
+      return `its band has one end only, ${bandLow ?? bandHigh}, and is not used; give band_low and band_high.`
+    case 'reversed':
+      return `its band ends at ${bandHigh}, below its begin ${bandLow}, and is not used; swap band_low and band_high.`
+    case 'target-for-band':
+      return `its target ${target} is not used, as ${kpi} is best from ${best!.low} to ${best!.high}; give band_low and band_high.`
+  }
 }
 
 /** A share of empty values above which the KPIs that need them say less than they seem to. */

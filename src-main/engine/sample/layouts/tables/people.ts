@@ -187,9 +187,9 @@ export const peopleTables: readonly SampleTable[] = [
   },
   {
     kind: 'objective',
-    fields: ['objective_id', 'msl_id', 'kpi_id', 'text', 'period_start', 'period_end', 'target', 'weight'],
+    fields: 'objective_id msl_id kpi_id text period_start period_end target band_low band_high weight'.split(' '),
     world: ({ objectives }) =>
-      objectives.map(({ id, msl, kpi, text, from, to, target, weight }) => [
+      objectives.map(({ id, msl, kpi, text, from, to, target, band, weight }) => [
         id,
         msl.id,
         kpi,
@@ -197,6 +197,8 @@ export const peopleTables: readonly SampleTable[] = [
         isoDay(from),
         isoDay(to),
         target,
+        band?.low ?? null,
+        band?.high ?? null,
         weight
       ])
   }
