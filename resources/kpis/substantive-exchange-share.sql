@@ -12,10 +12,12 @@ WITH step AS (
   SELECT interaction_id FROM insight WHERE NOT coalesce(deleted, false)
   UNION ALL SELECT interaction_id FROM inquiry WHERE NOT coalesce(deleted, false)
   UNION ALL SELECT interaction_id FROM follow_up WHERE NOT coalesce(deleted, false)
-  UNION ALL SELECT interaction_id FROM interaction
+), agreed AS (
+  SELECT interaction_id FROM interaction
   WHERE next_step IN (SELECT next_step FROM step WHERE plain(next_step) NOT IN ('none', 'none needed'))
 )
 SELECT msl_id, kol_id, occurred_on,
-       (len(topics) > 0 AND interaction_id IN (SELECT interaction_id FROM led_on WHERE interaction_id IS NOT NULL))::INT AS numerator,
+       (len(topics) > 0 AND (interaction_id IN (FROM agreed)
+         OR interaction_id IN (SELECT interaction_id FROM led_on WHERE interaction_id IS NOT NULL)))::INT AS numerator,
        1 AS denominator, 'interaction' AS evidence_table, interaction_id AS evidence_id
 FROM session

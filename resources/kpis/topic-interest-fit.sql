@@ -13,7 +13,8 @@ met AS (
   FROM contact c JOIN wanted w USING (kol_id) LEFT JOIN talked t ON t.topics = c.topics
 )
 SELECT msl_id, kol_id, occurred_on, is_known AS captured,
-       CASE WHEN is_known THEN list_has_any(folded, interests)::INT END AS numerator,
+       -- A list of both would be made for each row by list_has_any, which takes twice as long.
+       CASE WHEN is_known THEN coalesce(list_bool_or(list_transform(folded, lambda t: list_contains(interests, t))), false)::INT END AS numerator,
        CASE WHEN is_known THEN 1 END AS denominator,
        'contact' AS evidence_table, contact_id AS evidence_id
 FROM met

@@ -130,7 +130,7 @@ function basisOf({ panel, kols, traits: { tiers, specialties }, settings }: Grou
   for (const kol of panel.kols) isAssigned[kol] = 1
   const people: PlannedKol[] = []
   panel.kols.forEach((kol, i) => people.push({ assigned: true, planned: panel.planned[i]!, tier: tiers[kol]! }))
-  for (const kol of kols) if (isAssigned[kol] === 0) people.push({ assigned: false, planned: null, tier: tiers[kol]! })
+  for (const kol of kols) if (isAssigned[kol] === 0) people.push({ assigned: false, planned: 0, tier: tiers[kol]! })
   const plan = planShares(people, settings.tierWeights, settings.offPlanAllowance)
   // Parts have numbers from 0, in the order in which the panel names them.
   const parts = new Map<number, number>()

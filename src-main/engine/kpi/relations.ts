@@ -117,15 +117,14 @@ export async function preparePeriod(
     `CREATE OR REPLACE TEMP TABLE as_of_${place} AS SELECT DATE ${quoteLiteral(asOf)} AS day`,
     `CREATE OR REPLACE TEMP TABLE assigned_${place} AS
      WITH plan AS (
-       SELECT p.period_id, e.msl_id, e.kol_id, e.msl_id || '|' || e.kol_id || '|' || e.period_start AS plan_id,
-              e.planned_contacts, e.period_start, e.period_end,
+       SELECT p.period_id, e.msl_id, e.kol_id, e.planned_contacts, e.period_start, e.period_end,
               greatest(0, least(e.period_end, p.to_on, p.as_of) - greatest(e.period_start, p.from_on)) AS passed
        FROM period_${place} p JOIN engagement_plan e ON e.period_start < p.to_on AND e.period_end > p.from_on
        WHERE NOT coalesce(e.deleted, false)
      ), first AS (
        SELECT msl_id, kol_id, min(period_start) AS first_on FROM engagement_plan WHERE NOT coalesce(deleted, false) GROUP BY ALL
      )
-     SELECT period_id, msl_id, kol_id, max_by(plan_id, period_start) AS plan_id,
+     SELECT period_id, msl_id, kol_id, msl_id || '|' || kol_id || '|' || max(period_start) AS plan_id,
             sum(planned_contacts * passed / (period_end - period_start)) AS planned_contacts,
             max_by((period_end - period_start) / nullif(planned_contacts, 0), period_start) AS gap_days,
             any_value(first_on) AS first_on, any_value(k.tier) AS tier
