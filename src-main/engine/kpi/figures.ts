@@ -95,6 +95,13 @@ export async function figures(
         : store.remember(`raters ${JSON.stringify(period)}`, () => ratersDisagree(connection, period))
     // While groups are put together to draw from, the database adds up other evidence.
     const [, sums] = await both(beginConcentrations(), store.totals(computed, by, msl))
+    // Figures of one group share its name.
+    const groups = new Map<GroupKey, Figure['group']>()
+    const named = (key: GroupKey) => {
+      const group = groups.get(key) ?? groupOf(by, key, nameOf)
+      groups.set(key, group)
+      return group
+    }
     const result: Figure[] = []
     for (const definition of definitions) {
       if (definition.aggregate.kind === 'composite') continue
@@ -115,7 +122,7 @@ export async function figures(
       const shortHistory = historyGap(definition, period, first)
       const keys = [...expected, ...[...totals.keys()].filter((key) => !isExpected.has(key)).sort()]
       for (const key of keys) {
-        const group = groupOf(by, key, nameOf)
+        const group = named(key)
         const total = totals.get(key) ?? emptyTotal
         const figure = judged(definition, group, total, {
           thresholds,
