@@ -1,5 +1,6 @@
 import type { Grouping } from '#contract/kpi'
 import type { Connection } from '../workspace/connection'
+import { Remembered } from '../workspace/remembered'
 import { totalOf, type Sums, type Total, type Values } from './aggregate'
 import type { Definition } from './definition'
 import { groupKey, tellsMsls, type GroupKey } from './groups'
@@ -33,7 +34,7 @@ const rowsKept = 3_000_000
  * rows and no evidence need be written down for a figure.
  */
 export class EvidenceSums {
-  readonly #kept = new Map<string, Promise<SlotSums>>()
+  readonly #kept = new Remembered()
   #rows = 0
 
   constructor(private readonly connection: Connection) {}
@@ -56,21 +57,11 @@ export class EvidenceSums {
 
   /** The sums kept under a key that tells apart what gives other rows; they are made where they are missing. */
   of(key: string, asked: () => Promise<SumsAsked>): Promise<SlotSums> {
-    const known = this.#kept.get(key)
-    if (known !== undefined) return known
-    const made = this.#make(asked)
-    this.#kept.set(key, made)
-    // What failed is made again for the next who asks.
-    made.catch(() => {
-      if (this.#kept.get(key) === made) this.#kept.delete(key)
+    return this.#kept.of(key, async () => {
+      const sums = await readSlotSums(this.connection, await asked())
+      this.#rows += sums.slots.length
+      return sums
     })
-    return made
-  }
-
-  async #make(asked: () => Promise<SumsAsked>): Promise<SlotSums> {
-    const sums = await readSlotSums(this.connection, await asked())
-    this.#rows += sums.slots.length
-    return sums
   }
 }
 

@@ -38,12 +38,6 @@ export function summedFor({ kind }: Aggregation): readonly Sum[] {
   return kind === 'ratio' || kind === 'ratio-of-means' || kind === 'rate' ? ['numerator', 'denominator'] : []
 }
 
-/** The value of the `n` of each row, NaN for none, and 0 where what is timed has not happened. */
-export interface Valued {
-  value: Float64Array
-  event: Float64Array
-}
-
 /** Which rows are added up. */
 export interface SumsAsked {
   definition: Definition

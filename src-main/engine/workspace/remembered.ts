@@ -15,6 +15,11 @@ export class Remembered {
     return found
   }
 
+  /** Whether it was found, or is being looked for. */
+  has(name: string): boolean {
+    return this.#found.has(name)
+  }
+
   clear(): void {
     this.#found.clear()
   }
