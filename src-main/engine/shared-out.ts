@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { LensFault } from '#contract/faults'
@@ -54,14 +55,10 @@ async function inThread<T, R>(script: string, tasks: readonly T[], signal: Abort
   signal?.addEventListener('abort', stop)
   const done = new AbortController()
   try {
-    const found = await new Promise<R[]>((resolve, reject) => {
-      const listeners = { message: resolve, error: reject, exit: () => reject(cancelled()) }
-      for (const [event, listener] of Object.entries(listeners)) {
-        worker.on(event, listener)
-        done.signal.addEventListener('abort', () => worker.off(event, listener))
-      }
-      worker.postMessage(tasks)
-    })
+    worker.postMessage(tasks)
+    const answered = once(worker, 'message', { signal: done.signal })
+    const ended = once(worker, 'exit', { signal: done.signal }).then(() => Promise.reject(cancelled()))
+    const [found] = (await Promise.race([answered, ended])) as [R[]]
     keep(script, worker)
     return found
   } finally {
