@@ -1,4 +1,5 @@
 import { addDays } from '#base/days'
+import { numberOf } from '#base/number-of'
 import { clusteredShare, pAbove, type ClusteredShare } from '#base/clustered-share'
 import type { EvidenceAddress } from '#contract/finding'
 import { quoteLiteral } from '../workspace/sql'
@@ -48,16 +49,11 @@ async function readInsights({ workspace, period: { asOf } }: FindingContext): Pr
      WHERE (SELECT min(day) FROM dated) <= DATE ${quoteLiteral(enoughFrom)} ORDER BY day DESC, id`
   )
   const places = new Map<unknown, number>()
-  const placeOf = (kol: unknown) => {
-    const place = places.get(kol) ?? places.size
-    places.set(kol, place)
-    return place
-  }
   const themes = rows['theme'] as (string | null)[]
   const sentiments = rows['sentiment'] as (number | null)[]
   return (rows['id'] as string[]).map((id, i) => ({
     id,
-    kol: placeOf(rows['kol']![i]),
+    kol: numberOf(places, rows['kol']![i]),
     theme: themes[i]!,
     sentiment: sentiments[i]!,
     isRecent: rows['recent']![i] === true

@@ -1,3 +1,4 @@
+import { numberOf } from '#base/number-of'
 import {
   bootstrapIntervals,
   countsOf,
@@ -134,11 +135,7 @@ function basisOf({ panel, kols, traits: { tiers, specialties }, settings }: Grou
   const plan = planShares(people, settings.tierWeights, settings.offPlanAllowance)
   // Parts have numbers from 0, in the order in which the panel names them.
   const parts = new Map<number, number>()
-  const partOf = (kol: number) => {
-    const part = parts.get(specialties[kol]!) ?? parts.size
-    parts.set(specialties[kol]!, part)
-    return part
-  }
+  const partOf = (kol: number) => numberOf(parts, specialties[kol]!)
   const ofPanel = panel.kols.map(partOf)
   const ofSeen = kols.map(partOf)
   const planned = new Float64Array(parts.size)

@@ -1,4 +1,5 @@
 import type { Grouping } from '#contract/kpi'
+import { numberOf } from '#base/number-of'
 import type { DiversitySettings } from '../diversity/portfolio'
 import { isField, type GroupConcentration, type GroupContacts, type Panel, type Traits } from './concentration-fields'
 import { concentrationsInThreads } from './concentration-threads'
@@ -56,12 +57,7 @@ function traitsOf(kols: readonly string[], people: People): Traits {
   const known = kols.map((kol) => people.kols.get(kol))
   return {
     tiers: Int32Array.from(known, (kol) => kol?.tier ?? 0),
-    specialties: Int32Array.from(known, (kol) => {
-      const name = kol?.specialty ?? ''
-      const number = specialties.get(name) ?? specialties.size
-      specialties.set(name, number)
-      return number
-    })
+    specialties: Int32Array.from(known, (kol) => numberOf(specialties, kol?.specialty ?? ''))
   }
 }
 
@@ -106,10 +102,8 @@ async function panelsOf(
 }
 
 function numbered(panel: ReadonlyMap<string, number>, numbers: Map<string, number>): Panel {
-  const kols = Int32Array.from(panel.keys(), (kol) => {
-    const number = numbers.get(kol) ?? numbers.size
-    numbers.set(kol, number)
-    return number
-  })
-  return { kols, planned: Float64Array.from(panel.values()) }
+  return {
+    kols: Int32Array.from(panel.keys(), (kol) => numberOf(numbers, kol)),
+    planned: Float64Array.from(panel.values())
+  }
 }

@@ -1,4 +1,5 @@
 import type { Grouping } from '#contract/kpi'
+import { numberOf } from '#base/number-of'
 import type { MeetingTypes } from '../diversity/bootstrap'
 import { groupKey, type GroupKey } from './groups'
 import type { Meetings } from './meetings'
@@ -86,12 +87,7 @@ class Gatherer {
     let end = 0
     let contacts = 0
     types.forEach((type, i) => {
-      for (let k = 0; k < type.kols.length; k++) {
-        const kol = type.kols[k]!
-        let place = places.get(kol)
-        if (place === undefined) places.set(kol, (place = places.size))
-        members.places[end++] = place
-      }
+      for (let k = 0; k < type.kols.length; k++) members.places[end++] = numberOf(places, type.kols[k]!)
       members.starts[i + 1] = end
       times[i] = type.times
       contacts += type.times * type.kols.length
