@@ -61,17 +61,7 @@ interface Computed {
 export async function portfolios(workspace: Workspace, period: Period, msl: string | null): Promise<Portfolios> {
   const { rows, team } = await computed(workspace, period)
   const own = msl === null ? rows : rows.filter((row) => row.msl === msl)
-  // What a user says of a finding is no change of the data that rows are kept for.
-  const acknowledged = await readAcknowledgements(workspace.connection)
-  const intendedOf = (finding: string) => {
-    const said = acknowledged.get(finding) ?? null
-    return said !== null && holdsAt(said, period.asOf) ? said : null
-  }
-  const told = own.map((row) => ({
-    ...row,
-    overReliance: { ...row.overReliance, intended: intendedOf(row.overReliance.finding) }
-  }))
-  return { period, rows: told, team }
+  return { period, rows: await withIntended(workspace, own, period.asOf), team }
 }
 
 /** The analysis of one MSL, for pictures of the portfolio. */
@@ -79,9 +69,20 @@ export async function analysisOf(workspace: Workspace, period: Period, msl: stri
   const { rows, analyses } = await computed(workspace, period)
   const index = rows.findIndex((row) => row.msl === msl)
   if (index < 0) return null
-  // With what a user says of it, which rows that are kept lack.
-  const told = await portfolios(workspace, period, msl)
-  return { row: told.rows[0]!, analysis: analyses[index]! }
+  const [row] = await withIntended(workspace, [rows[index]!], period.asOf)
+  return { row: row!, analysis: analyses[index]! }
+}
+
+/** Rows with what a user says of them at a day, which is no change of the data that rows are kept for. */
+async function withIntended(workspace: Workspace, rows: readonly PortfolioRow[], day: string): Promise<PortfolioRow[]> {
+  const acknowledged = await readAcknowledgements(workspace.connection)
+  return rows.map((row) => {
+    const said = acknowledged.get(row.overReliance.finding) ?? null
+    return {
+      ...row,
+      overReliance: { ...row.overReliance, intended: said !== null && holdsAt(said, day) ? said : null }
+    }
+  })
 }
 
 /** The analyses of all MSLs, in the order of territory and name. */

@@ -1,19 +1,19 @@
 import type { Figure, Pace } from '#contract/kpi'
 import type { Period } from '#contract/ids'
+import type { SeasonKnown } from '#contract/objectives'
 import { addDays, yearBefore } from '#base/days'
-import { dateRange } from '../workspace/period'
+import { knownRange } from '../workspace/period'
 import type { Workspace } from '../workspace/workspace'
 import type { Definition } from './definition'
 import { grows, type Aim } from './objective'
 
-/** What the team's earlier years say of the share of the way that is due at a day. */
-export type Season =
-  | { share: number; years: number[]; why: null }
-  /** The years that could be used of those needed, and why the profile says nothing. */
-  | { share: null; years: number[]; why: 'no-growth' | 'few-years' | 'withheld' }
+/** What the team's earlier years say of the share of the way that is due at a day; null where they say nothing. */
+export interface Season extends SeasonKnown {
+  share: number | null
+}
 
 /** Full calendar years that a profile rests on at least, and at most. */
-export const leastYears = 2
+const leastYears = 2
 const mostYears = 5
 
 /** The first and the last days of a year may be without contacts. */
@@ -27,7 +27,7 @@ export type TeamFigure = (definition: Definition, period: Period) => Promise<Fig
  * objective's time, what the team had by that day of what it had at the end of the same days, averaged over the years. Over
  * a calendar year that is the cumulative share of the year's total. At least two years, the latest five at most.
  */
-export async function seasonOf(
+async function seasonOf(
   workspace: Workspace,
   definition: Definition,
   { period_start: from, period_end: to }: Pick<Aim, 'period_start' | 'period_end'>,
@@ -35,7 +35,7 @@ export async function seasonOf(
   ask: TeamFigure
 ): Promise<Season> {
   if (!grows(definition)) return { share: null, years: [], why: 'no-growth' }
-  const range = await workspace.remember('days of the data', () => dateRange(workspace.connection))
+  const range = await knownRange(workspace)
   const years = await fullYears(definition, from, range, ask)
   const shares: { year: number; share: number | null }[] = []
   for (const { year, back } of years) {

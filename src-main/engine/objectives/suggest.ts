@@ -7,7 +7,7 @@ import { definitionsNamed } from '../kpi/registry'
 import { seasonsOf } from '../kpi/season'
 import { listMsls, requireMsl } from '../msl/msls'
 import type { Workspace } from '../workspace/workspace'
-import { dateRange } from '../workspace/period'
+import { knownRange } from '../workspace/period'
 import { quartilesOf, reachedBy, suggestedTarget } from './quartiles'
 
 /** Earlier times that the own history goes back at most. */
@@ -32,7 +32,7 @@ export async function suggestTarget(
 ): Promise<Suggestion> {
   await requireMsl(workspace, msl)
   const [definition] = await definitionsNamed(workspace, resources, [kpi])
-  const range = await dateRange(workspace.connection)
+  const range = await knownRange(workspace)
   const length = daysBetween(from, to)
   const own: number[] = []
   let before: Map<string, number> | null = null

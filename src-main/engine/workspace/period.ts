@@ -12,13 +12,17 @@ export async function dateRange(connection: Connection): Promise<{ from: string 
   )
 }
 
+/** The same of the present data, looked up once for as long as they do not change. */
+export const knownRange = (workspace: Workspace) =>
+  workspace.remember('days of the data', () => dateRange(workspace.connection))
+
 /**
  * Completes a period. Open ends are the first day of data and the as-of day; as-of is the end of the period or the day
  * after the last completed interaction, whichever is earlier, unless it is given.
  * @throws LensFault `bad-period` where `from` is not before `to`
  */
 export async function resolvePeriod(workspace: Workspace, input: PeriodInput): Promise<Period> {
-  const range = await workspace.remember('days of the data', () => dateRange(workspace.connection))
+  const range = await knownRange(workspace)
   const afterLast = range.to === null ? null : addDays(range.to, 1)
   const asOf = input.asOf ?? earlier(input.to, afterLast) ?? today()
   const to = input.to ?? asOf
