@@ -4,14 +4,13 @@ import { plainName } from './plain-fields'
 import { hasText, t } from './text.svelte'
 
 /** What a table holds, in the user's language. */
-export function tableName(table: string): string {
-  const key = `tables.${table}`
-  return hasText(key) ? t(key) : plainName(table)
-}
+export const tableName = (table: string): string => worded('tables', table)
 
 /** What one row of a table is called, in the user's language. */
-export function recordName(table: string): string {
-  const key = `records.${table}`
+export const recordName = (table: string): string => worded('records', table)
+
+function worded(area: 'tables' | 'records', table: string): string {
+  const key = `${area}.${table}`
   return hasText(key) ? t(key) : plainName(table)
 }
 
